@@ -1,0 +1,20 @@
+# Every library from outside, found once, with the reason it is here in one line.
+# All are Debian 12 packages; deploy/packages.txt lists them.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(OpenSSL 3 REQUIRED)   # SHA-256, X.509, RSA/ECDSA, TLS keys: the reference implementation
+find_package(SQLite3 REQUIRED)     # the embedded database of one office
+find_package(Protobuf REQUIRED)    # module mode; must come before gRPC
+find_package(absl CONFIG REQUIRED) # Status and StatusOr; flat_hash_map; StrCat and friends
+find_package(gRPC CONFIG REQUIRED) # the wire
+find_program(GRPC_CPP_PLUGIN grpc_cpp_plugin REQUIRED)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # NFC, case folding, display width
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)               # regular expressions in linear time
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)         # DOCX is a zip
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)       # ... of XML; no DTD, no entities
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)      # Argon2id
+find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)                 # command lines
+find_path(NLOHMANN_JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)   # JSON that the command line prints
+if(TRINHKY_TESTS)
+  find_package(GTest REQUIRED)
+endif()
