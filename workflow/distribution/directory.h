@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "workflow/base/regime.h"
 #include "workflow/base/strong_id.h"
 
 namespace trinhky {
@@ -23,7 +24,6 @@ enum class BodyKind {
 };
 
 enum class Level { kCommune, kProvince, kCentral, kDistrict };  // districts: abolished 2025-07-01
-enum class Regime { kState, kParty };
 
 /// How a copy travels (contracts.md).
 enum class Channel { kInternal, kOffice, kAxis, kPartyNet, kEmail, kPaper };

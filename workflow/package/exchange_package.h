@@ -1,0 +1,95 @@
+// exchange_package.h: what one office hands to another, and what the other answers.
+//
+// The manifest is canonical JSON signed by the sending office's key. It names the parts by their
+// SHA-256; CheckExchangePackage() proves that the parts belong together before anything is stored:
+// same D everywhere, same files, the seal over this leader's signature, and a recipient who stands
+// in the list that the leader signed.
+#ifndef TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
+#define TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "workflow/base/strong_id.h"
+#include "workflow/package/content_package.h"
+#include "workflow/package/statements.h"
+
+namespace trinhky {
+
+/// Why the recipient gets this copy: one printed line that names it, or a group that it is of.
+struct ExchangeLine {
+  bool addressee = false;  ///< true: a line of Kính gửi; false: of Nơi nhận
+  int line = 0;            ///< index into that list of the content package, from 0
+  std::string purpose;     ///< UPPER_SNAKE
+  BodyId named;            ///< the body or group on that line: the recipient, or "groups/…"
+
+  bool operator==(const ExchangeLine&) const = default;
+};
+
+/// Version 1 of the manifest. Hashes are 64 lower-case hex digits.
+struct ExchangePackage {
+  std::string package_id;  ///< "pkg-01j…": the same on every try
+  AgencyId sender;
+  BodyId recipient;
+  std::string document;  ///< resource name at the sender
+  std::string symbol;    ///< "15/BC-UBND"
+  std::string date;      ///< YYYY-MM-DD
+  std::string replaces;  ///< package id of a document that this one replaces; may be empty
+  std::string digest;    ///< D: SHA-256 of the content package
+  PackageFile main_file;
+  std::vector<PackageFile> attachments;
+  std::string leader_cms_sha256;
+  std::string seal_cms_sha256;
+  std::string seal_statement_sha256;
+  std::vector<ExchangeLine> lines;  ///< at least one
+
+  bool operator==(const ExchangePackage&) const = default;
+};
+
+/// The parts that travel with the manifest, except the files, which are streamed and hashed.
+struct ExchangeParts {
+  std::string_view content_package;
+  std::string_view leader_cms;
+  std::string_view seal_statement;
+  std::string_view seal_cms;
+};
+
+/// Canonical bytes and back. @errors kInvalidArgument: the PACKAGE_… reasons.
+absl::StatusOr<std::string> WriteExchangePackage(const ExchangePackage& package);
+absl::StatusOr<ExchangePackage> ParseExchangePackage(std::string_view bytes);
+
+/// The content of a package whose parts agree. Signatures are not checked here.
+/// @errors kInvalidArgument: PACKAGE_… when a part cannot be read; PACKAGE_PART_MISMATCH (metadata
+/// `part`); PACKAGE_RECIPIENT_NOT_LISTED.   @source R-NN-09, R-NN-11
+absl::StatusOr<ContentPackage> CheckExchangePackage(const ExchangePackage& package,
+                                                    const ExchangeParts& parts);
+
+/// The axis statuses that an office answers with.
+enum class ReceiptStatus { kArrived, kRejected, kReceived };  // "01", "02", "03"
+
+/// What the receiving office signs with its own seal key.
+struct Receipt {
+  std::string package_id;
+  std::string package_sha256;  ///< SHA-256 of the manifest's bytes
+  BodyId receiver;
+  ReceiptStatus status = ReceiptStatus::kArrived;
+  int arrival_number = 0;    ///< 1..999999 with kReceived, else 0
+  std::string arrival_date;  ///< YYYY-MM-DD with kReceived, else empty
+  std::string reason;        ///< UPPER_SNAKE with kRejected, else empty
+
+  bool operator==(const Receipt&) const = default;
+};
+
+absl::StatusOr<std::string> WriteReceipt(const Receipt& receipt);
+absl::StatusOr<Receipt> ParseReceipt(std::string_view bytes);
+
+/// OK when `receipt` answers the manifest bytes `package_bytes` for that recipient.
+/// @errors kInvalidArgument/RECEIPT_MISMATCH (metadata `field`).
+absl::Status CheckReceipt(const Receipt& receipt, std::string_view package_bytes);
+
+}  // namespace trinhky
+
+#endif  // TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
