@@ -1,0 +1,30 @@
+// chain.h: from a signer's certificate to a trusted root, at a given time.
+#ifndef TRINHKY_SERVICES_SIGNING_CRYPTO_CHAIN_H_
+#define TRINHKY_SERVICES_SIGNING_CRYPTO_CHAIN_H_
+
+#include <string_view>
+#include <vector>
+
+#include "services/signing/crypto/certificate.h"
+#include "services/signing/crypto/verify_cms.h"
+
+namespace trinhky::signing {
+
+struct ChainResult {
+  Verdict verdict = Verdict::kUntrusted;
+  std::string_view code;           ///< "OK" or what failed
+  std::vector<Certificate> chain;  ///< from the signer to the root, when a chain was built
+  bool revoked_later = false;
+};
+
+/// Builds and checks the path: signatures, validity at `policy.at_us`, basic constraints, path
+/// length, name constraints, critical extensions, key and hash strength; then our own rules on the
+/// signer's key usage and purposes, and the revocation list.
+///
+/// @param embedded  certificates of the CMS; each of them must be part of the path.
+ChainResult CheckChain(const Certificate& signer, const std::vector<Certificate>& embedded,
+                       const VerifyPolicy& policy);
+
+}  // namespace trinhky::signing
+
+#endif  // TRINHKY_SERVICES_SIGNING_CRYPTO_CHAIN_H_
