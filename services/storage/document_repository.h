@@ -72,7 +72,7 @@ struct DocumentRecord {
   bool operator==(const DocumentRecord&) const = default;
 };
 
-/// A page of documents, without `instance` and `incoming`: lists do not need them.
+/// A page of documents, without `instance`: lists do not need it.
 struct DocumentPage {
   std::vector<DocumentRecord> documents;
   std::optional<DocumentPosition> next;  ///< where the next page starts; nullopt: this was the last
@@ -88,8 +88,7 @@ class DocumentRepository {
   virtual absl::Status Insert(const DocumentRecord& record) = 0;
 
   /// Stores `record` if the stored rev still equals `record.rev`, and returns the new rev.
-  /// The key, `kind`, `definition` … `create_time_us` of the row stay what Insert() made them, but
-  /// for `definition_version` (an explicit migration may raise it).
+  /// The key, `kind`, `drafter` and `create_time_us` of the row stay what Insert() made them.
   /// @errors kAborted/STALE_REVISION: somebody else saved first, or there is no such document;
   ///   read again and repeat the request.
   virtual absl::StatusOr<int64_t> Update(const DocumentRecord& record) = 0;

@@ -1,0 +1,45 @@
+// dialect.h: the real differences between the databases; everything else is one SQL text.
+//
+// Five hooks: how a write transaction begins, the row lock suffix, the upsert clause, the DDL
+// tokens, and (inside each driver, because it needs the driver's numbers) the way from an error to
+// a code. A sixth needs an ADR.
+#ifndef TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
+#define TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+
+namespace trinhky::storage {
+
+/// Stateless; thread-safe.
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+
+  /// Statement that begins a transaction which will write.
+  virtual std::string_view WriteBegin() const = 0;
+
+  /// Ends a SELECT whose rows are about to be claimed: other claimers skip them. "" when there is
+  /// only one writer.
+  virtual std::string_view SkipLockedSuffix() const = 0;
+
+  /// Ends an INSERT that may meet a row with the same `keys`: the new values of `columns` win;
+  /// without columns the row stays as it is.
+  virtual std::string Upsert(std::initializer_list<std::string_view> keys,
+                             std::initializer_list<std::string_view> columns) const = 0;
+
+  /// What the DDL token {{`name`}} means: KEY (a short id in ASCII), NAME (a longer one in any
+  /// script), TEXT, BLOB, and CLUSTERED (rows live in the primary key; for small rows).
+  /// "" for CLUSTERED may be right; nothing else is empty for a known token.
+  virtual std::string_view DdlToken(std::string_view name) const = 0;
+};
+
+/// `ddl` with its tokens expanded. @errors kInvalidArgument: an unknown or unclosed token.
+absl::StatusOr<std::string> ExpandDdl(const Dialect& dialect, std::string_view ddl);
+
+}  // namespace trinhky::storage
+
+#endif  // TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
