@@ -15,15 +15,15 @@
 namespace trinhky::workflow {
 
 struct AvailableAction {
-  std::string action;
-  std::string title_vi;
-  std::string to;        ///< the state that follows; the present one when it stays
+  std::string action{};
+  std::string title_vi{};
+  std::string to{};      ///< the state that follows; the present one when it stays
   absl::Status verdict;  ///< OK: allowed. Otherwise the refusal that Decide() would give.
-  std::vector<std::string> who_can;  ///< role names
+  std::vector<std::string> who_can{};  ///< role names
   bool requires_reason = false;
   bool requires_digest = false;
   bool records_delivery = false;
-  std::vector<std::string> observes;  ///< facts that the command must carry
+  std::vector<std::string> observes{};  ///< facts that the command must carry
 
   bool allowed() const { return verdict.ok(); }
 };

@@ -22,69 +22,69 @@ namespace trinhky::workflow {
 
 /// A role that a person holds with regard to one document, e.g. "UNIT_HEAD".
 struct Role {
-  std::string name;
-  std::string title_vi;  ///< as the office says it: "Trưởng đơn vị"
+  std::string name{};
+  std::string title_vi{};  ///< as the office says it: "Trưởng đơn vị"
 };
 
 /// A duty that an act performs, e.g. "unit_approver". Separation of duties is between these.
 struct Duty {
-  std::string name;
-  std::string title_vi;
+  std::string name{};
+  std::string title_vi{};
   bool kept = false;  ///< remembered over rounds: who wrote the first draft stays its drafter
 };
 
 struct State {
-  std::string name;
+  std::string name{};
   StateKind kind = StateKind::kActive;
-  std::string title_vi;
-  std::string owner_role;       ///< whose work list it is on; may be empty
+  std::string title_vi{};
+  std::string owner_role{};     ///< whose work list it is on; may be empty
   bool editable = false;        ///< the content may be edited here
   bool issued = false;          ///< a document in this state has been issued
   int deadline_work_hours = 0;  ///< working time until it is overdue; 0: none
-  std::vector<std::string> sources;
+  std::vector<std::string> sources{};
 };
 
 /// A boolean of the instance. At most limits::kFactsMax per definition.
 struct Fact {
-  std::string name;
-  std::string title_vi;
+  std::string name{};
+  std::string title_vi{};
   bool initial = false;
   /// Computed by the caller at the moment of each transition that `observes` it.
   bool observed = false;
   /// Observed, but belongs to the routing profile: only a drafter's act may observe it.
   bool config = false;
   /// Observed by the engine itself: true when the actor holds this role. Empty: it is not.
-  std::string actor_role;
+  std::string actor_role{};
 };
 
 /// How a guard that does not hold is reported.
 struct Hint {
-  Guard guard;
-  std::string reason;  ///< UPPER_SNAKE, e.g. "RECIPIENTS_UNRESOLVED"
-  Message message;
+  Guard guard{};
+  std::string reason{};  ///< UPPER_SNAKE, e.g. "RECIPIENTS_UNRESOLVED"
+  Message message{};
 };
 
 struct Transition {
-  std::string action;
-  std::vector<std::string> from;
-  std::string to;  ///< empty: the state stays
-  std::string title_vi;
-  std::vector<std::string> roles;  ///< any of these may act; SYSTEM is the server
-  std::vector<Guard> guards;       ///< all must hold, after the observations
-  std::vector<std::string> observes;
-  std::vector<std::string> sets;
-  std::vector<std::string> clears;
-  std::vector<std::string> duties;           ///< performed by the actor in this act
-  std::vector<std::string> distinct_duties;  ///< actor ≠ whoever performed these in this round
-  std::vector<std::string> same_duties;      ///< actor must be one who performed these
+  std::string action{};
+  std::vector<std::string> from{};
+  std::string to{};  ///< empty: the state stays
+  std::string title_vi{};
+  std::vector<std::string> roles{};  ///< any of these may act; SYSTEM is the server
+  std::vector<Guard> guards{};       ///< all must hold, after the observations
+  std::vector<std::string> observes{};
+  std::vector<std::string> sets{};
+  std::vector<std::string> clears{};
+  std::vector<std::string> duties{};           ///< performed by the actor in this act
+  std::vector<std::string> distinct_duties{};  ///< actor ≠ whoever performed these in this round
+  std::vector<std::string> same_duties{};      ///< actor must be one who performed these
   bool requires_reason = false;
   DigestRule digest = DigestRule::kNone;
   bool changes_content = false;  ///< unbinds the digest
   bool changes_recipients = false;
   bool records_delivery = false;  ///< the command carries the progress of the deliveries
   bool new_round = false;         ///< unfreezes, unbinds, forgets duties that are not kept
-  std::vector<Effect> effects;
-  std::vector<std::string> sources;
+  std::vector<Effect> effects{};
+  std::vector<std::string> sources{};
 
   bool HasEffect(EffectKind kind) const;
   bool HasRole(std::string_view role) const;
@@ -94,26 +94,26 @@ struct Transition {
 
 /// In each of `states` (all when empty) in which all of `when` hold, all of `require` hold too.
 struct Invariant {
-  std::string name;
-  std::string title_vi;
-  std::vector<std::string> states;
-  std::vector<Guard> when;
-  std::vector<Guard> require;
-  std::vector<std::string> sources;
+  std::string name{};
+  std::string title_vi{};
+  std::vector<std::string> states{};
+  std::vector<Guard> when{};
+  std::vector<Guard> require{};
+  std::vector<std::string> sources{};
 };
 
 /// Immutable after loading; thread-safe to read.
 struct Definition {
-  std::string id;  ///< "bao_cao_trinh_dang_uy"
+  std::string id{};  ///< "bao_cao_trinh_dang_uy"
   int version = 1;
-  std::string title_vi;
-  std::vector<Role> roles;
-  std::vector<Duty> duties;
-  std::vector<Fact> facts;
-  std::vector<State> states;
-  std::vector<Transition> transitions;
-  std::vector<Invariant> invariants;
-  std::vector<Hint> hints;
+  std::string title_vi{};
+  std::vector<Role> roles{};
+  std::vector<Duty> duties{};
+  std::vector<Fact> facts{};
+  std::vector<State> states{};
+  std::vector<Transition> transitions{};
+  std::vector<Invariant> invariants{};
+  std::vector<Hint> hints{};
 
   const State* FindState(std::string_view name) const;
   const Fact* FindFact(std::string_view name) const;

@@ -27,8 +27,8 @@ enum class EffectKind {
 
 struct Effect {
   EffectKind kind = EffectKind::kCloseWork;
-  std::string role;  ///< of kOpenWork and kNotify, empty otherwise
-  std::string code;  ///< of kSendStatus and kDispatch, empty otherwise
+  std::string role{};  ///< of kOpenWork and kNotify, empty otherwise
+  std::string code{};  ///< of kSendStatus and kDispatch, empty otherwise
 
   bool operator==(const Effect&) const = default;
 };

@@ -25,32 +25,32 @@ enum class EventKind {
 
 struct Event {
   EventKind kind = EventKind::kTransition;
-  std::string document;
-  int64_t seq = 0;         ///< 1, 2, 3… within the document
-  std::string prev;        ///< leaf hash of event seq-1; empty for the first
-  std::string definition;  ///< in force after the event
+  std::string document{};
+  int64_t seq = 0;           ///< 1, 2, 3… within the document
+  std::string prev{};        ///< leaf hash of event seq-1; empty for the first
+  std::string definition{};  ///< in force after the event
   int version = 0;
-  std::string action;
-  std::string from;
-  std::string to;
+  std::string action{};
+  std::string from{};
+  std::string to{};
   int round = 1;  ///< after the event
-  std::string actor;
-  std::string role;          ///< under which the actor was entitled
-  std::string on_behalf_of;  ///< empty: for himself
-  int64_t time_us = 0;       ///< UTC microseconds
-  std::string request_id;
-  std::map<std::string, bool, std::less<>> observed;
-  std::vector<std::string> set;
-  std::vector<std::string> cleared;
-  std::vector<std::string> duties;  ///< performed by actor (and by on_behalf_of)
+  std::string actor{};
+  std::string role{};          ///< under which the actor was entitled
+  std::string on_behalf_of{};  ///< empty: for himself
+  int64_t time_us = 0;         ///< UTC microseconds
+  std::string request_id{};
+  std::map<std::string, bool, std::less<>> observed{};
+  std::vector<std::string> set{};
+  std::vector<std::string> cleared{};
+  std::vector<std::string> duties{};  ///< performed by actor (and by on_behalf_of)
   bool new_round = false;
-  std::vector<std::string> kept_duties;       ///< when new_round: those that are not forgotten
-  std::string digest;                         ///< bound after the event; empty: none
+  std::vector<std::string> kept_duties{};     ///< when new_round: those that are not forgotten
+  std::string digest{};                       ///< bound after the event; empty: none
   bool frozen = false;                        ///< after the event
   Deliveries deliveries = Deliveries::kNone;  ///< after the event
   Province province = Province::kNone;        ///< after the event
-  std::string reason_hash;                    ///< 64 hex digits; empty: no reason was given
-  std::map<std::string, std::string, std::less<>> data;
+  std::string reason_hash{};                  ///< 64 hex digits; empty: no reason was given
+  std::map<std::string, std::string, std::less<>> data{};
 
   bool operator==(const Event&) const = default;
 

@@ -22,7 +22,7 @@ struct Guard {
   enum class Subject { kFact, kDeliveries, kProvince };
 
   Subject subject = Subject::kFact;
-  std::string fact;  ///< of kFact
+  std::string fact{};  ///< of kFact
   Deliveries deliveries = Deliveries::kNone;
   Province province = Province::kNone;
   bool negated = false;
