@@ -1,0 +1,65 @@
+#include "services/casework/labels.h"
+
+#include <algorithm>
+
+#include "absl/status/status.h"
+
+namespace trinhky::casework {
+
+std::string Labels::ToJson() const {
+  Json json = Json::Object();
+  json.Set("agency_name", agency_name)
+      .Set("place", place)
+      .Set("field", field)
+      .Set("authority", authority)
+      .Set("on_behalf_of", on_behalf_of)
+      .Set("position", position)
+      .Set("signer_name", signer_name)
+      .Set("signer", signer.value())
+      .Set("archive", archive)
+      .Set("archive_copies", archive_copies)
+      .Set("file_bytes", file_bytes);
+  Json list = Json::Array();
+  for (const StoredProblem& problem : problems) {
+    Json item = Json::Object();
+    item.Set("code", problem.code)
+        .Set("severity", problem.severity)
+        .Set("message", problem.message)
+        .Set("line", problem.line);
+    list.Add(std::move(item));
+  }
+  json.Set("problems", std::move(list));
+  return json.Write();
+}
+
+absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
+  Labels labels;
+  if (bytes.empty()) return labels;
+  const absl::StatusOr<Json> json = Json::Parse(bytes);
+  if (!json.ok()) return absl::InternalError("stored labels are not canonical JSON");
+  labels.agency_name = (*json)["agency_name"].text();
+  labels.place = (*json)["place"].text();
+  labels.field = (*json)["field"].text();
+  labels.authority = (*json)["authority"].text();
+  labels.on_behalf_of = (*json)["on_behalf_of"].text();
+  labels.position = (*json)["position"].text();
+  labels.signer_name = (*json)["signer_name"].text();
+  labels.signer = PersonId((*json)["signer"].text());
+  labels.archive = (*json)["archive"].text();
+  labels.archive_copies = (*json)["archive_copies"].integer().value_or(0);
+  labels.file_bytes = (*json)["file_bytes"].integer().value_or(0);
+  for (const Json& item : (*json)["problems"].items()) {
+    labels.problems.push_back({.code = item["code"].text(),
+                               .severity = item["severity"].text(),
+                               .message = item["message"].text(),
+                               .line = item["line"].integer().value_or(0)});
+  }
+  return labels;
+}
+
+bool Labels::HasError() const {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const StoredProblem& problem) { return problem.severity == "error"; });
+}
+
+}  // namespace trinhky::casework

@@ -1,0 +1,52 @@
+// labels.h: what the stages need to know of a document beside its row, kept as canonical JSON in
+// DocumentRecord::labels.
+#ifndef TRINHKY_SERVICES_CASEWORK_LABELS_H_
+#define TRINHKY_SERVICES_CASEWORK_LABELS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "workflow/base/json.h"
+#include "workflow/base/strong_id.h"
+
+namespace trinhky::casework {
+
+/// A finding of the checks, as stored.
+struct StoredProblem {
+  std::string code;
+  std::string severity;  ///< "error", "warning", "info"
+  std::string message;   ///< Vietnamese
+  int64_t line = 0;
+
+  bool operator==(const StoredProblem&) const = default;
+};
+
+struct Labels {
+  std::string agency_name;  ///< as printed in the header
+  std::string place;        ///< of the date line
+  std::string field;        ///< field of work
+  std::string authority;    ///< TM, KT, TL, TUQ, Q or empty
+  std::string on_behalf_of;
+  std::string position;
+  std::string signer_name;
+  PersonId signer;          ///< the person of that name who holds a signing post; may be empty
+  std::string archive;      ///< the Lưu line as printed
+  int64_t archive_copies = 0;
+  int64_t file_bytes = 0;
+  std::vector<StoredProblem> problems;
+
+  bool operator==(const Labels&) const = default;
+
+  std::string ToJson() const;
+  /// Reads ToJson()'s bytes; "" gives empty labels. @errors kInternal for anything else.
+  static absl::StatusOr<Labels> FromJson(std::string_view bytes);
+
+  bool HasError() const;
+};
+
+}  // namespace trinhky::casework
+
+#endif  // TRINHKY_SERVICES_CASEWORK_LABELS_H_
