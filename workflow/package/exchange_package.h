@@ -23,38 +23,38 @@ namespace trinhky {
 struct ExchangeLine {
   bool addressee = false;  ///< true: a line of Kính gửi; false: of Nơi nhận
   int line = 0;            ///< index into that list of the content package, from 0
-  std::string purpose;     ///< UPPER_SNAKE
-  BodyId named;            ///< the body or group on that line: the recipient, or "groups/…"
+  std::string purpose{};   ///< UPPER_SNAKE
+  BodyId named{};          ///< the body or group on that line: the recipient, or "groups/…"
 
   bool operator==(const ExchangeLine&) const = default;
 };
 
 /// Version 1 of the manifest. Hashes are 64 lower-case hex digits.
 struct ExchangePackage {
-  std::string package_id;  ///< "pkg-01j…": the same on every try
-  AgencyId sender;
-  BodyId recipient;
-  std::string document;  ///< resource name at the sender
-  std::string symbol;    ///< "15/BC-UBND"
-  std::string date;      ///< YYYY-MM-DD
-  std::string replaces;  ///< package id of a document that this one replaces; may be empty
-  std::string digest;    ///< D: SHA-256 of the content package
-  PackageFile main_file;
-  std::vector<PackageFile> attachments;
+  std::string package_id{};  ///< "pkg-01j…": the same on every try
+  AgencyId sender{};
+  BodyId recipient{};
+  std::string document{};  ///< resource name at the sender
+  std::string symbol{};    ///< "15/BC-UBND"
+  std::string date{};      ///< YYYY-MM-DD
+  std::string replaces{};  ///< package id of a document that this one replaces; may be empty
+  std::string digest{};    ///< D: SHA-256 of the content package
+  PackageFile main_file{};
+  std::vector<PackageFile> attachments{};
   std::string leader_cms_sha256;
   std::string seal_cms_sha256;
   std::string seal_statement_sha256;
-  std::vector<ExchangeLine> lines;  ///< at least one
+  std::vector<ExchangeLine> lines{};  ///< at least one
 
   bool operator==(const ExchangePackage&) const = default;
 };
 
 /// The parts that travel with the manifest, except the files, which are streamed and hashed.
 struct ExchangeParts {
-  std::string_view content_package;
-  std::string_view leader_cms;
-  std::string_view seal_statement;
-  std::string_view seal_cms;
+  std::string_view content_package{};
+  std::string_view leader_cms{};
+  std::string_view seal_statement{};
+  std::string_view seal_cms{};
 };
 
 /// Canonical bytes and back. @errors kInvalidArgument: the PACKAGE_… reasons.
@@ -72,13 +72,13 @@ enum class ReceiptStatus { kArrived, kRejected, kReceived };  // "01", "02", "03
 
 /// What the receiving office signs with its own seal key.
 struct Receipt {
-  std::string package_id;
+  std::string package_id{};
   std::string package_sha256;  ///< SHA-256 of the manifest's bytes
-  BodyId receiver;
+  BodyId receiver{};
   ReceiptStatus status = ReceiptStatus::kArrived;
-  int arrival_number = 0;    ///< 1..999999 with kReceived, else 0
-  std::string arrival_date;  ///< YYYY-MM-DD with kReceived, else empty
-  std::string reason;        ///< UPPER_SNAKE with kRejected, else empty
+  int arrival_number = 0;      ///< 1..999999 with kReceived, else 0
+  std::string arrival_date{};  ///< YYYY-MM-DD with kReceived, else empty
+  std::string reason{};        ///< UPPER_SNAKE with kRejected, else empty
 
   bool operator==(const Receipt&) const = default;
 };

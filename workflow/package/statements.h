@@ -16,20 +16,20 @@ namespace trinhky {
 
 /// The number given to a signed content.
 struct NumberRecord {
-  std::string digest;  ///< D, 64 lower-case hex digits
-  int number = 0;      ///< 1..99999
-  std::string symbol;  ///< number and symbol as printed: "15/BC-UBND"
-  std::string date;    ///< date of the document, YYYY-MM-DD
+  std::string digest{};  ///< D, 64 lower-case hex digits
+  int number = 0;        ///< 1..99999
+  std::string symbol{};  ///< number and symbol as printed: "15/BC-UBND"
+  std::string date{};    ///< date of the document, YYYY-MM-DD
 
   bool operator==(const NumberRecord&) const = default;
 };
 
 /// What the organisation's key signs. @source R-DS-01: the seal covers number, date and signature.
 struct SealStatement {
-  std::string digest;             ///< D
+  std::string digest{};           ///< D
   std::string leader_cms_sha256;  ///< SHA-256 of the leader's CMS, hex
   int number = 0;
-  std::string date;  ///< YYYY-MM-DD
+  std::string date{};  ///< YYYY-MM-DD
 
   bool operator==(const SealStatement&) const = default;
 };

@@ -22,51 +22,52 @@ namespace trinhky {
 
 /// A post of an agency, of one of its units or of a committee.
 struct SigningPost {
-  std::string id;     ///< "posts/binh-an-ubnd-chu-tich"
-  std::string title;  ///< as printed in a block, in capitals: "CHỦ TỊCH"
-  AgencyId agency;
-  std::string unit;        ///< empty: of the agency itself; else the unit: "vp"
-  std::string collective;  ///< the collective it leads, in capitals: "ỦY BAN NHÂN DÂN"; else empty
-  bool head = false;       ///< heads the agency or the unit
-  std::string deputy_of;  ///< id of the post that it deputises for; empty: none
+  std::string id{};     ///< "posts/binh-an-ubnd-chu-tich"
+  std::string title{};  ///< as printed in a block, in capitals: "CHỦ TỊCH"
+  AgencyId agency{};
+  std::string unit{};  ///< empty: of the agency itself; else the unit: "vp"
+  std::string
+      collective{};   ///< the collective it leads, in capitals: "ỦY BAN NHÂN DÂN"; else empty
+  bool head = false;  ///< heads the agency or the unit
+  std::string deputy_of{};  ///< id of the post that it deputises for; empty: none
   /// What a deputy answers for: field codes such as "khcn"; "*" is all. A head needs none.
-  std::vector<std::string> fields;
+  std::vector<std::string> fields{};
 };
 
 /// Who holds a post, both days inclusive; `to` nullopt: still.
 struct PostHolding {
-  std::string post;
-  PersonId person;
-  CivilDate from;
-  std::optional<CivilDate> to;
+  std::string post{};
+  PersonId person{};
+  CivilDate from{};
+  std::optional<CivilDate> to{};
   bool acting = false;  ///< given "quyền" of the post: signs Q.
 };
 
 /// A written authorisation (TUQ., or KT. outside one's field).
 struct SigningDelegation {
-  std::string id;
-  std::string document;  ///< the paper that grants it, as a symbol or a resource name; required
-  std::string from_post;
-  std::string to_post;
-  std::vector<DocumentType> types;  ///< empty: none; content must be limited
-  std::vector<std::string> fields;  ///< empty: every field
-  CivilDate from;
-  std::optional<CivilDate> to;  ///< inclusive; nullopt is an error: it must be limited in time
-  std::string based_on;         ///< id of a delegation that this one passes on; never allowed
+  std::string id{};
+  std::string document{};  ///< the paper that grants it, as a symbol or a resource name; required
+  std::string from_post{};
+  std::string to_post{};
+  std::vector<DocumentType> types{};  ///< empty: none; content must be limited
+  std::vector<std::string> fields{};  ///< empty: every field
+  CivilDate from{};
+  std::optional<CivilDate> to{};  ///< inclusive; nullopt is an error: it must be limited in time
+  std::string based_on{};         ///< id of a delegation that this one passes on; never allowed
 };
 
 /// The working rules let the head of `unit` sign `type` by order.  @source R-SIG-05
 struct OrderListEntry {
-  std::string unit;
+  std::string unit{};
   DocumentType type = DocumentType::kCv;
 };
 
 /// All of it, for one agency.
 struct SigningRoster {
-  std::vector<SigningPost> posts;
-  std::vector<PostHolding> holdings;
-  std::vector<SigningDelegation> delegations;
-  std::vector<OrderListEntry> order_list;
+  std::vector<SigningPost> posts{};
+  std::vector<PostHolding> holdings{};
+  std::vector<SigningDelegation> delegations{};
+  std::vector<OrderListEntry> order_list{};
 };
 
 /// What the office decided where the rule leaves room.
@@ -78,15 +79,15 @@ struct SigningPolicy {
 /// A document at the moment of signing.
 struct SigningCase {
   Regime regime = Regime::kState;
-  AgencyId agency;
+  AgencyId agency{};
   DocumentType type = DocumentType::kBc;
-  std::string field;        ///< "khcn"; empty: not said, and no field is compared
-  SignatureBlock block;     ///< as printed
-  PersonId signer;          ///< who is signing
-  std::string signer_name;  ///< as the directory has it
-  CivilDate date;           ///< the day of signing at +07:00
-  std::optional<PersonId> certificate_person;  ///< UID of the certificate, when there is one
-  bool committee = false;                      ///< a steering committee's document
+  std::string field{};        ///< "khcn"; empty: not said, and no field is compared
+  SignatureBlock block;       ///< as printed
+  PersonId signer{};          ///< who is signing
+  std::string signer_name{};  ///< as the directory has it
+  CivilDate date{};           ///< the day of signing at +07:00
+  std::optional<PersonId> certificate_person{};  ///< UID of the certificate, when there is one
+  bool committee = false;                        ///< a steering committee's document
 };
 
 /// Judges one signing. No finding of severity error means: may sign.

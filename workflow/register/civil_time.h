@@ -62,8 +62,8 @@ std::string FormatLongDate(const CivilDate& date);
 
 /// A long date as read; day and month are 0 where a draft leaves them blank.
 struct ParsedLongDate {
-  CivilDate date;
-  std::vector<RuleFinding> findings;  ///< DATE_DAY_PADDING, DATE_MONTH_PADDING: warnings
+  CivilDate date{};
+  std::vector<RuleFinding> findings{};  ///< DATE_DAY_PADDING, DATE_MONTH_PADDING: warnings
 };
 
 /// Reads "ngày 05 tháng 01 năm 2026"; blanks and dots may stand for the day and the month of a

@@ -28,7 +28,7 @@ struct Deadline {
   int64_t due_us = 0;
   int64_t escalate_us = 0;
   bool at_once = false;
-  std::string rule;  ///< "R-DL-01"
+  std::string rule{};  ///< "R-DL-01"
 };
 
 /// How long an urgent step may lie before a person is told; configuration of the office.

@@ -52,14 +52,14 @@ enum class DocumentType {
 /// One row of the table.
 struct DocumentTypeInfo {
   DocumentType type;
-  std::string_view code;   ///< ASCII, stable, for storage: "BC", "QD", "DE_AN"
-  std::string_view label;  ///< short name for people and contracts: "BC", "QĐ", "CV", "THƯ CÔNG"
-  std::string_view name;   ///< "Báo cáo"
-  std::string_view heading;  ///< as printed above the text: "BÁO CÁO"; "" for a công văn
-  std::string_view state_abbreviation;  ///< in a State symbol; "" when none is printed
-  std::string_view party_abbreviation;  ///< in a Party symbol; "" when the Party has no such type
-  bool state;                           ///< one of the State types
-  bool copy;                            ///< sao y, sao lục, trích sao
+  std::string_view code{};  ///< ASCII, stable, for storage: "BC", "QD", "DE_AN"
+  std::string_view label{};  ///< short name for people and contracts: "BC", "QĐ", "CV", "THƯ CÔNG"
+  std::string_view name{};     ///< "Báo cáo"
+  std::string_view heading{};  ///< as printed above the text: "BÁO CÁO"; "" for a công văn
+  std::string_view state_abbreviation{};  ///< in a State symbol; "" when none is printed
+  std::string_view party_abbreviation{};  ///< in a Party symbol; "" when the Party has no such type
+  bool state;                             ///< one of the State types
+  bool copy;                              ///< sao y, sao lục, trích sao
 };
 
 /// All types, in the order of the enumeration.  @source ND30 Phụ lục III

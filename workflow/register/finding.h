@@ -21,10 +21,10 @@ std::string_view RuleSeverityName(RuleSeverity severity);
 /// One remark of one rule.
 struct RuleFinding {
   RuleSeverity severity = RuleSeverity::kError;
-  std::string rule;  ///< the office rule: "R-SIG-03"
-  std::string code;  ///< UPPER_SNAKE, stable: "SIGNER_OUTSIDE_FIELD"
-  Message message;
-  std::map<std::string, std::string> metadata;  ///< every variable of the message
+  std::string rule{};  ///< the office rule: "R-SIG-03"
+  std::string code{};  ///< UPPER_SNAKE, stable: "SIGNER_OUTSIDE_FIELD"
+  Message message{};
+  std::map<std::string, std::string> metadata{};  ///< every variable of the message
 };
 
 /// True when one of `findings` is an error.

@@ -24,24 +24,24 @@ std::optional<HoldProvince> HoldProvinceOfName(std::string_view name);
 
 /// A body that must be on the list.
 struct RequiredBody {
-  BodyId body;
-  std::string why;  ///< the task or rule that asks for it, for people
+  BodyId body{};
+  std::string why{};  ///< the task or rule that asks for it, for people
 };
 
 /// The office's rule for one type.
 struct RoutingProfile {
-  AgencyId agency;
+  AgencyId agency{};
   Regime regime = Regime::kState;
   DocumentType type = DocumentType::kBc;
   int version = 1;
-  std::vector<RequiredBody> required_bodies;
-  std::optional<HoldProvince> hold_province_until;  ///< nullopt: the definition's default
+  std::vector<RequiredBody> required_bodies{};
+  std::optional<HoldProvince> hold_province_until{};  ///< nullopt: the definition's default
 };
 
 /// The resolved list of a document.
 struct ResolvedList {
-  std::vector<BodyId> addressees;  ///< Kính gửi
-  std::vector<BodyId> recipients;  ///< Nơi nhận
+  std::vector<BodyId> addressees{};  ///< Kính gửi
+  std::vector<BodyId> recipients{};  ///< Nơi nhận
 };
 
 /// The definitions that ship.
@@ -51,8 +51,8 @@ inline constexpr std::string_view kPartyDefinition = "van_ban_dang";
 
 /// The choice that is stored at submit.
 struct RoutingChoice {
-  std::string definition;  ///< "bao_cao_trinh_dang_uy"
-  BodyId party_body;  ///< the body of the commune's Đảng ủy that receives it; may be empty
+  std::string definition{};  ///< "bao_cao_trinh_dang_uy"
+  BodyId party_body{};  ///< the body of the commune's Đảng ủy that receives it; may be empty
   HoldProvince hold = HoldProvince::kNone;
   int profile_version = 0;  ///< 0: no profile applied
 };

@@ -22,26 +22,26 @@ namespace trinhky {
 
 /// One book: the types that are counted together.
 struct RegisterBook {
-  std::string id;  ///< "van-ban-di", unique in the agency
+  std::string id{};  ///< "van-ban-di", unique in the agency
   Regime regime = Regime::kState;
-  std::vector<DocumentType> types;
+  std::vector<DocumentType> types{};
   /// Organ symbols with a series of their own ("BCĐ"); empty: every organ that no other book
   /// claims.
-  std::vector<std::string> organs;
+  std::vector<std::string> organs{};
   bool legal_norm = false;  ///< R-NUM-06: documents that carry the year in their symbol
 };
 
 /// A term of a Party committee.
 struct PartyTerm {
-  std::string id;               ///< "2025-2030"
-  CivilDate from;               ///< the day after the congress closed, inclusive
-  std::optional<CivilDate> to;  ///< inclusive; nullopt: still running
+  std::string id{};               ///< "2025-2030"
+  CivilDate from{};               ///< the day after the congress closed, inclusive
+  std::optional<CivilDate> to{};  ///< inclusive; nullopt: still running
 };
 
 /// The books and terms of one agency.
 struct RegisterPlan {
-  std::vector<RegisterBook> books;
-  std::vector<PartyTerm> terms;
+  std::vector<RegisterBook> books{};
+  std::vector<PartyTerm> terms{};
 
   /// One book for named types and one for công văn, as most communes keep them, and one Party book
   /// per type.
@@ -54,8 +54,8 @@ struct RegisterPlan {
 
 /// The counter that a number is taken from.
 struct SeriesKey {
-  std::string register_id;
-  std::string period;  ///< "2026" or the term's id
+  std::string register_id{};
+  std::string period{};  ///< "2026" or the term's id
 
   bool operator==(const SeriesKey&) const = default;
 };
@@ -64,9 +64,9 @@ struct SeriesKey {
 struct SeriesQuery {
   Regime regime = Regime::kState;
   DocumentType type = DocumentType::kBc;
-  std::string organ;
+  std::string organ{};
   bool legal_norm = false;
-  CivilDate date;  ///< of the document
+  CivilDate date{};  ///< of the document
 };
 
 /// The series of a document. A book that names the organ goes before one that does not.
@@ -76,8 +76,8 @@ absl::StatusOr<SeriesKey> FindSeries(const RegisterPlan& plan, const SeriesQuery
 
 /// The neighbours of a number in its series; nullopt: there is none.
 struct SeriesNeighbours {
-  std::optional<CivilDate> before;  ///< date of the greatest smaller number
-  std::optional<CivilDate> after;   ///< date of the least greater number
+  std::optional<CivilDate> before{};  ///< date of the greatest smaller number
+  std::optional<CivilDate> after{};   ///< date of the least greater number
 };
 
 /// Checks the date of a numbered document: not before the day of the leader's signature, at latest

@@ -37,18 +37,18 @@ std::optional<SignForm> SignFormOfName(std::string_view name);
 /// A block taken apart. Texts are as printed, without the mark.
 struct SignatureBlock {
   SignForm form = SignForm::kHead;
-  std::string collective;    ///< after TM. or T/M: "ỦY BAN NHÂN DÂN"
-  std::string on_behalf_of;  ///< after KT., TL., TUQ., K/T, T/L: "CHỦ TỊCH"; of TL+KT the first
-  std::string unit_head;     ///< of TL+KT, after KT.: "CHÁNH VĂN PHÒNG"
-  std::string position;      ///< the signer's own post: "PHÓ CHỦ TỊCH"
-  std::string name;          ///< may be empty in a draft
+  std::string collective{};    ///< after TM. or T/M: "ỦY BAN NHÂN DÂN"
+  std::string on_behalf_of{};  ///< after KT., TL., TUQ., K/T, T/L: "CHỦ TỊCH"; of TL+KT the first
+  std::string unit_head{};     ///< of TL+KT, after KT.: "CHÁNH VĂN PHÒNG"
+  std::string position{};      ///< the signer's own post: "PHÓ CHỦ TỊCH"
+  std::string name{};          ///< may be empty in a draft
 
   bool operator==(const SignatureBlock&) const = default;
 };
 
 struct ParsedSignatureBlock {
-  std::optional<SignatureBlock> block;  ///< nullopt: no form of authority can be read
-  std::vector<RuleFinding> findings;
+  std::optional<SignatureBlock> block{};  ///< nullopt: no form of authority can be read
+  std::vector<RuleFinding> findings{};
 };
 
 /// Reads the printed lines, authority first, without the name; at most 8 lines of 200 bytes.

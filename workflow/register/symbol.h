@@ -25,11 +25,11 @@ enum class SymbolKind { kStateNamed, kStateCongVan, kParty };
 /// A symbol taken apart.
 struct Symbol {
   SymbolKind kind = SymbolKind::kStateNamed;
-  int number = 0;     ///< 1..99999; 0: still blank, in a draft
-  int year = 0;       ///< of a legal-norm document; else 0
-  std::string type;   ///< printed group: "BC"; "" for a State công văn
-  std::string organ;  ///< "UBND", "VPĐU", "BCĐTW"; of several groups "HĐND-UBND"
-  std::string unit;   ///< only of a State công văn: "VHXH"
+  int number = 0;       ///< 1..99999; 0: still blank, in a draft
+  int year = 0;         ///< of a legal-norm document; else 0
+  std::string type{};   ///< printed group: "BC"; "" for a State công văn
+  std::string organ{};  ///< "UBND", "VPĐU", "BCĐTW"; of several groups "HĐND-UBND"
+  std::string unit{};   ///< only of a State công văn: "VHXH"
 
   Regime regime() const { return kind == SymbolKind::kParty ? Regime::kParty : Regime::kState; }
   /// The type, kCv for a công văn of either regime; nullopt for a type that is not in the table.
@@ -42,8 +42,8 @@ enum class SymbolUse { kDraft, kIssue, kIncoming };
 
 /// `symbol` is nullopt when the text cannot be read at all.
 struct ParsedSymbol {
-  std::optional<Symbol> symbol;
-  std::vector<RuleFinding> findings;
+  std::optional<Symbol> symbol{};
+  std::vector<RuleFinding> findings{};
 };
 
 /// Reads "Số: 123/BC-UBND" or the bare symbol, at most 200 bytes of NFC text.
@@ -66,8 +66,8 @@ std::string FormatNotation(const Symbol& symbol);
 /// What the directory says of the issuing body.
 struct SymbolContext {
   Regime regime = Regime::kState;
-  std::vector<std::string> organs;  ///< abbreviations of the header's issuing body
-  std::vector<std::string> units;   ///< abbreviations of its units, for a công văn; empty: any
+  std::vector<std::string> organs{};  ///< abbreviations of the header's issuing body
+  std::vector<std::string> units{};   ///< abbreviations of its units, for a công văn; empty: any
 };
 
 /// Findings when `symbol` does not agree with the header: SYMBOL_REGIME_MISMATCH,

@@ -26,8 +26,8 @@ struct WorkSpan {
 
 /// A week and the days that differ from it. A day with no span is free.
 struct WorkingCalendarData {
-  std::array<std::vector<WorkSpan>, 7> week;           ///< from Monday
-  std::map<CivilDate, std::vector<WorkSpan>> special;  ///< holidays, half days, swap days
+  std::array<std::vector<WorkSpan>, 7> week{};           ///< from Monday
+  std::map<CivilDate, std::vector<WorkSpan>> special{};  ///< holidays, half days, swap days
 
   /// Monday to Friday, 07:30-11:30 and 13:30-17:30.
   static WorkingCalendarData Usual();

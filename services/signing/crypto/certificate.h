@@ -22,10 +22,10 @@ enum class SignerRole { kNone, kPerson, kOrganisation };
 /// The subject in our terms. Fields that the certificate lacks are empty.
 struct SignerIdentity {
   SignerRole role = SignerRole::kNone;
-  std::string person_id;     ///< UID: "nguyen-van-an"; only for kPerson
-  std::string agency_id;     ///< organizationIdentifier: "xa-binh-an-ubnd"; only for kOrganisation
-  std::string common_name;   ///< CN: the person's or the agency's name
-  std::string organisation;  ///< O
+  std::string person_id{};    ///< UID: "nguyen-van-an"; only for kPerson
+  std::string agency_id{};    ///< organizationIdentifier: "xa-binh-an-ubnd"; only for kOrganisation
+  std::string common_name{};  ///< CN: the person's or the agency's name
+  std::string organisation{};  ///< O
 };
 
 /// An immutable certificate. Copies share it; thread-safe.

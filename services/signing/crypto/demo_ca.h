@@ -30,22 +30,22 @@ struct Validity {
 
 /// A certificate together with its private key.
 struct Credential {
-  Certificate certificate;
-  PrivateKey key;
+  Certificate certificate{};
+  PrivateKey key{};
 };
 
 /// Whom a personal certificate names.
 struct PersonSubject {
-  std::string person_id;    ///< becomes UID; required
-  std::string name;         ///< becomes CN; required
-  std::string agency_name;  ///< becomes O; required
+  std::string person_id{};    ///< becomes UID; required
+  std::string name{};         ///< becomes CN; required
+  std::string agency_name{};  ///< becomes O; required
 };
 
 /// A node of trinhkyd, client and server in one certificate.
 struct NodeSubject {
-  std::string office_id;         ///< becomes CN and the URI urn:trinhky:office:<id>; required
-  std::vector<std::string> dns;  ///< "localhost" is always added
-  std::vector<std::string> ip;   ///< "127.0.0.1" and "::1" are always added
+  std::string office_id{};         ///< becomes CN and the URI urn:trinhky:office:<id>; required
+  std::vector<std::string> dns{};  ///< "localhost" is always added
+  std::vector<std::string> ip{};   ///< "127.0.0.1" and "::1" are always added
 };
 
 /// An authority in memory: one self-signed P-256 root. Not thread-safe to move, else read-only.

@@ -43,22 +43,22 @@ struct VerifyPolicy {
   /// (our log's receipt or a time stamp), else now. Never a time that the signer claims.
   int64_t at_us = 0;
   SignerRole expected_role = SignerRole::kNone;
-  std::string expected_person_id;
-  std::string expected_agency_id;
+  std::string expected_person_id{};
+  std::string expected_agency_id{};
   /// Lower-case hex fingerprint of the certificate that the register has for this signer.
-  std::string expected_fingerprint;
+  std::string expected_fingerprint{};
 };
 
 /// The report on one signature.
 struct VerifyResult {
   Verdict verdict = Verdict::kInvalidIntegrity;
-  std::string code;  ///< "OK" or the check that failed, UPPER_SNAKE: "MESSAGE_DIGEST_MISMATCH"
+  std::string code{};  ///< "OK" or the check that failed, UPPER_SNAKE: "MESSAGE_DIGEST_MISMATCH"
   /// True when the octets verify under the signer's key over this content; says nothing of trust.
   bool signature_holds = false;
-  SignerIdentity signer;    ///< empty when the certificate could not be read
-  Certificate certificate;  ///< empty likewise
-  std::string serial_hex;
-  std::string algorithm;       ///< "ecdsa-with-SHA256", "sha256WithRSAEncryption", …
+  SignerIdentity signer{};    ///< empty when the certificate could not be read
+  Certificate certificate{};  ///< empty likewise
+  std::string serial_hex{};
+  std::string algorithm{};     ///< "ecdsa-with-SHA256", "sha256WithRSAEncryption", …
   bool revoked_later = false;  ///< VALID, but the certificate was revoked after `at_us`
 
   bool ok() const { return verdict == Verdict::kValid || verdict == Verdict::kValidLtv; }
