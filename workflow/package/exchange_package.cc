@@ -1,0 +1,187 @@
+#include "workflow/package/exchange_package.h"
+
+#include <algorithm>
+
+#include "workflow/base/limits.h"
+#include "workflow/base/sha256.h"
+#include "workflow/base/status.h"
+#include "workflow/package/package_limits.h"
+#include "workflow/package/package_reader.h"
+
+namespace trinhky {
+namespace {
+
+using namespace package;  // NOLINT: the checks of this folder
+
+constexpr std::string_view kKind = "trinhky.exchange-package";
+constexpr std::string_view kGroupPrefix = "groups/";
+constexpr size_t kSymbolBytesMax = 200;
+
+absl::Status CheckLine(const std::string& path, const ExchangeLine& line) {
+  TRINHKY_RETURN_IF_ERROR(CheckNumber(path + ".line", line.line, 0, limits::kRecipientsMax));
+  TRINHKY_RETURN_IF_ERROR(CheckCode(path + ".purpose", line.purpose, true));
+  return CheckId(path + ".named", line.named.value());
+}
+
+absl::Status Check(const ExchangePackage& package) {
+  TRINHKY_RETURN_IF_ERROR(CheckId("package_id", package.package_id));
+  TRINHKY_RETURN_IF_ERROR(CheckId("sender", package.sender.value()));
+  TRINHKY_RETURN_IF_ERROR(CheckId("recipient", package.recipient.value()));
+  TRINHKY_RETURN_IF_ERROR(CheckId("document", package.document));
+  TRINHKY_RETURN_IF_ERROR(CheckText("symbol", package.symbol, kSymbolBytesMax, true));
+  TRINHKY_RETURN_IF_ERROR(CheckDate("date", package.date));
+  if (!package.replaces.empty()) TRINHKY_RETURN_IF_ERROR(CheckId("replaces", package.replaces));
+  TRINHKY_RETURN_IF_ERROR(CheckHash("digest", package.digest));
+  TRINHKY_RETURN_IF_ERROR(CheckHash("leader_cms_sha256", package.leader_cms_sha256));
+  TRINHKY_RETURN_IF_ERROR(CheckHash("seal_cms_sha256", package.seal_cms_sha256));
+  TRINHKY_RETURN_IF_ERROR(CheckHash("seal_statement_sha256", package.seal_statement_sha256));
+  TRINHKY_RETURN_IF_ERROR(CheckFile("main_file", package.main_file));
+  if (package.attachments.size() > limits::kPackageAttachmentsMax)
+    return TooLong("attachments", limits::kPackageAttachmentsMax);
+  for (const PackageFile& file : package.attachments)
+    TRINHKY_RETURN_IF_ERROR(CheckFile("attachments", file));
+  if (package.lines.empty()) return Missing("lines");
+  if (package.lines.size() > limits::kRecipientsMax)
+    return TooLong("lines", limits::kRecipientsMax);
+  for (size_t i = 0; i < package.lines.size(); ++i)
+    TRINHKY_RETURN_IF_ERROR(CheckLine("lines[" + std::to_string(i) + "]", package.lines[i]));
+  return absl::OkStatus();
+}
+
+Json LinesToJson(const std::vector<ExchangeLine>& lines) {
+  Json all = Json::Array();
+  for (const ExchangeLine& line : lines) {
+    all.Add(Json::Object()
+                .Set("addressee", line.addressee)
+                .Set("line", line.line)
+                .Set("purpose", line.purpose)
+                .Set("named", line.named.value()));
+  }
+  return all;
+}
+
+Json ToJson(const ExchangePackage& package) {
+  Json attachments = Json::Array();
+  for (const PackageFile& file : package.attachments) attachments.Add(FileToJson(file));
+  Json json = Statement(kKind);
+  json.Set("package_id", package.package_id)
+      .Set("sender", package.sender.value())
+      .Set("recipient", package.recipient.value())
+      .Set("document", package.document)
+      .Set("symbol", package.symbol)
+      .Set("date", package.date)
+      .Set("replaces", package.replaces)
+      .Set("digest", package.digest)
+      .Set("main_file", FileToJson(package.main_file))
+      .Set("attachments", std::move(attachments))
+      .Set("leader_cms_sha256", package.leader_cms_sha256)
+      .Set("seal_cms_sha256", package.seal_cms_sha256)
+      .Set("seal_statement_sha256", package.seal_statement_sha256)
+      .Set("lines", LinesToJson(package.lines));
+  return json;
+}
+
+ExchangePackage FromJson(const Json& json) {
+  ExchangePackage package;
+  package.package_id = json["package_id"].text();
+  package.sender = AgencyId(json["sender"].text());
+  package.recipient = BodyId(json["recipient"].text());
+  package.document = json["document"].text();
+  package.symbol = json["symbol"].text();
+  package.date = json["date"].text();
+  package.replaces = json["replaces"].text();
+  package.digest = json["digest"].text();
+  package.main_file = FileFromJson(json["main_file"]);
+  for (const Json& file : json["attachments"].items())
+    package.attachments.push_back(FileFromJson(file));
+  package.leader_cms_sha256 = json["leader_cms_sha256"].text();
+  package.seal_cms_sha256 = json["seal_cms_sha256"].text();
+  package.seal_statement_sha256 = json["seal_statement_sha256"].text();
+  for (const Json& line : json["lines"].items()) {
+    package.lines.push_back({.addressee = line["addressee"].truth(),
+                             .line = IntOf(line["line"]),
+                             .purpose = line["purpose"].text(),
+                             .named = BodyId(line["named"].text())});
+  }
+  return package;
+}
+
+absl::Status PartMismatch(std::string_view part) {
+  return Reject(
+      absl::StatusCode::kInvalidArgument, "PACKAGE_PART_MISMATCH",
+      {.vi = "Các phần của gói văn bản không khớp nhau: " + std::string(part) + ".",
+       .en = "Expected the parts of the package to agree, but " + std::string(part) + " does not."},
+      {{"part", std::string(part)}});
+}
+
+absl::Status NotListed(const ExchangePackage& package) {
+  return Reject(absl::StatusCode::kInvalidArgument, "PACKAGE_RECIPIENT_NOT_LISTED",
+                {.vi = "Nơi nhận " + package.recipient.value() +
+                       " không có trong danh sách nơi nhận mà lãnh đạo đã ký.",
+                 .en = "Expected recipient '" + package.recipient.value() +
+                       "' on the list that the leader signed, but it is not there."},
+                {{"recipient", package.recipient.value()}});
+}
+
+absl::Status CheckListed(const ExchangePackage& package, const ContentPackage& content) {
+  for (const ExchangeLine& line : package.lines) {
+    const std::vector<PackageLine>& list = line.addressee ? content.addressees : content.recipients;
+    const size_t index = static_cast<size_t>(line.line);
+    if (index >= list.size()) return NotListed(package);
+    const std::vector<BodyId>& bodies = list[index].bodies;
+    if (std::find(bodies.begin(), bodies.end(), line.named) == bodies.end())
+      return NotListed(package);
+    if (line.named != package.recipient && !line.named.value().starts_with(kGroupPrefix))
+      return NotListed(package);
+    if (list[index].purpose != line.purpose) return PartMismatch("lines.purpose");
+  }
+  return absl::OkStatus();
+}
+
+// The symbol as printed begins with the number, in at least two digits.
+bool BeginsWithNumber(std::string_view symbol, int number) {
+  const std::string digits = (number < 10 ? "0" : "") + std::to_string(number);
+  if (!symbol.starts_with(digits) || symbol.size() <= digits.size()) return false;
+  const char next = symbol[digits.size()];
+  return next == '/' || next == '-';
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> WriteExchangePackage(const ExchangePackage& package) {
+  TRINHKY_RETURN_IF_ERROR(Check(package));
+  return Finish(ToJson(package));
+}
+
+absl::StatusOr<ExchangePackage> ParseExchangePackage(std::string_view bytes) {
+  TRINHKY_ASSIGN_OR_RETURN(const Json json, ReadStatement(kKind, bytes));
+  ExchangePackage package = FromJson(json);
+  TRINHKY_ASSIGN_OR_RETURN(const std::string again, WriteExchangePackage(package));
+  TRINHKY_RETURN_IF_ERROR(SameBytes(again, bytes));
+  return package;
+}
+
+absl::StatusOr<ContentPackage> CheckExchangePackage(const ExchangePackage& package,
+                                                    const ExchangeParts& parts) {
+  if (ContentDigest(parts.content_package) != package.digest)
+    return PartMismatch("content_package");
+  if (Sha256Hex(parts.leader_cms) != package.leader_cms_sha256) return PartMismatch("leader_cms");
+  if (Sha256Hex(parts.seal_cms) != package.seal_cms_sha256) return PartMismatch("seal_cms");
+  if (Sha256Hex(parts.seal_statement) != package.seal_statement_sha256)
+    return PartMismatch("seal_statement");
+  TRINHKY_ASSIGN_OR_RETURN(ContentPackage content, ParseContentPackage(parts.content_package));
+  TRINHKY_ASSIGN_OR_RETURN(const SealStatement seal, ParseSealStatement(parts.seal_statement));
+  if (seal.digest != package.digest) return PartMismatch("seal_statement.digest");
+  if (seal.leader_cms_sha256 != package.leader_cms_sha256)
+    return PartMismatch("seal_statement.leader_cms_sha256");
+  if (seal.date != package.date) return PartMismatch("seal_statement.date");
+  if (!BeginsWithNumber(package.symbol, seal.number)) return PartMismatch("symbol");
+  if (content.agency != package.sender) return PartMismatch("sender");
+  if (content.document != package.document) return PartMismatch("document");
+  if (content.main_file != package.main_file) return PartMismatch("main_file");
+  if (content.attachments != package.attachments) return PartMismatch("attachments");
+  TRINHKY_RETURN_IF_ERROR(CheckListed(package, content));
+  return content;
+}
+
+}  // namespace trinhky
