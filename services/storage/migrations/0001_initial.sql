@@ -425,3 +425,6 @@ CREATE TABLE sessions (
   PRIMARY KEY (token_hash)
 ) {{CLUSTERED}};
 CREATE INDEX sessions_by_person ON sessions (agency_id, person_id);
+
+INSERT INTO server_counters (name, counter_value, update_time_us) VALUES ('log_size', 0, 0);
+INSERT INTO server_counters (name, counter_value, update_time_us) VALUES ('directory_version', 0, 0);

@@ -1,0 +1,141 @@
+#include "services/storage/sql/migrations.h"
+
+#include <optional>
+#include <utility>
+
+#include "services/storage/sql/query.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+// Made here and not by a migration: it must be there before the first one.
+constexpr std::string_view kCreateVersions =
+    "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL, "
+    "oldest_binary BIGINT NOT NULL, summary {{TEXT}} NOT NULL, steps_done BIGINT NOT NULL, "
+    "finished SMALLINT NOT NULL, PRIMARY KEY (version))";
+constexpr std::string_view kSelectNewest =
+    "SELECT version, oldest_binary, steps_done, finished FROM schema_versions "
+    "ORDER BY version DESC LIMIT 1";
+constexpr std::string_view kInsertVersion =
+    "INSERT INTO schema_versions (version, oldest_binary, summary, steps_done, finished) "
+    "VALUES (?, ?, ?, 0, 0)";
+constexpr std::string_view kUpdateSteps =
+    "UPDATE schema_versions SET steps_done = ?, finished = ? WHERE version = ?";
+
+struct Applied {
+  int64_t version = 0;
+  int64_t oldest_binary = 0;
+  int64_t steps_done = 0;
+  bool finished = true;
+};
+
+absl::StatusOr<Applied> Newest(Connection& connection) {
+  TRINHKY_ASSIGN_OR_RETURN(std::string create, ExpandDdl(connection.dialect(), kCreateVersions));
+  TRINHKY_RETURN_IF_ERROR(connection.Execute(create));
+  auto read = [](Row& row) { return Applied{row.Int(), row.Int(), row.Int(), row.Bool()}; };
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<Applied> newest, First(connection, kSelectNewest, read));
+  return newest.value_or(Applied{});
+}
+
+absl::Status RefuseNewer(const Applied& applied, int64_t known) {
+  if (applied.version <= known || applied.oldest_binary <= known) return absl::OkStatus();
+  return Reject(absl::StatusCode::kFailedPrecondition, "SCHEMA_NEWER",
+                {.vi = "Cơ sở dữ liệu do phiên bản mới hơn của chương trình tạo ra; hãy dùng phiên "
+                       "bản đó.",
+                 .en = "Expected a database of this program or an older one, but a newer program "
+                       "wrote it; run that one."},
+                {{"schema", std::to_string(applied.version)}, {"known", std::to_string(known)}});
+}
+
+int64_t LastOf(std::span<const Migration> migrations) {
+  return migrations.empty() ? 0 : migrations.back().version;
+}
+
+absl::Status Apply(Connection& connection, const Migration& migration, int64_t steps_done) {
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<std::string> statements,
+                           StatementsOf(migration, connection.dialect()));
+  for (int64_t step = steps_done; step < static_cast<int64_t>(statements.size()); ++step) {
+    TRINHKY_RETURN_IF_ERROR(connection.Execute(statements[static_cast<size_t>(step)]));
+    TRINHKY_RETURN_IF_ERROR(
+        RunAny(connection, kUpdateSteps, step + 1, false, migration.version));
+  }
+  return RunAny(connection, kUpdateSteps, static_cast<int64_t>(statements.size()), true,
+                migration.version);
+}
+
+absl::Status MigrateInTransaction(Connection& connection,
+                                  std::span<const Migration> migrations) {
+  TRINHKY_ASSIGN_OR_RETURN(Applied applied, Newest(connection));
+  TRINHKY_RETURN_IF_ERROR(RefuseNewer(applied, LastOf(migrations)));
+  for (const Migration& migration : migrations) {
+    if (migration.version < applied.version) continue;
+    if (migration.version == applied.version) {
+      if (applied.finished) continue;
+      TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, applied.steps_done));
+      continue;
+    }
+    TRINHKY_RETURN_IF_ERROR(RunAny(connection, kInsertVersion, migration.version,
+                                   migration.oldest_binary, migration.summary));
+    TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, 0));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int64_t LatestSchemaVersion() { return LastOf(EmbeddedMigrations()); }
+
+absl::StatusOr<std::vector<std::string>> StatementsOf(const Migration& migration,
+                                                      const Dialect& dialect) {
+  TRINHKY_ASSIGN_OR_RETURN(std::string sql, ExpandDdl(dialect, migration.sql));
+  std::vector<std::string> statements;
+  std::string current;
+  size_t start = 0;
+  while (start < sql.size()) {
+    size_t end = sql.find('\n', start);
+    if (end == std::string::npos) end = sql.size();
+    std::string_view line = std::string_view(sql).substr(start, end - start);
+    start = end + 1;
+    if (line.empty() || line.starts_with("--")) continue;
+    if (!current.empty()) current += '\n';
+    current += line;
+    if (!line.ends_with(';')) continue;
+    current.pop_back();
+    while (!current.empty() && current.back() == ' ') current.pop_back();
+    statements.push_back(std::exchange(current, ""));
+  }
+  if (!current.empty()) {
+    return absl::InvalidArgumentError("a migration does not end in a semicolon");
+  }
+  return statements;
+}
+
+absl::StatusOr<int64_t> SchemaVersion(Connection& connection) {
+  TRINHKY_ASSIGN_OR_RETURN(Applied applied, Newest(connection));
+  return applied.version;
+}
+
+absl::Status Migrate(Connection& connection, std::span<const Migration> migrations) {
+  TRINHKY_RETURN_IF_ERROR(connection.Begin(TransactionMode::kWrite));
+  absl::Status status = MigrateInTransaction(connection, migrations);
+  if (status.ok()) return connection.Commit();
+  // The cause is what the caller must see, not a failure to roll back after it.
+  connection.Rollback().IgnoreError();
+  return status;
+}
+
+absl::Status CheckSchema(Connection& connection, std::span<const Migration> migrations) {
+  TRINHKY_ASSIGN_OR_RETURN(Applied applied, Newest(connection));
+  int64_t known = LastOf(migrations);
+  TRINHKY_RETURN_IF_ERROR(RefuseNewer(applied, known));
+  if (applied.version > known || (applied.version == known && applied.finished)) {
+    return absl::OkStatus();
+  }
+  return Reject(absl::StatusCode::kFailedPrecondition, "SCHEMA_OLDER",
+                {.vi = "Cơ sở dữ liệu cần được nâng cấp trước khi dùng.",
+                 .en = "Expected a database of the present schema, but it is older; migrate it."},
+                {{"schema", std::to_string(applied.version)}, {"known", std::to_string(known)}});
+}
+
+}  // namespace trinhky::storage
