@@ -1,0 +1,95 @@
+// ReadAddressees(): what stands behind and under "Kính gửi:".
+#include <algorithm>
+
+#include "workflow/base/pattern.h"
+#include "workflow/document/head.h"
+
+namespace trinhky {
+namespace {
+
+constexpr size_t kRowsMax = 60;
+
+bool IsBullet(std::string_view fold) {
+  static const Pattern kBullet(R"(^[^a-z0-9(]{0,3}[-*+~=]\s*[a-z(]|^\d{1,2}[.)]\s)");
+  return kBullet.Matches(fold);
+}
+
+bool Ends(std::string_view fold) {
+  static const Pattern kEnd(R"([.;]\W*$)");
+  return kEnd.Matches(fold);
+}
+
+bool Stops(std::string_view fold) { return !fold.empty() && fold.back() == '.'; }
+
+/// Cuts "- Bộ A; - Bộ B." on one row into its entries.
+void CutInline(const Layout& layout, Span span, std::vector<Span>& out) {
+  static const Pattern kNext(R"([;.,]\s*[-*+]\s+)");
+  const std::string_view fold = layout.Fold(span);
+  size_t begin = 0;
+  while (const auto match = kNext.Find(fold, begin)) {
+    out.push_back({span.begin + begin, span.begin + (*match)[0].begin + 1});
+    begin = (*match)[0].end;
+  }
+  out.push_back({span.begin + begin, span.end});
+}
+
+/// Everything on one line: the addressee ends with its sentence.
+Span FirstSentence(const Layout& layout, Span span) {
+  static const Pattern kEnd(R"(\.\s+[^\s-]|\s(can cu|thuc hien|theo|xet|ngay \d|trien khai)\s)");
+  if (span.size() < 160) return span;
+  const std::string_view shape = layout.Shape(span);
+  size_t from = 0;
+  while (const auto match = kEnd.Find(layout.Fold(span), from)) {
+    const size_t word = (*match)[1].empty() ? (*match)[0].end - 1 : (*match)[1].begin;
+    if (shape[word] == 'U') return {span.begin, span.begin + word};
+    from = word;
+  }
+  return span;
+}
+
+}  // namespace
+
+std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& map) {
+  std::vector<AddresseeLine> lines;
+  if (map.addressee_word.empty()) return lines;
+  const size_t begin = map.addressee_word.end;
+  const Span region{begin, std::min(layout.text().size(), begin + 4000)};
+  // "Kính gửi: ………" is a blank to be filled in by hand.
+  static const Pattern kBlank(R"(^[ \t]*[._]{4,})");
+  if (kBlank.Matches(layout.Fold(region))) return lines;
+  bool bullets = false;
+  bool done = false;
+  size_t rows = 0;
+  for (const Cell& cell : layout.Cells(region, map.taken)) {
+    const Span span = FirstSentence(layout, cell.span);
+    const std::string_view fold = layout.Fold(span);
+    if (++rows > kRowsMax || done) break;
+    if (fold.front() == '(') {
+      if (lines.empty()) continue;
+      break;
+    }
+    const bool bullet = IsBullet(fold);
+    if (rows == 1 && !bullet && cell.line != layout.LineAt(begin - 1) && span.size() > 200) break;
+    if (rows == 1 || bullet) {
+      if (bullet && rows > 1 && !bullets && !lines.empty() && Stops(lines.back().text)) break;
+      bullets = bullets || bullet;
+      std::vector<Span> entries;
+      CutInline(layout, span, entries);
+      for (const Span entry : entries) lines.push_back({layout.Text(entry), cell.line});
+      done = span.size() < cell.span.size();
+      continue;
+    }
+    const bool ended = Ends(lines.back().text);
+    const bool small = layout.Shape(span).front() == 'l';
+    if (ended && !(lines.back().text.back() == ';' && span.size() < 120)) break;
+    if (!ended && !small && (cell.gap || !bullets || span.size() > 120)) break;
+    if (ended) {
+      lines.push_back({layout.Text(span), cell.line});
+    } else {
+      lines.back().text += " " + layout.Text(span);
+    }
+  }
+  return lines;
+}
+
+}  // namespace trinhky
