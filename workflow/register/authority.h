@@ -26,9 +26,10 @@ struct SigningPost {
   std::string title{};  ///< as printed in a block, in capitals: "CHỦ TỊCH"
   AgencyId agency{};
   std::string unit{};  ///< empty: of the agency itself; else the unit: "vp"
-  std::string
-      collective{};   ///< the collective it leads, in capitals: "ỦY BAN NHÂN DÂN"; else empty
-  bool head = false;  ///< heads the agency or the unit
+  /// The collectives in whose name it signs, in capitals: "ỦY BAN NHÂN DÂN"; a deputy has those of
+  /// the post that it deputises for.
+  std::vector<std::string> collectives{};
+  bool head = false;        ///< heads the agency or the unit
   std::string deputy_of{};  ///< id of the post that it deputises for; empty: none
   /// What a deputy answers for: field codes such as "khcn"; "*" is all. A head needs none.
   std::vector<std::string> fields{};
@@ -82,7 +83,7 @@ struct SigningCase {
   AgencyId agency{};
   DocumentType type = DocumentType::kBc;
   std::string field{};        ///< "khcn"; empty: not said, and no field is compared
-  SignatureBlock block;       ///< as printed
+  SignatureBlock block{};     ///< as printed
   PersonId signer{};          ///< who is signing
   std::string signer_name{};  ///< as the directory has it
   CivilDate date{};           ///< the day of signing at +07:00
@@ -95,8 +96,9 @@ struct SigningCase {
 /// Codes: SIGNER_HOLDS_NO_POST, POST_NOT_HELD, NOT_THE_HEAD, NOT_A_DEPUTY, SIGNER_OUTSIDE_FIELD,
 /// DELEGATION_MISSING, DELEGATION_EXPIRED, DELEGATION_NOT_WRITTEN, DELEGATION_UNLIMITED,
 /// DELEGATION_OUT_OF_SCOPE, DELEGATION_CHAINED, NOT_A_UNIT_HEAD, TYPE_NOT_ON_ORDER_LIST,
-/// NOT_ACTING_HEAD, CERTIFICATE_OF_ANOTHER, BLOCK_NAME_MISMATCH, BLOCK_REGIME_MIXED,
-/// COLLECTIVE_MISMATCH, PARTY_DEPUTY_FOR_COLLECTIVE, COMMITTEE_POST_EXPECTED, KT_WITHOUT_TM (info).
+/// HEAD_POST_UNKNOWN, NOT_ACTING_HEAD, ACTING_WITHOUT_Q, CERTIFICATE_OF_ANOTHER,
+/// BLOCK_NAME_MISMATCH, BLOCK_REGIME_MIXED, COLLECTIVE_MISMATCH, PARTY_DEPUTY_FOR_COLLECTIVE,
+/// COMMITTEE_POST_EXPECTED, KT_WITHOUT_TM (info).
 /// @source R-SIG-02, R-SIG-03, R-SIG-04, R-SIG-05, R-SIG-06, R-SIG-07, R-SIG-08, R-SIG-11
 std::vector<RuleFinding> CheckSigningAuthority(const SigningRoster& roster,
                                                const SigningCase& signing,

@@ -43,8 +43,8 @@ struct RegisterPlan {
   std::vector<RegisterBook> books{};
   std::vector<PartyTerm> terms{};
 
-  /// One book for named types and one for công văn, as most communes keep them, and one Party book
-  /// per type.
+  /// What most communes keep: a State book per type ("state-bc"), one for all copies ("copies"),
+  /// one per type for legal norms ("norm-qd"), and a Party book per type ("party-cv"). No terms.
   static RegisterPlan Usual();
 
   /// @errors kInvalidArgument: REGISTER_OVERLAP (two books claim the same type, organ and regime),

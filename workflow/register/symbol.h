@@ -51,7 +51,8 @@ struct ParsedSymbol {
 /// kDraft allows a blank number ("Số: /BC-UBND"); kIssue allows nothing that a rule forbids;
 /// kIncoming turns what can be guessed into warnings. Findings: SYMBOL_UNREADABLE,
 /// SYMBOL_NUMBER_BLANK, SYMBOL_NUMBER_PADDING, SYMBOL_TYPE_UNKNOWN, SYMBOL_CV_IN_STATE,
-/// SYMBOL_SPACING, SYMBOL_LABEL.   @source R-NUM-03, R-NUM-04, R-NUM-05, R-NUM-06, R-TXT-01
+/// SYMBOL_SPACING, SYMBOL_LABEL, SYMBOL_STRAY_DASH.   @source R-NUM-03, R-NUM-04, R-NUM-05,
+/// R-NUM-06, R-TXT-01
 ParsedSymbol ParseSymbol(std::string_view text, SymbolUse use);
 
 /// "01" for 1, "10" for 10, "" for 0.  @source R-NUM-03
