@@ -57,15 +57,13 @@ absl::Status Apply(Connection& connection, const Migration& migration, int64_t s
                            StatementsOf(migration, connection.dialect()));
   for (int64_t step = steps_done; step < static_cast<int64_t>(statements.size()); ++step) {
     TRINHKY_RETURN_IF_ERROR(connection.Execute(statements[static_cast<size_t>(step)]));
-    TRINHKY_RETURN_IF_ERROR(
-        RunAny(connection, kUpdateSteps, step + 1, false, migration.version));
+    TRINHKY_RETURN_IF_ERROR(RunAny(connection, kUpdateSteps, step + 1, false, migration.version));
   }
   return RunAny(connection, kUpdateSteps, static_cast<int64_t>(statements.size()), true,
                 migration.version);
 }
 
-absl::Status MigrateInTransaction(Connection& connection,
-                                  std::span<const Migration> migrations) {
+absl::Status MigrateInTransaction(Connection& connection, std::span<const Migration> migrations) {
   TRINHKY_ASSIGN_OR_RETURN(Applied applied, Newest(connection));
   TRINHKY_RETURN_IF_ERROR(RefuseNewer(applied, LastOf(migrations)));
   for (const Migration& migration : migrations) {

@@ -1,7 +1,7 @@
 // query.h: running a named SQL constant in one expression.
 //
-//   constexpr std::string_view kRename = "UPDATE units SET name = ? WHERE agency_id = ? AND id = ?";
-//   TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run(connection, kRename, name, agency, id));
+//   constexpr std::string_view kRename = "UPDATE units SET name = ? WHERE agency_id = ? AND id =
+//   ?"; TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run(connection, kRename, name, agency, id));
 //
 // Parameters are bound in their order: integers, bools (as 0 and 1), text, strong ids, Blob{bytes},
 // and vectors of text or ids (one parameter each, see InList()). Rows are read in the order of the
@@ -149,7 +149,8 @@ auto All(Connection& connection, std::string_view sql, Read read, const Args&...
 template <typename... Args>
 absl::StatusOr<int64_t> Scalar(Connection& connection, std::string_view sql, const Args&... args) {
   TRINHKY_ASSIGN_OR_RETURN(std::optional<int64_t> value,
-                           First(connection, sql, [](Row& row) { return row.Int(); }, args...));
+                           First(
+                               connection, sql, [](Row& row) { return row.Int(); }, args...));
   return value.value_or(0);
 }
 

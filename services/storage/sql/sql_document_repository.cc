@@ -1,0 +1,166 @@
+#include "services/storage/sql/sql_document_repository.h"
+
+#include <utility>
+
+#include "services/storage/sql/document_list_sql.h"
+#include "services/storage/sql/document_row.h"
+#include "services/storage/sql/query.h"
+#include "workflow/base/limits.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+constexpr std::string_view kInsertHead = "INSERT INTO documents (agency_id, document_id, ";
+constexpr std::string_view kInsertTail =
+    ") VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kComma = ", ";
+constexpr std::string_view kInsert =
+    kJoined<kInsertHead, kDocumentColumns, kComma, kInstanceColumn, kInsertTail>;
+
+constexpr std::string_view kUpdate =
+    "UPDATE documents SET rev = rev + 1, definition_id = ?, definition_version = ?, state = ?, "
+    "event_seq = ?, event_hash = ?, type = ?, style = ?, subject = ?, symbol_organ = ?, "
+    "symbol_unit = ?, unit_id = ?, digest = ?, content_sha256 = ?, text_sha256 = ?, file_name = ?, "
+    "number = ?, symbol = ?, issued_on = ?, urgency = ?, deadline_us = ?, update_time_us = ?, "
+    "replaces = ?, corrects = ?, responds_to = ?, profile_version = ?, labels = ?, instance = ? "
+    "WHERE agency_id = ? AND document_id = ? AND rev = ?";
+
+constexpr std::string_view kSelect = "SELECT ";
+constexpr std::string_view kFromOne = " FROM documents WHERE agency_id = ? AND document_id = ?";
+constexpr std::string_view kSelectOne =
+    kJoined<kSelect, kDocumentColumns, kComma, kInstanceColumn, kFromOne>;
+
+constexpr std::string_view kIncomingTail =
+    " FROM incoming_documents WHERE agency_id = ? AND document_id = ?";
+constexpr std::string_view kSelectIncoming = kJoined<kSelect, kIncomingColumns, kIncomingTail>;
+
+constexpr std::string_view kInsertIncoming =
+    "INSERT INTO incoming_documents (agency_id, document_id, source_key, arrived_on, "
+    "arrival_number, sender, sender_name, sender_number, sender_symbol, sender_date, due_on, "
+    "delivery, package) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kUpdateIncoming =
+    "UPDATE incoming_documents SET source_key = ?, arrived_on = ?, arrival_number = ?, sender = ?, "
+    "sender_name = ?, sender_number = ?, sender_symbol = ?, sender_date = ?, due_on = ?, "
+    "delivery = ?, package = ? WHERE agency_id = ? AND document_id = ?";
+constexpr std::string_view kSelectTwins =
+    "SELECT document_id FROM incoming_documents WHERE agency_id = ? AND sender_symbol = ? AND "
+    "sender_date = ? AND sender = ? AND sender_name = ? AND sender_number = ? "
+    "ORDER BY document_id LIMIT 100";
+constexpr std::string_view kSelectBySource =
+    "SELECT document_id FROM incoming_documents WHERE agency_id = ? AND source_key = ?";
+
+// One incoming document per delivery or package, as a unique key; paper stands for itself.
+std::string SourceKey(const DocumentKey& key, const IncomingFields& incoming) {
+  if (!incoming.delivery.empty()) return incoming.delivery;
+  if (!incoming.package.empty()) return "packages/" + incoming.package;
+  return "documents/" + key.document.value();
+}
+
+}  // namespace
+
+absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
+  const DocumentRecord& r = record;
+  TRINHKY_RETURN_IF_ERROR(RunAny(
+      connection_, kInsert, r.key.agency, r.key.document, r.definition, r.definition_version,
+      r.state, r.event_seq, r.event_hash, r.kind, r.type, r.style, r.subject, r.symbol_organ,
+      r.symbol_unit, r.unit_id, r.drafter, r.digest, r.content_sha256, r.text_sha256, r.file_name,
+      r.number, r.symbol, r.issued_on, r.urgency, r.deadline_us, r.create_time_us, r.update_time_us,
+      r.replaces, r.corrects, r.responds_to, r.profile_version, r.labels, r.instance));
+  if (!r.incoming.has_value()) return absl::OkStatus();
+  const IncomingFields& in = *r.incoming;
+  return RunAny(connection_, kInsertIncoming, r.key.agency, r.key.document, SourceKey(r.key, in),
+                in.arrived_on, in.arrival_number, in.sender, in.sender_name, in.sender_number,
+                in.sender_symbol, in.sender_date, in.due_on, in.delivery, in.package);
+}
+
+absl::StatusOr<int64_t> SqlDocumentRepository::Update(const DocumentRecord& record) {
+  const DocumentRecord& r = record;
+  TRINHKY_RETURN_IF_ERROR(ExpectChanged(
+      Run(connection_, kUpdate, r.definition, r.definition_version, r.state, r.event_seq,
+          r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit, r.unit_id,
+          r.digest, r.content_sha256, r.text_sha256, r.file_name, r.number, r.symbol, r.issued_on,
+          r.urgency, r.deadline_us, r.update_time_us, r.replaces, r.corrects, r.responds_to,
+          r.profile_version, r.labels, r.instance, r.key.agency, r.key.document, r.rev),
+      "STALE_REVISION"));
+  if (r.incoming.has_value()) {
+    const IncomingFields& in = *r.incoming;
+    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kUpdateIncoming, SourceKey(r.key, in),
+                                   in.arrived_on, in.arrival_number, in.sender, in.sender_name,
+                                   in.sender_number, in.sender_symbol, in.sender_date, in.due_on,
+                                   in.delivery, in.package, r.key.agency, r.key.document));
+  }
+  return r.rev + 1;
+}
+
+absl::StatusOr<std::optional<DocumentRecord>> SqlDocumentRepository::Find(
+    const DocumentKey& key) const {
+  auto read = [&](Row& row) {
+    DocumentRecord record = ReadDocument(row, key);
+    record.instance = row.Text();
+    return record;
+  };
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
+                           First(connection_, kSelectOne, read, key.agency, key.document));
+  if (record.has_value() && record->kind == kIncomingKind) {
+    TRINHKY_ASSIGN_OR_RETURN(record->incoming, First(connection_, kSelectIncoming, ReadIncoming,
+                                                     key.agency, key.document));
+  }
+  return record;
+}
+
+absl::StatusOr<DocumentRecord> SqlDocumentRepository::Get(const DocumentKey& key) const {
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record, Find(key));
+  if (!record.has_value()) return absl::NotFoundError("no such document");
+  return *std::move(record);
+}
+
+absl::StatusOr<DocumentPage> SqlDocumentRepository::List(const DocumentQuery& query) const {
+  TRINHKY_RETURN_IF_ERROR(CheckLimit(query.limit, limits::kPageSizeMax));
+  TRINHKY_ASSIGN_OR_RETURN(DocumentListSql list, DocumentListSql::Page(query));
+  auto read = [&](Row& row) {
+    DocumentKey key{query.agency, row.As<DocumentId>()};
+    DocumentRecord record = ReadDocument(row, key);
+    if (record.kind == kIncomingKind) record.incoming = ReadIncoming(row);
+    return record;
+  };
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<DocumentRecord> rows,
+                           All(connection_, list.sql(), read, list.parameters()));
+  DocumentPage page{.documents = std::move(rows), .next = std::nullopt};
+  // One row more than asked for was read: it says that there is a next page.
+  if (page.documents.size() > static_cast<size_t>(query.limit)) {
+    page.documents.pop_back();
+    page.next = PositionOf(page.documents.back(), query.order);
+  }
+  return page;
+}
+
+absl::StatusOr<std::map<std::string, int64_t>> SqlDocumentRepository::CountByState(
+    const DocumentQuery& query) const {
+  TRINHKY_ASSIGN_OR_RETURN(DocumentListSql list, DocumentListSql::Counts(query));
+  std::map<std::string, int64_t> counts;
+  TRINHKY_RETURN_IF_ERROR(ForEachRow(
+      connection_, list.sql(),
+      [&](Row& row) {
+        std::string state = row.Text();
+        counts[std::move(state)] = row.Int();
+      },
+      list.parameters()));
+  return counts;
+}
+
+absl::StatusOr<std::vector<DocumentId>> SqlDocumentRepository::FindIncomingTwins(
+    const AgencyId& agency, const IncomingFields& incoming) const {
+  auto read = [](Row& row) { return row.As<DocumentId>(); };
+  return All(connection_, kSelectTwins, read, agency, incoming.sender_symbol, incoming.sender_date,
+             incoming.sender, incoming.sender_name, incoming.sender_number);
+}
+
+absl::StatusOr<std::optional<DocumentId>> SqlDocumentRepository::FindIncomingByDelivery(
+    const AgencyId& agency, const std::string& delivery) const {
+  auto read = [](Row& row) { return row.As<DocumentId>(); };
+  return First(connection_, kSelectBySource, read, agency, delivery);
+}
+
+}  // namespace trinhky::storage

@@ -1,0 +1,192 @@
+#include "services/storage/sql/sql_event_repository.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "services/storage/sql/query.h"
+#include "services/storage/sql/sql_lease_repository.h"
+#include "workflow/base/limits.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+constexpr std::string_view kInsertEvent =
+    "INSERT INTO events (agency_id, document_id, seq, event_id, kind, actor, bytes, leaf_hash, "
+    "prev_hash, free_text, salt, time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertPending =
+    "INSERT INTO pending_events (time_us, agency_id, document_id, seq, event_id, leaf_hash) "
+    "VALUES (?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kErase =
+    "UPDATE events SET free_text = '', salt = '' "
+    "WHERE agency_id = ? AND document_id = ? AND seq = ?";
+constexpr std::string_view kSelectEvents =
+    "SELECT seq, event_id, kind, actor, bytes, leaf_hash, prev_hash, free_text, salt, time_us "
+    "FROM events WHERE agency_id = ? AND document_id = ? AND seq > ? ORDER BY seq LIMIT ?";
+
+constexpr std::string_view kSelectPending =
+    "SELECT time_us, agency_id, document_id, seq, event_id, leaf_hash FROM pending_events "
+    "ORDER BY time_us, agency_id, document_id, seq LIMIT ?";
+constexpr std::string_view kDeletePending =
+    "DELETE FROM pending_events "
+    "WHERE time_us = ? AND agency_id = ? AND document_id = ? AND seq = ?";
+constexpr std::string_view kCountPending = "SELECT COUNT(*) FROM pending_events";
+constexpr std::string_view kSelectSize =
+    "SELECT counter_value FROM server_counters WHERE name = 'log_size'";
+constexpr std::string_view kGrowLog =
+    "UPDATE server_counters SET counter_value = ?, update_time_us = ? "
+    "WHERE name = 'log_size' AND counter_value = ?";
+constexpr std::string_view kInsertLeaf =
+    "INSERT INTO log_leaves (leaf_index, event_id, leaf_hash, agency_id, document_id, seq) "
+    "VALUES (?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kSelectLeaves =
+    "SELECT leaf_index, leaf_hash, event_id, agency_id, document_id, seq FROM log_leaves "
+    "WHERE leaf_index >= ? ORDER BY leaf_index LIMIT ?";
+constexpr std::string_view kSelectLeaf =
+    "SELECT leaf_index, leaf_hash, event_id, agency_id, document_id, seq FROM log_leaves "
+    "WHERE event_id = ?";
+constexpr std::string_view kInsertCheckpoint =
+    "INSERT INTO log_checkpoints (tree_size, root_hash, note, time_us) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kSelectCheckpoint =
+    "SELECT tree_size, root_hash, note, time_us FROM log_checkpoints "
+    "ORDER BY tree_size DESC LIMIT 1";
+
+struct Pending {
+  int64_t time_us = 0;
+  LogLeaf leaf;
+};
+
+Pending ReadPending(Row& row) {
+  Pending pending;
+  pending.time_us = row.Int();
+  pending.leaf.key.agency = row.As<AgencyId>();
+  pending.leaf.key.document = row.As<DocumentId>();
+  pending.leaf.seq = row.Int();
+  pending.leaf.event_id = row.Text();
+  pending.leaf.leaf_hash = row.Text();
+  return pending;
+}
+
+LogLeaf ReadLeaf(Row& row) {
+  LogLeaf leaf;
+  leaf.index = row.Int();
+  leaf.leaf_hash = row.Text();
+  leaf.event_id = row.Text();
+  leaf.key.agency = row.As<AgencyId>();
+  leaf.key.document = row.As<DocumentId>();
+  leaf.seq = row.Int();
+  return leaf;
+}
+
+// Time orders the batch, but a clock may have gone back between two events of one document: there
+// seq decides. Each document keeps the places that it has in the batch.
+void OrderWithinDocuments(std::vector<Pending>& batch) {
+  std::map<DocumentKey, std::vector<size_t>> places;
+  for (size_t i = 0; i < batch.size(); ++i) places[batch[i].leaf.key].push_back(i);
+  for (const auto& [key, indexes] : places) {
+    std::vector<Pending> own;
+    for (size_t i : indexes) own.push_back(batch[i]);
+    std::sort(own.begin(), own.end(),
+              [](const Pending& a, const Pending& b) { return a.leaf.seq < b.leaf.seq; });
+    for (size_t i = 0; i < indexes.size(); ++i) batch[indexes[i]] = std::move(own[i]);
+  }
+}
+
+}  // namespace
+
+absl::Status SqlEventRepository::Append(const EventRecord& record) {
+  const EventRecord& r = record;
+  TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kInsertEvent, r.key.agency, r.key.document, r.seq,
+                                 r.event_id, r.kind, r.actor, Blob{r.bytes}, r.leaf_hash,
+                                 r.prev_hash, r.free_text, r.salt, r.time_us));
+  return RunAny(connection_, kInsertPending, r.time_us, r.key.agency, r.key.document, r.seq,
+                r.event_id, r.leaf_hash);
+}
+
+absl::Status SqlEventRepository::EraseFreeText(const DocumentKey& key, int64_t seq) {
+  TRINHKY_ASSIGN_OR_RETURN(int64_t changed,
+                           Run(connection_, kErase, key.agency, key.document, seq));
+  if (changed == 0) return absl::NotFoundError("no such event");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<EventRecord>> SqlEventRepository::List(const DocumentKey& key,
+                                                                  int64_t after_seq,
+                                                                  int limit) const {
+  TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
+  auto read = [&](Row& row) {
+    EventRecord record;
+    record.key = key;
+    record.seq = row.Int();
+    record.event_id = row.Text();
+    record.kind = row.Text();
+    record.actor = row.Text();
+    record.bytes = row.Text();
+    record.leaf_hash = row.Text();
+    record.prev_hash = row.Text();
+    record.free_text = row.Text();
+    record.salt = row.Text();
+    record.time_us = row.Int();
+    return record;
+  };
+  return All(connection_, kSelectEvents, read, key.agency, key.document, after_seq, limit);
+}
+
+absl::StatusOr<std::vector<LogLeaf>> SqlEventRepository::SequenceEvents(const Lease& lease,
+                                                                        int64_t now_us, int limit) {
+  TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, kLogPageMax));
+  TRINHKY_RETURN_IF_ERROR(SqlLeaseRepository(connection_).Check(lease, now_us));
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<Pending> batch,
+                           All(connection_, kSelectPending, ReadPending, limit));
+  std::vector<LogLeaf> leaves;
+  if (batch.empty()) return leaves;
+  OrderWithinDocuments(batch);
+  TRINHKY_ASSIGN_OR_RETURN(int64_t size, LogSize());
+  TRINHKY_RETURN_IF_ERROR(ExpectChanged(
+      Run(connection_, kGrowLog, size + static_cast<int64_t>(batch.size()), now_us, size),
+      "LEASE_LOST"));
+  leaves.reserve(batch.size());
+  for (Pending& pending : batch) {
+    LogLeaf& leaf = pending.leaf;
+    leaf.index = size++;
+    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kInsertLeaf, leaf.index, leaf.event_id,
+                                   leaf.leaf_hash, leaf.key.agency, leaf.key.document, leaf.seq));
+    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kDeletePending, pending.time_us, leaf.key.agency,
+                                   leaf.key.document, leaf.seq));
+    leaves.push_back(std::move(leaf));
+  }
+  return leaves;
+}
+
+absl::StatusOr<int64_t> SqlEventRepository::CountUnsequenced() const {
+  return Scalar(connection_, kCountPending);
+}
+
+absl::StatusOr<int64_t> SqlEventRepository::LogSize() const {
+  return Scalar(connection_, kSelectSize);
+}
+
+absl::StatusOr<std::vector<LogLeaf>> SqlEventRepository::ListLeaves(int64_t from, int limit) const {
+  TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, kLogPageMax));
+  return All(connection_, kSelectLeaves, ReadLeaf, from, limit);
+}
+
+absl::StatusOr<std::optional<LogLeaf>> SqlEventRepository::FindLeaf(
+    std::string_view event_id) const {
+  return First(connection_, kSelectLeaf, ReadLeaf, event_id);
+}
+
+absl::Status SqlEventRepository::InsertCheckpoint(const CheckpointRecord& record) {
+  return RunAny(connection_, kInsertCheckpoint, record.tree_size, record.root_hash, record.note,
+                record.time_us);
+}
+
+absl::StatusOr<std::optional<CheckpointRecord>> SqlEventRepository::FindLatestCheckpoint() const {
+  auto read = [](Row& row) {
+    return CheckpointRecord{row.Int(), row.Text(), row.Text(), row.Int()};
+  };
+  return First(connection_, kSelectCheckpoint, read);
+}
+
+}  // namespace trinhky::storage

@@ -1,0 +1,96 @@
+#include "services/storage/sql/sql_reader_repository.h"
+
+#include <string>
+#include <utility>
+
+#include "services/storage/sql/document_list_sql.h"
+#include "services/storage/sql/query.h"
+#include "workflow/base/limits.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+constexpr std::string_view kFind =
+    "SELECT 1 FROM readers WHERE agency_id = ? AND document_id = ? AND grantee = ?";
+constexpr std::string_view kInsert =
+    "INSERT INTO readers (agency_id, document_id, grantee, cause, since_us) "
+    "VALUES (?, ?, ?, ?, ?)";
+constexpr std::string_view kDelete =
+    "DELETE FROM readers WHERE agency_id = ? AND document_id = ? AND grantee = ?";
+constexpr std::string_view kSelectAny =
+    "SELECT 1 FROM readers WHERE agency_id = ? AND document_id = ? AND grantee IN ";
+constexpr std::string_view kSelectAll =
+    "SELECT grantee, cause, since_us FROM readers WHERE agency_id = ? AND document_id = ? "
+    "ORDER BY grantee";
+constexpr std::string_view kInsertReading =
+    "INSERT INTO readings (agency_id, document_id, time_us, person_id, body_id, what) "
+    "VALUES (?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kSelectReadings =
+    "SELECT person_id, body_id, what, time_us FROM readings "
+    "WHERE agency_id = ? AND document_id = ? ORDER BY time_us DESC, person_id LIMIT ?";
+
+absl::Status Add(Connection& connection, const DocumentKey& key, std::string_view grantee,
+                 std::string_view cause, int64_t now_us) {
+  // Most people who act on a document have acted on it before: one probe settles those.
+  auto read = [](Row& row) { return row.Int(); };
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<int64_t> known,
+                           First(connection, kFind, read, key.agency, key.document, grantee));
+  if (known.has_value()) return absl::OkStatus();
+  std::string insert(kInsert);
+  insert += connection.dialect().Upsert({"agency_id", "document_id", "grantee"}, {});
+  return RunAny(connection, insert, key.agency, key.document, grantee, cause, now_us);
+}
+
+}  // namespace
+
+absl::Status SqlReaderRepository::AddParticipant(const DocumentKey& key, const PersonId& person,
+                                                 std::string_view cause, int64_t now_us) {
+  return Add(connection_, key, PersonGrantee(person), cause, now_us);
+}
+
+absl::Status SqlReaderRepository::AddBody(const DocumentKey& key, const BodyId& body,
+                                          std::string_view cause, int64_t now_us) {
+  return Add(connection_, key, body.value(), cause, now_us);
+}
+
+absl::Status SqlReaderRepository::RemoveBody(const DocumentKey& key, const BodyId& body) {
+  return RunAny(connection_, kDelete, key.agency, key.document, body);
+}
+
+absl::StatusOr<bool> SqlReaderRepository::CanRead(const DocumentKey& key,
+                                                  const Visibility& who) const {
+  if (who.everything) return true;
+  std::vector<std::string> grantees = GranteesOf(who);
+  if (grantees.empty()) return false;
+  std::vector<std::string> padded = Padded(std::move(grantees));
+  std::string sql(kSelectAny);
+  sql.append(InList(padded.size())).append(" LIMIT 1");
+  auto read = [](Row& row) { return row.Int(); };
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<int64_t> found,
+                           First(connection_, sql, read, key.agency, key.document, padded));
+  return found.has_value();
+}
+
+absl::StatusOr<std::vector<ReaderRecord>> SqlReaderRepository::List(const DocumentKey& key) const {
+  auto read = [](Row& row) { return ReaderRecord{row.Text(), row.Text(), row.Int()}; };
+  return All(connection_, kSelectAll, read, key.agency, key.document);
+}
+
+absl::Status SqlReaderRepository::LogReading(const ReadingRecord& record) {
+  std::string insert(kInsertReading);
+  insert += connection_.dialect().Upsert({"agency_id", "document_id", "time_us", "person_id"}, {});
+  return RunAny(connection_, insert, record.key.agency, record.key.document, record.time_us,
+                record.person, record.body, record.what);
+}
+
+absl::StatusOr<std::vector<ReadingRecord>> SqlReaderRepository::ListReadings(const DocumentKey& key,
+                                                                             int limit) const {
+  TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
+  auto read = [&](Row& row) {
+    return ReadingRecord{key, row.As<PersonId>(), row.As<BodyId>(), row.Text(), row.Int()};
+  };
+  return All(connection_, kSelectReadings, read, key.agency, key.document, limit);
+}
+
+}  // namespace trinhky::storage
