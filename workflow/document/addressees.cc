@@ -8,6 +8,7 @@ namespace trinhky {
 namespace {
 
 constexpr size_t kRowsMax = 60;
+constexpr size_t kOneLine = 160;  // a longer row holds more than addressees
 
 bool IsBullet(std::string_view fold) {
   static const Pattern kBullet(R"(^[^a-z0-9(]{0,3}[-*+~=]\s*[a-z(]|^\d{1,2}[.)]\s)");
@@ -34,22 +35,18 @@ void CutInline(const Layout& layout, Span span, std::vector<Span>& out) {
 }
 
 /// Everything on one line: the addressee ends with its sentence.
-Span FirstSentence(const Layout& layout, Span span) {
-  static const Pattern kEnd(R"(\.\s+[^\s-]|\s(can cu|thuc hien|theo|xet|ngay \d|trien khai)\s)");
-  if (span.size() < 160) return span;
-  const std::string_view shape = layout.Shape(span);
-  size_t from = 0;
-  while (const auto match = kEnd.Find(layout.Fold(span), from)) {
-    const size_t word = (*match)[1].empty() ? (*match)[0].end - 1 : (*match)[1].begin;
-    if (shape[word] == 'U') return {span.begin, span.begin + word};
-    from = word;
-  }
-  return span;
+Span FirstSentence(const Layout& layout, Span span, std::string_view agency) {
+  static const Pattern kEnd(R"([a-z)]\.\s+[^\s-])");
+  const Span cut = BeforeBody(layout, span, agency);
+  if (span.size() < kOneLine) return cut;
+  const auto match = kEnd.Find(layout.Fold(cut));
+  return match ? Span{cut.begin, cut.begin + (*match)[0].begin + 2} : cut;
 }
 
 }  // namespace
 
-std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& map) {
+std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& map,
+                                          std::string_view agency) {
   std::vector<AddresseeLine> lines;
   if (map.addressee_word.empty()) return lines;
   const size_t begin = map.addressee_word.end;
@@ -61,7 +58,7 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
   bool done = false;
   size_t rows = 0;
   for (const Cell& cell : layout.Cells(region, map.taken)) {
-    const Span span = FirstSentence(layout, cell.span);
+    const Span span = FirstSentence(layout, cell.span, agency);
     const std::string_view fold = layout.Fold(span);
     if (++rows > kRowsMax || done) break;
     if (fold.front() == '(') {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "workflow/document/date_line.h"
@@ -39,12 +40,17 @@ Agencies ReadAgencies(const Layout& layout, const HeadMap& map);
 /// The subject under the title, or behind "V/v"; "" when there is none.
 std::string ReadSubject(const Layout& layout, const HeadMap& map);
 
+/// `span` up to where the body begins on the same row, as when everything stands on one line. The
+/// image of the issuing agency's name, when given, opens the body too. Short spans stay whole.
+Span BeforeBody(const Layout& layout, Span span, std::string_view agency);
+
 /// An addressee line of "Kính gửi", continuation rows joined.
 struct AddresseeLine {
   std::string text;
   int line = 0;
 };
-std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& map);
+std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& map,
+                                          std::string_view agency);
 
 }  // namespace trinhky
 

@@ -8,6 +8,7 @@
 namespace trinhky {
 namespace {
 
+constexpr int kSpacingRows = 60;  // enough to see how a text is spaced
 constexpr size_t kColumnGap = 3;  // this many blanks separate columns
 
 bool IsWordShape(char c) { return c == 'U' || c == 'l' || c == 'd'; }
@@ -19,6 +20,18 @@ Layout::Layout(std::string_view text) : text_(text), starts_{0} {
   for (size_t i = 0; i < fold.size(); ++i) {
     if (fold[i] == '\n') starts_.push_back(i + 1);
   }
+  int rows = 0;
+  int after_blank = 0;
+  bool blank = false;
+  for (int line = 1; line <= line_count() && rows < kSpacingRows; ++line) {
+    const bool empty = text_.Trim(LineSpan(line)).empty();
+    if (!empty) {
+      ++rows;
+      after_blank += blank ? 1 : 0;
+    }
+    blank = empty;
+  }
+  gap_rows_ = rows > 4 && after_blank * 10 > rows * 8 ? 2 : 1;
 }
 
 std::string Layout::Text(Span span) const { return CollapseSpace(text_.Text(text_.Trim(span))); }
@@ -37,7 +50,7 @@ Span Layout::LineSpan(int line) const {
 
 std::vector<Cell> Layout::Cells(Span region, const std::vector<Span>& taken) const {
   std::vector<Cell> cells;
-  bool gap = false;
+  int gap = 0;
   size_t next_taken = 0;
   for (int line = LineAt(region.begin); line <= line_count(); ++line) {
     const Span whole = LineSpan(line);
@@ -49,16 +62,17 @@ std::vector<Cell> Layout::Cells(Span region, const std::vector<Span>& taken) con
     while (next_taken < taken.size() && taken[next_taken].end <= at) ++next_taken;
     for (size_t t = next_taken; t < taken.size() && taken[t].begin < end; ++t) {
       touched = true;
-      CutLine({at, std::min(taken[t].begin, end)}, line, gap, cells);
+      CutLine({at, std::min(taken[t].begin, end)}, line, gap >= gap_rows_, cells);
       at = std::max(at, taken[t].end);
     }
-    CutLine({at, end}, line, gap, cells);
+    CutLine({at, end}, line, gap >= gap_rows_, cells);
     int column = 0;
     for (size_t i = before; i < cells.size(); ++i) cells[i].column = column++;
     if (cells.size() > before) {
-      gap = false;
+      gap = 0;
     } else if (!touched) {
-      gap = true;
+      // A rule of dashes separates whatever the spacing is.
+      gap += text_.Trim({whole.begin, end}).empty() ? 1 : gap_rows_;
     }
   }
   return cells;

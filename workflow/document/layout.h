@@ -43,6 +43,7 @@ class Layout {
 
   FoldedText text_;
   std::vector<size_t> starts_;
+  int gap_rows_ = 1;  // 2 when the whole text is typed or extracted with a blank line after each
 };
 
 /// Share of capitals among the letters of `shape`, 0..100; 0 when there are fewer than two letters.

@@ -4,6 +4,7 @@
 
 #include "workflow/base/limits.h"
 #include "workflow/base/pattern.h"
+#include "workflow/base/text.h"
 #include "workflow/document/document_text.h"
 #include "workflow/document/head.h"
 #include "workflow/document/layout.h"
@@ -58,7 +59,7 @@ void ReadHeadInto(const Layout& layout, const HeadMap& map, DocumentText& docume
     document.type = "CV";
   }
   document.subject = ReadSubject(layout, map);
-  for (const AddresseeLine& line : ReadAddressees(layout, map)) {
+  for (const AddresseeLine& line : ReadAddressees(layout, map, FoldWithoutMarks(document.agency))) {
     for (PrintedRecipient& addressee : ParseRecipientLine(line.text, line.line)) {
       if (document.addressees.size() >= limits::kAddresseesMax) return;
       document.addressees.push_back(std::move(addressee));

@@ -78,6 +78,8 @@ size_t SecondPost(const FoldedText& text) {
   const size_t own = PostLength(text.fold());
   for (size_t i = std::max<size_t>(own, 1); i < text.size(); ++i) {
     if (text.shape()[i - 1] != ' ') continue;
+    // "BỘ TRƯỞNG, CHỦ NHIỆM" is one post.
+    if (i > 1 && text.fold()[i - 2] == ',') continue;
     const size_t length = PostLength(text.fold().substr(i));
     if (length == 0) continue;
     const std::string_view word = text.fold().substr(i, length);

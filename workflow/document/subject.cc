@@ -64,13 +64,17 @@ std::string Finish(std::string subject) {
 
 /// Joins the rows that begin at `begin`, in the column of the first one.
 std::string JoinRows(const Layout& layout, const HeadMap& map, size_t begin, bool letter) {
-  const Span region{begin, std::min(layout.text().size(), begin + 3000)};
+  Span region{begin, std::min(layout.text().size(), begin + 3000)};
+  if (map.addressee_word.begin > begin) region.end = std::min(region.end, map.addressee_word.begin);
   std::string subject;
   Cell last;
   size_t rows = 0;
-  for (const Cell& cell : layout.Cells(region, map.taken)) {
-    const bool word = !map.addressee_word.empty() && cell.span.begin >= map.addressee_word.begin;
-    if (word || rows >= kRowsMax) break;
+  bool done = false;
+  for (Cell cell : layout.Cells(region, map.taken)) {
+    if (rows >= kRowsMax || done) break;
+    const Span whole = cell.span;
+    cell.span = BeforeBody(layout, cell.span, "");
+    done = cell.span.end < whole.end;
     if (rows == 0) {
       const std::string_view shape = layout.Shape(cell.span);
       const bool body = cell.gap && OpensBody(layout.Fold(cell.span)) &&

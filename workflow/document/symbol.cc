@@ -65,7 +65,7 @@ std::optional<SymbolMatch> FindSymbol(const Layout& layout, Span region) {
   static const Pattern kParty(
       R"((?:^|[^a-z0-9])s[o06]\s*[:.;,]{0,3}([^\n/a-z]{0,40}?)-\s?([a-z]{2,5})\s?/\s?([a-z][a-z0-9&]{0,14}(?:-[a-z0-9&]{1,12}){0,3}))");
   static const Pattern kState(
-      R"((?:^|[^a-z0-9])s[o06]\s*[:.;,]{0,3}([^\n/]{0,40}?)/\s{0,3}((?:\d{4}\s?/\s?)?[a-z][a-z0-9&]{0,14}(?:\s?[-_]\s?[a-z][a-z0-9&.]{0,15}){0,4}))");
+      R"((?:^|[^a-z0-9])s[o06]\s*[:.;,]{0,3}([^\n/a-z]{0,40}[a-z]?[^\n/a-z]{0,12})/\s{0,3}((?:\d{4}\s?/\s?)?[a-z][a-z0-9&]{0,14}(?:\s?[-_]\s?[a-z][a-z0-9&.]{0,15}){0,4}))");
   static const Pattern kBare(
       R"((?:^|\n)[^a-z0-9\n]{0,4}()(\d{1,5})\s?/\s?([a-z]{2,8}(?:-[a-z0-9&]{1,15}){1,4}))");
   const std::string_view fold = layout.Fold(region);

@@ -32,7 +32,7 @@ void Emit(const Layout& layout, const Cell& cell, Span span, std::vector<Cell>& 
 /// Cuts entries of one row: "- Như trên; - UBND tỉnh; - Lưu: VT".
 void CutEntries(const Layout& layout, const Cell& cell, Span span, std::vector<Cell>& out) {
   static const Pattern kMark(
-      R"([;.,)]\s*[-*+]\s*[a-z]|[;.,]\s*(l[uv]u)\s*[:.]?\s*(vt|vp|hs|van)|[a-z)]\s+[-*+]\s*(l[uv]u|nhu tren|nhu dieu)|(?:nhu tren|nhu dieu \d|\([^()]{1,14}\))\s+[-*+]\s+[a-z])");
+      R"([;.,)]\s*[-*+]\s*[a-z]|[;.,]\s*(l[uv]u)\s*[:.]?\s*(vt|vp|hs|van)|[a-z)`'"]\s+[-*+]\s*(l[uv]u|nhu tren|nhu dieu)|(?:nhu tren|nhu dieu \d|\([^()]{1,14}\))\s+[-*+]\s+[a-z])");
   const std::string_view fold = layout.Fold(span);
   size_t begin = 0;
   size_t from = 0;
@@ -106,6 +106,7 @@ TailPiece ClassifyTailCell(const Layout& layout, const Cell& cell) {
     return TailPiece::kSignature;
   }
   if (bullet) return TailPiece::kBullet;
+  if (WordCharacters(shape) < 3) return TailPiece::kDirt;
   bool known = false;
   if (LooksLikeName(layout.text(), cell.span, known)) {
     if (!capitals || known) return known ? TailPiece::kKnownName : TailPiece::kName;

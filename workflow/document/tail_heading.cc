@@ -9,13 +9,14 @@ namespace trinhky {
 namespace {
 
 constexpr size_t kTailMax = 12'000;   // characters after the heading
+constexpr size_t kListAhead = 1200;   // a table pads its cells
 constexpr int kBackRows = 14;         // rows of a signature block that may stand before the list
 constexpr int kCandidatesMax = 200;   // "Nơi nhận" may be talked about in the body
 
 /// True when what follows `at` looks like a list of recipients.
 bool ListFollows(const Layout& layout, size_t at) {
-  static const Pattern kList(R"((^|[\s:;.|*-])(nhu (tren|dieu|kinh gui)|l[uv]u\s*[:. ]|- ?\w|\* ?\w))");
-  const Span ahead{at, std::min(layout.text().size(), at + 400)};
+  static const Pattern kList(R"((^|[\s:;.|*-])(nhu (tren|dieu|kinh gui)|l[uv]u\s*[:. ]|[-*+] ?\w))");
+  const Span ahead{at, std::min(layout.text().size(), at + kListAhead)};
   return kList.Matches(layout.Fold(ahead));
 }
 
@@ -25,6 +26,7 @@ Span FindHeading(const Layout& layout) {
   const std::string_view fold = layout.text().fold();
   const std::string_view shape = layout.text().shape();
   Span fallback;
+  Span lonely;  // the word on its own line, with nothing that looks like a list
   size_t from = 0;
   for (int i = 0; i < kCandidatesMax; ++i) {
     const auto match = kWord.Find(fold, from);
@@ -41,13 +43,16 @@ Span FindHeading(const Layout& layout) {
     }
     const bool own_line = before == 0 || fold[before - 1] == '\n';
     const Span span{word.begin, colon ? (*match)[3].end : word.end};
-    if (!ListFollows(layout, span.end)) continue;
+    if (!ListFollows(layout, span.end)) {
+      if (own_line && colon && lonely.empty()) lonely = span;
+      continue;
+    }
     if (own_line && (colon || end == '\n')) return span;
     if (colon || own_line || (word.begin > 1 && fold[word.begin - 1] == '|')) {
       if (fallback.empty()) fallback = span;
     }
   }
-  return fallback;
+  return fallback.empty() ? lonely : fallback;
 }
 
 bool IsSignatureLine(const Layout& layout, Span line) {
@@ -67,8 +72,7 @@ bool IsSignatureLine(const Layout& layout, Span line) {
 int BlockAbove(const Layout& layout, int line) {
   int first = line;
   for (int at = line - 1; at >= 1 && at >= line - kBackRows; --at) {
-    const Span span = layout.LineSpan(at);
-    if (span.size() > 120 || !IsSignatureLine(layout, span)) break;
+    if (!IsSignatureLine(layout, layout.LineSpan(at))) break;
     first = at;
   }
   return first;
@@ -93,20 +97,23 @@ size_t FootEnd(const Layout& layout, size_t begin) {
 
 /// The rows of a list whose heading is missing: around "- Như trên" or "- Lưu: VT".
 Span FindBareList(const Layout& layout) {
-  static const Pattern kRow(R"(\n[^a-z0-9\n]{0,6}(nhu (?:tren|dieu \d|kinh gui)\b|l[uv]u\s*[:.]?\s*(?:vt|vp|van thu|cb|ho so|hs)\b))");
+  static const Pattern kRow(R"(\n[^a-z0-9\n]{0,6}(nhu (?:tren|dieu \d|kinh gui)\b|l[uv]u\s*[:.]?\s*(?:vt|vp|van thu|ho so|hs)\b)|\n[ \t|>`'.]{0,6}[-*+~]\s*(l[uv]u\b\s*[:.]?\s*[a-z]))");
   const std::string_view fold = layout.text().fold();
   size_t from = fold.size() > kTailMax ? fold.size() - kTailMax : 0;
   for (int i = 0; i < kCandidatesMax; ++i) {
     const auto match = kRow.Find(fold, from);
     if (!match) return {};
-    const size_t at = (*match)[1].begin;
+    const size_t at = std::max((*match)[1].begin, (*match)[2].begin);
     if (layout.text().shape()[at] == 'U') {
       int first = layout.LineAt(at);
       while (first > 1) {
-        const Span above = layout.text().Trim(layout.LineSpan(first - 1));
+        Span above = layout.text().Trim(layout.LineSpan(first - 1));
+        while (!above.empty() && (layout.Fold(above)[0] == '|' || layout.Fold(above)[0] == ' ')) {
+          ++above.begin;
+        }
         const bool bullet = !above.empty() && std::string_view("-*+").find(layout.Fold(above)[0]) !=
                                                   std::string_view::npos;
-        if (!bullet || above.size() > 100 || layout.LineAt(at) - first > 40) break;
+        if (!bullet || above.size() > 180 || layout.LineAt(at) - first > 40) break;
         --first;
       }
       return {layout.LineSpan(first).begin, layout.LineSpan(first).begin};
