@@ -8,15 +8,6 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-std::string_view SeverityName(Severity severity) {
-  switch (severity) {
-    case Severity::kError: return "error";
-    case Severity::kWarning: return "warning";
-    case Severity::kInfo: return "info";
-  }
-  return "info";
-}
-
 OrderedJson RecipientsJson(const DocumentText& document) {
   OrderedJson rows = OrderedJson::array();
   for (const PrintedRecipient& recipient : document.recipients) {

@@ -13,22 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "workflow/base/status.h"
 #include "workflow/distribution/archive_line.h"
 #include "workflow/distribution/directory.h"
+#include "workflow/distribution/problem.h"
 #include "workflow/distribution/recipient_line.h"
 
 namespace trinhky {
-
-enum class Severity { kError, kWarning, kInfo };
-
-/// Something the drafter should know, at the line where it stands (1-based; 0: the whole text).
-struct DocumentProblem {
-  std::string code;  ///< "NN-E01"; stable
-  Severity severity = Severity::kWarning;
-  Message message;
-  int line = 0;
-};
 
 /// The block of authority, post and name at the end.
 struct SignatureBlock {
