@@ -1,0 +1,228 @@
+#include "services/registration/register_operations.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "services/casework/progress.h"
+#include "services/casework/recipients.h"
+#include "services/casework/refusals.h"
+#include "services/casework/signatures.h"
+#include "services/registration/issuing.h"
+#include "services/registration/numbering.h"
+#include "services/rpc/resource_name.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::registration {
+namespace {
+
+using casework::Act;
+using casework::CaseFile;
+using workflow::EffectKind;
+
+absl::Status NumberCase(CaseFile& file, const v1::AssignNumberRequest& request) {
+  Act act{.action = "number", .digest = request.digest()};
+  TRINHKY_RETURN_IF_ERROR(file.May(act));
+  TRINHKY_ASSIGN_OR_RETURN(const GivenNumber given, TakeNumber(file));
+  act.data = {{"number", absl::StrCat(given.number)},
+              {"symbol", given.symbol},
+              {"issued_on", given.issued_on}};
+  TRINHKY_RETURN_IF_ERROR(file.Perform(act));
+  file.record().number = given.number;
+  file.record().symbol = given.symbol;
+  file.record().issued_on = given.issued_on;
+  return absl::OkStatus();
+}
+
+absl::Status CompleteRow(CaseFile& file, const casework::RecipientList& list) {
+  TRINHKY_ASSIGN_OR_RETURN(storage::EntryRecord entry, EntryOf(file));
+  entry.symbol = file.record().symbol;
+  entry.recipients = RecipientsInOneLine(list);
+  entry.kept_by = file.labels().archive;
+  entry.copies = file.labels().archive_copies;
+  entry.forwarded_on = casework::DayOf(file.context().call.now_us);
+  entry.update_time_us = file.context().call.now_us;
+  return file.context().work.registers().IssueEntry(entry);
+}
+
+absl::Status IssueCase(CaseFile& file, const v1::IssueDocumentRequest& request,
+                       const signing::TrustStore& trust) {
+  TRINHKY_ASSIGN_OR_RETURN(const casework::RecipientList list,
+                           file.context().work.recipients().List(file.key()));
+  Act act{.action = "issue", .digest = request.digest()};
+  act.province_listed = casework::NamesProvince(file.context().office, list);
+  act.observed = {{"recipients_resolved", casework::AllResolved(file.context().office, list)}};
+  TRINHKY_RETURN_IF_ERROR(file.May(act));
+  TRINHKY_RETURN_IF_ERROR(casework::FormErrors(file.labels()));
+  TRINHKY_RETURN_IF_ERROR(casework::RequireBothSignatures(file, trust));
+  TRINHKY_RETURN_IF_ERROR(file.Perform(act));
+  TRINHKY_RETURN_IF_ERROR(CompleteRow(file, list));
+  TRINHKY_RETURN_IF_ERROR(CreateDeliveries(file, list));
+  // A list without any obligation (only archive lines) is delivered at once.
+  return casework::RecordProgress(file);
+}
+
+absl::Status CancelCase(CaseFile& file, const v1::CancelDocumentRequest& request) {
+  TRINHKY_RETURN_IF_ERROR(file.Perform({.action = "cancel", .reason = request.reason()}));
+  if (!file.Has(EffectKind::kVoidNumber)) return absl::OkStatus();
+  TRINHKY_ASSIGN_OR_RETURN(const storage::EntryRecord entry, EntryOf(file));
+  return file.context().work.registers().VoidEntry(
+      entry, request.reason(), file.context().call.person, file.context().call.now_us);
+}
+
+bool WorksIn(const casework::OfficeDirectory& office, const Call& call, const AgencyId& agency,
+             std::string_view role = "") {
+  for (const casework::Post* post :
+       office.PostsOf(call.person, casework::DayOf(call.now_us)))
+    if (post->agency == agency && (role.empty() || post->roles.contains(role))) return true;
+  return false;
+}
+
+// "bc-2026": a resource id made of register and period.
+std::string SeriesId(const storage::SeriesKey& key) {
+  std::string id = absl::StrCat(key.register_id, "-", key.series);
+  std::replace(id.begin(), id.end(), '_', '-');
+  return id;
+}
+
+v1::Register RegisterView(const storage::SeriesRecord& series) {
+  v1::Register view;
+  view.set_name(absl::StrCat("agencies/", series.key.agency.value(), "/registers/",
+                             SeriesId(series.key)));
+  view.set_series(series.key.series);
+  view.set_title(series.title);
+  view.set_last_number(static_cast<int32_t>(series.next_number - 1));
+  view.set_closed(series.closed);
+  return view;
+}
+
+absl::StatusOr<storage::SeriesRecord> FindSeries(const storage::ReadUnit& unit,
+                                                 std::string_view name) {
+  const AgencyId agency(std::string(rpc::Segment(name, 1)));
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::SeriesRecord> all,
+                           unit.registers().ListSeries(agency));
+  for (const storage::SeriesRecord& series : all)
+    if (SeriesId(series.key) == rpc::Segment(name, 3)) return series;
+  return casework::NotFound();
+}
+
+v1::RegisterEntry EntryView(const storage::EntryRecord& entry, bool visible) {
+  v1::RegisterEntry view;
+  view.set_number(static_cast<int32_t>(entry.number));
+  view.set_state(std::string(storage::NameOf(entry.state)));
+  view.set_reason(entry.reason);
+  if (!visible) return view;
+  view.set_symbol(entry.symbol);
+  view.set_issued_on(entry.dated_on);
+  view.set_subject(entry.subject);
+  view.set_signer(entry.signer);
+  view.set_recipients(entry.recipients);
+  view.set_archive(entry.kept_by);
+  view.set_copies(static_cast<int32_t>(entry.copies));
+  view.set_document(casework::NameOf({entry.key.agency, entry.document}));
+  return view;
+}
+
+}  // namespace
+
+absl::Status RegisterOperations::AssignNumber(const Call& call,
+                                              const v1::AssignNumberRequest& request,
+                                              v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) { return NumberCase(file, request); }, response);
+}
+
+absl::Status RegisterOperations::Issue(const Call& call, const v1::IssueDocumentRequest& request,
+                                       v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) { return IssueCase(file, request, trust_); }, response);
+}
+
+absl::Status RegisterOperations::Cancel(const Call& call, const v1::CancelDocumentRequest& request,
+                                        v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) { return CancelCase(file, request); }, response);
+}
+
+absl::Status RegisterOperations::File(const Call& call, const v1::FileDocumentRequest& request,
+                                      v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) {
+        return file.Perform({.action = "file", .reason = request.reason()});
+      },
+      response);
+}
+
+absl::Status RegisterOperations::ListRegisters(const Call& call,
+                                               const v1::ListRegistersRequest& request,
+                                               v1::ListRegistersResponse& response) const {
+  const AgencyId agency(std::string(rpc::Segment(request.parent(), 1)));
+  if (!WorksIn(*casework_.deps().directory.Current(), call, agency)) return casework::NotFound();
+  return casework_.deps().storage.Read([&](const storage::ReadUnit& unit) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::SeriesRecord> all,
+                             unit.registers().ListSeries(agency));
+    for (const storage::SeriesRecord& series : all)
+      *response.add_registers() = RegisterView(series);
+    return absl::OkStatus();
+  });
+}
+
+absl::Status RegisterOperations::ListEntries(const Call& call,
+                                             const v1::ListRegisterEntriesRequest& request,
+                                             v1::ListRegisterEntriesResponse& response) const {
+  const std::shared_ptr<const casework::OfficeDirectory> office =
+      casework_.deps().directory.Current();
+  const AgencyId agency(std::string(rpc::Segment(request.parent(), 1)));
+  if (!WorksIn(*office, call, agency)) return casework::NotFound();
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::string position,
+      casework_.deps().page_tokens.Open(request.page_token(), request.parent()));
+  const int64_t after = position.empty() ? 0 : std::stoll(position);
+  const int size = rpc::PageSize(request.page_size());
+  return casework_.deps().storage.Read([&](const storage::ReadUnit& unit) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesRecord series,
+                             FindSeries(unit, request.parent()));
+    TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::EntryRecord> entries,
+                             unit.registers().ListEntries(series.key, after, size));
+    const storage::Visibility viewer = casework::VisibilityOf(
+        *office, call.person, agency, casework::DayOf(call.now_us));
+    for (const storage::EntryRecord& entry : entries) {
+      TRINHKY_ASSIGN_OR_RETURN(const bool visible,
+                               unit.readers().CanRead({agency, entry.document}, viewer));
+      *response.add_entries() = EntryView(entry, visible);
+    }
+    if (static_cast<int>(entries.size()) == size)
+      response.set_next_page_token(casework_.deps().page_tokens.Seal(
+          absl::StrCat(entries.back().number), request.parent()));
+    return absl::OkStatus();
+  });
+}
+
+absl::Status RegisterOperations::Close(const Call& call, const v1::CloseRegisterRequest& request,
+                                       v1::Register& response) const {
+  const AgencyId agency(std::string(rpc::Segment(request.name(), 1)));
+  return casework_.Once(
+      call, agency, {request.name(), "", request.request_id(), request},
+      [&](casework::CaseContext& context) -> absl::Status {
+        if (!WorksIn(context.office, call, agency)) return casework::NotFound();
+        TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesRecord series,
+                                 FindSeries(context.work, request.name()));
+        if (!WorksIn(context.office, call, agency, "CLERK")) {
+          return casework::NotYours("ROLE_MISSING", "Chỉ văn thư của cơ quan được khóa sổ.",
+                                    "Expected the agency's clerk to close a register.");
+        }
+        TRINHKY_RETURN_IF_ERROR(
+            context.work.registers().CloseSeries(series.key, call.now_us));
+        TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesRecord closed,
+                                 FindSeries(context.work, request.name()));
+        response = RegisterView(closed);
+        return absl::OkStatus();
+      },
+      response);
+}
+
+}  // namespace trinhky::registration
