@@ -28,21 +28,30 @@ class DirectoryBook {
 
   /// Replaces the directory by `text`, a trinhky.v1.DirectoryFile as textproto. Everything is
   /// checked first: references, ids, dates, one head per agency, mailbox posts. What drafters
-  /// taught and registered certificates stay. Idempotent for the same text.
+  /// taught, registered certificates and suspensions stay. The same directory again changes
+  /// nothing.
   /// @errors kInvalidArgument/DIRECTORY_INVALID naming the entry and the mend.
   absl::StatusOr<std::shared_ptr<const OfficeDirectory>> Import(std::string_view text,
                                                                 int64_t now_us);
 
-  /// Remembers a drafter's answer for one agency (R-NN: an answer becomes an alias). Inside the
-  /// caller's transaction; call Reload() after it committed.
+  /// Remembers a drafter's answer for one agency: it becomes an alias. Inside the caller's
+  /// transaction, which has not called BumpVersion(); call Reload() after it committed.
+  /// @source R-NN-12
   static absl::Status LearnAlias(storage::UnitOfWork& work, const AgencyId& agency,
                                  std::string_view normalised_text,
                                  const std::vector<BodyId>& bodies, int64_t now_us);
 
-  /// Registers a signing certificate for "people/x" or "agencies/x".
-  absl::Status RegisterCertificate(std::string_view owner, std::string_view der, int64_t now_us);
+  /// Registers a signing certificate for "people/x" or "agencies/x"; the caller has judged it.
+  /// Idempotent for the same certificate and owner.
+  /// @param fingerprint_hex  SHA-256 of `der`.
+  /// @errors kNotFound/OWNER_UNKNOWN; kAlreadyExists/CERTIFICATE_OF_ANOTHER.
+  absl::Status RegisterCertificate(std::string_view owner, std::string_view der,
+                                   std::string_view fingerprint_hex, int64_t now_us);
 
-  /// Ends a person's rights at once: posts and certificates; sessions are the caller's.
+  /// Ends a person's rights at once: posts, certificates and sessions, in one transaction. Stays
+  /// until a directory file says `suspended: false`. Idempotent.
+  /// @errors kNotFound/PERSON_UNKNOWN.
+  /// @source R-DS-12
   absl::Status Suspend(const PersonId& person, int64_t now_us);
 
  private:

@@ -1,10 +1,11 @@
 // office_directory.h: everything the office knows about who is who, as one immutable snapshot.
 //
-// Made from the rows of the directory after every change (directory_book.h) and shared by all calls;
-// a call takes one snapshot at its start, so that it sees one directory from end to end.
+// Made from the rows of the directory after every change (directory_book.h) and shared by all
+// calls; a call takes one snapshot at its start, so that it sees one directory from end to end.
 #ifndef TRINHKY_SERVICES_CASEWORK_OFFICE_DIRECTORY_H_
 #define TRINHKY_SERVICES_CASEWORK_OFFICE_DIRECTORY_H_
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -15,6 +16,13 @@
 #include "workflow/distribution/directory.h"
 
 namespace trinhky::casework {
+
+/// Owner of what belongs to no single agency: people and their credentials, certificates, the
+/// calendar. No agency may have this id.
+inline const AgencyId kWholeOffice{"office"};
+
+/// The office's date at an instant, "2026-04-15"; the wall is at +07:00 all year round.
+std::string OfficeDay(int64_t utc_us);
 
 /// A post in a person's hands from … to, both days inclusive; "" is open.
 struct Holding {
@@ -60,12 +68,13 @@ struct Agency {
   std::string name;
   Regime regime = Regime::kState;
   Level level = Level::kCommune;
-  std::string symbol;           ///< "UBND"
-  std::string place;            ///< of the date line
+  std::string symbol;  ///< "UBND"
+  std::string place;   ///< of the date line
   std::string commune;
   std::string province;
-  bool local = false;           ///< people of this server work in it
-  AgencyId party_committee;     ///< the commune's own Đảng ủy; empty when it has none
+  bool local = false;        ///< people of this server work in it
+  AgencyId party_committee;  ///< the commune's own Đảng ủy; empty when it has none
+  std::string endpoint;      ///< office that serves it; empty when local or reached otherwise
 };
 
 struct Profile {
@@ -112,6 +121,8 @@ class OfficeDirectory {
 
   /// Posts that `person` holds on `day` (YYYY-MM-DD), suspended people none.
   std::vector<const Post*> PostsOf(const PersonId& person, std::string_view day) const;
+  /// True when a post that `person` holds on `day` gives `role`.
+  bool HasRole(const PersonId& person, std::string_view role, std::string_view day) const;
   /// Who holds `post` on `day`.
   std::vector<PersonId> HoldersOf(std::string_view post, std::string_view day) const;
   /// Bodies for which `person` reads on `day`: those whose mailbox posts he holds, and his posts.
