@@ -23,6 +23,10 @@ if(LLD_PROGRAM)
   add_link_options(-fuse-ld=lld)
 endif()
 
+if(TRINHKY_FUZZ)  # coverage of our libraries too: a fuzzer that sees only its own file is blind
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(TRINHKY_SANITIZE)
   string(REPLACE ";" "," sanitizers "${TRINHKY_SANITIZE}")
   add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer)

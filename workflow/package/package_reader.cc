@@ -123,7 +123,7 @@ absl::Status CheckHash(std::string_view field, std::string_view hash) {
 absl::Status CheckDate(std::string_view field, std::string_view date) {
   if (date.empty()) return Missing(field);
   if (date.size() != 10 || date[4] != '-' || date[7] != '-') return Invalid(field, date);
-  for (const size_t i : {0, 1, 2, 3, 5, 6, 8, 9})
+  for (const size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
     if (!IsDigit(date[i])) return Invalid(field, date);
   const auto part = [&](size_t at, size_t size) {
     return std::stoi(std::string(date.substr(at, size)));

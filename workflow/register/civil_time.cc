@@ -154,7 +154,7 @@ std::string FormatIsoDate(const CivilDate& date) {
 
 std::optional<CivilDate> ParseIsoDate(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  for (const size_t i : {0, 1, 2, 3, 5, 6, 8, 9})
+  for (const size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
     if (!letters::IsDigit(static_cast<unsigned char>(text[i]))) return std::nullopt;
   const CivilDate date{ToNumber(text.substr(0, 4)), ToNumber(text.substr(5, 2)),
                        ToNumber(text.substr(8, 2))};
