@@ -13,6 +13,7 @@ using letters::LetterAt;
 
 constexpr size_t kSymbolBytesMax = 200;
 constexpr size_t kNumberDigitsMax = 5;
+constexpr int kYearMin = 1900;
 constexpr std::string_view kLabel = "Số";
 constexpr std::string_view kSmallLabel = "số";
 
@@ -186,6 +187,7 @@ class Parser {
       if (c < '0' || c > '9') return;
       year = year * 10 + (c - '0');
     }
+    if (year < kYearMin) return;  // no year; the scan then stops at the second slash
     symbol_.year = year;
     rest_.remove_prefix(5);
   }

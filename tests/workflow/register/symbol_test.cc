@@ -92,6 +92,7 @@ TEST(Symbol, MalformedIsAnErrorOnIssueAndAWarningWhenIncoming) {
       {"123456/BC-UBND", "SYMBOL_UNREADABLE", ""},
       {"12/BC-", "SYMBOL_UNREADABLE", ""},
       {"12-/", "SYMBOL_UNREADABLE", ""},
+      {"12/0036/QĐ-UBND", "SYMBOL_UNREADABLE", ""},
       {"", "SYMBOL_UNREADABLE", ""},
   };
   for (const auto& row : kRows) {
