@@ -7,18 +7,6 @@
 #include "workflow/base/status.h"
 
 namespace trinhky::storage {
-namespace internal {
-
-void Bind(Statement& statement, int& index, const ListParameter& value) {
-  if (const int64_t* number = std::get_if<int64_t>(&value)) {
-    statement.BindInt64(index++, *number);
-  } else {
-    statement.BindText(index++, std::get<std::string>(value));
-  }
-}
-
-}  // namespace internal
-
 namespace {
 
 constexpr size_t kListValuesMax = 256;

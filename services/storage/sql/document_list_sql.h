@@ -13,16 +13,11 @@
 
 #include "absl/status/statusor.h"
 #include "services/storage/document_query.h"
-#include "services/storage/sql/connection.h"
 
 namespace trinhky::storage {
 
 /// A bound value: what the list statements need.
 using ListParameter = std::variant<int64_t, std::string>;
-
-namespace internal {
-void Bind(Statement& statement, int& index, const ListParameter& value);
-}  // namespace internal
 
 class DocumentListSql {
  public:

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -66,6 +67,10 @@ template <typename Tag>
 void Bind(Statement& statement, int& index, const StrongId<Tag>& id) {
   statement.BindText(index++, id.value());
 }
+template <typename... Types>
+void Bind(Statement& statement, int& index, const std::variant<Types...>& value) {
+  std::visit([&](const auto& held) { Bind(statement, index, held); }, value);
+}
 template <typename T>
 void Bind(Statement& statement, int& index, const std::vector<T>& values) {
   for (const T& value : values) Bind(statement, index, value);
@@ -91,7 +96,7 @@ absl::Status ForEachRow(Connection& connection, std::string_view sql, Each each,
                         const Args&... args) {
   TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
   internal::StatementUse use(*statement);
-  int index = 1;
+  [[maybe_unused]] int index = 1;  // unused when there are no parameters
   (internal::Bind(*statement, index, args), ...);
   while (true) {
     TRINHKY_ASSIGN_OR_RETURN(bool more, statement->Step());
@@ -106,7 +111,7 @@ template <typename... Args>
 absl::StatusOr<int64_t> Run(Connection& connection, std::string_view sql, const Args&... args) {
   TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
   internal::StatementUse use(*statement);
-  int index = 1;
+  [[maybe_unused]] int index = 1;  // unused when there are no parameters
   (internal::Bind(*statement, index, args), ...);
   TRINHKY_RETURN_IF_ERROR(statement->Step().status());
   return statement->changed_rows();
@@ -124,7 +129,7 @@ auto First(Connection& connection, std::string_view sql, Read read, const Args&.
     -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
   TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
   internal::StatementUse use(*statement);
-  int index = 1;
+  [[maybe_unused]] int index = 1;  // unused when there are no parameters
   (internal::Bind(*statement, index, args), ...);
   TRINHKY_ASSIGN_OR_RETURN(bool found, statement->Step());
   std::optional<std::invoke_result_t<Read&, Row&>> result;

@@ -1,0 +1,155 @@
+#include "services/storage/sqlite/group_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+absl::Status NotStored() {
+  return absl::UnavailableError("the database could not commit; nothing is stored");
+}
+
+}  // namespace
+
+GroupWriter::GroupWriter(std::unique_ptr<SqliteConnection> connection, GroupWriterOptions options)
+    : connection_(std::move(connection)),
+      repositories_(*connection_),
+      options_(std::move(options)),
+      thread_([this] { Loop(); }) {}
+
+GroupWriter::~GroupWriter() { Close(); }
+
+void GroupWriter::Submit(std::unique_ptr<WriteCommand> command) {
+  absl::Status refusal;
+  {
+    std::lock_guard lock(mutex_);
+    if (closed_) {
+      refusal = absl::CancelledError("the storage is closing");
+    } else if (queue_.size() >= static_cast<size_t>(options_.queue_max)) {
+      refusal = absl::UnavailableError("too many commands wait for the database");
+    } else {
+      queue_.push_back(std::move(command));
+    }
+  }
+  if (refusal.ok()) {
+    wake_.notify_one();
+  } else {
+    command->Finish(refusal);
+  }
+}
+
+void GroupWriter::Close() {
+  std::lock_guard closing(close_mutex_);
+  {
+    std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  wake_.notify_one();
+  if (thread_.joinable()) thread_.join();
+  finisher_.Close();
+}
+
+GroupWriterStats GroupWriter::stats() const {
+  std::lock_guard lock(mutex_);
+  GroupWriterStats stats = stats_;
+  stats.queued = static_cast<int64_t>(queue_.size());
+  return stats;
+}
+
+void GroupWriter::Loop() {
+  while (std::unique_ptr<WriteCommand> first = WaitForCommand()) {
+    RunGroup(std::move(first));
+    if (options_.after_group) options_.after_group();
+  }
+}
+
+std::unique_ptr<WriteCommand> GroupWriter::WaitForCommand() {
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return closed_ || !queue_.empty(); });
+  if (queue_.empty()) return nullptr;
+  std::unique_ptr<WriteCommand> command = std::move(queue_.front());
+  queue_.pop_front();
+  return command;
+}
+
+std::unique_ptr<WriteCommand> GroupWriter::NextCommand() {
+  std::lock_guard lock(mutex_);
+  if (queue_.empty()) return nullptr;
+  std::unique_ptr<WriteCommand> command = std::move(queue_.front());
+  queue_.pop_front();
+  return command;
+}
+
+void GroupWriter::RunGroup(std::unique_ptr<WriteCommand> first) {
+  std::vector<FinishedCommand> group;
+  if (absl::Status begun = connection_->Begin(TransactionMode::kWrite); !begun.ok()) {
+    group.push_back({std::move(first), begun});
+    EndGroup(std::move(group));
+    return;
+  }
+  absl::Status status = RunFirst(*first);
+  group.push_back({std::move(first), std::move(status)});
+  // Whoever arrives while the others run still gets into this group.
+  while (connection_->in_transaction() && group.size() < static_cast<size_t>(options_.group_max)) {
+    std::unique_ptr<WriteCommand> next = NextCommand();
+    if (next == nullptr) break;
+    status = RunFurther(*next);
+    group.push_back({std::move(next), std::move(status)});
+  }
+  absl::Status committed = connection_->in_transaction() ? connection_->Commit() : NotStored();
+  if (!committed.ok()) {
+    connection_->Rollback().IgnoreError();  // nothing is left to save; the cause is `committed`
+    if (committed.code() != absl::StatusCode::kResourceExhausted) committed = NotStored();
+    for (FinishedCommand& finished : group) {
+      if (finished.status.ok()) finished.status = committed;
+    }
+  }
+  EndGroup(std::move(group));
+}
+
+absl::Status GroupWriter::RunFirst(WriteCommand& command) {
+  absl::Status status = command.Run(repositories_.unit());
+  if (status.ok()) return status;
+  // Nothing else is in the transaction yet: beginning again is cheaper than a savepoint for all.
+  absl::Status undone = connection_->Rollback();
+  if (undone.ok()) undone = connection_->Begin(TransactionMode::kWrite);
+  return status;
+}
+
+absl::Status GroupWriter::RunFurther(WriteCommand& command) {
+  connection_->BeginPart();
+  absl::Status status = command.Run(repositories_.unit());
+  if (!connection_->in_transaction()) return status.ok() ? NotStored() : status;
+  if (status.ok()) {
+    status = connection_->KeepPart();
+    if (status.ok()) return status;
+  }
+  // A part that cannot be undone spoils the whole transaction: better none than a half command.
+  if (!connection_->UndoPart().ok()) connection_->Rollback().IgnoreError();
+  return status;
+}
+
+void GroupWriter::EndGroup(std::vector<FinishedCommand> group) {
+  bool others_wait = false;
+  {
+    std::lock_guard lock(mutex_);
+    ++stats_.commits;
+    stats_.commands += static_cast<int64_t>(group.size());
+    stats_.commands_failed +=
+        std::count_if(group.begin(), group.end(),
+                      [](const FinishedCommand& finished) { return !finished.status.ok(); });
+    stats_.group_max = std::max(stats_.group_max, static_cast<int64_t>(group.size()));
+    others_wait = !queue_.empty();
+  }
+  // With nobody waiting the writer answers by itself, which saves a lone caller a thread switch.
+  if (others_wait) {
+    finisher_.Add(std::move(group));
+  } else {
+    FinishAll(std::move(group));
+  }
+}
+
+}  // namespace trinhky::storage

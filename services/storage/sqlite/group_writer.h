@@ -1,0 +1,84 @@
+// group_writer.h: the one thread that writes, and how it lets one flush serve many commands.
+//
+// While a COMMIT waits for the disk, commands queue up; the next group takes all of them. Each runs
+// in a part of its own that can be undone alone, so a failing command leaves no trace and disturbs
+// nobody. Results are handed out after the COMMIT, never before.
+#ifndef TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_
+#define TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/storage/command.h"
+#include "services/storage/sql/sql_repositories.h"
+#include "services/storage/sqlite/finisher.h"
+#include "services/storage/sqlite/sqlite_connection.h"
+
+namespace trinhky::storage {
+
+struct GroupWriterOptions {
+  int group_max = 256;
+  int queue_max = 100'000;  ///< commands waiting; more are refused with kUnavailable
+  /// Called on the writer's thread outside a transaction, after every group.
+  std::function<void()> after_group;
+};
+
+struct GroupWriterStats {
+  int64_t commands = 0;
+  int64_t commands_failed = 0;
+  int64_t commits = 0;
+  int64_t group_max = 0;
+  int64_t queued = 0;
+};
+
+/// Thread-safe.
+class GroupWriter {
+ public:
+  GroupWriter(std::unique_ptr<SqliteConnection> connection, GroupWriterOptions options);
+  /// As Close().
+  ~GroupWriter();
+  GroupWriter(const GroupWriter&) = delete;
+  GroupWriter& operator=(const GroupWriter&) = delete;
+
+  /// Queues `command`; see Storage::Submit().
+  void Submit(std::unique_ptr<WriteCommand> command);
+
+  /// Runs what is queued, then ends the threads and closes the connection. Idempotent.
+  void Close();
+
+  GroupWriterStats stats() const;
+
+ private:
+  void Loop();
+  std::unique_ptr<WriteCommand> WaitForCommand();
+  std::unique_ptr<WriteCommand> NextCommand();
+  void RunGroup(std::unique_ptr<WriteCommand> first);
+  absl::Status RunFirst(WriteCommand& command);
+  absl::Status RunFurther(WriteCommand& command);
+  void EndGroup(std::vector<FinishedCommand> group);
+
+  std::unique_ptr<SqliteConnection> connection_;
+  SqlRepositories repositories_;
+  const GroupWriterOptions options_;
+  Finisher finisher_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<std::unique_ptr<WriteCommand>> queue_;
+  bool closed_ = false;
+  GroupWriterStats stats_;
+
+  std::mutex close_mutex_;
+  std::thread thread_;
+};
+
+}  // namespace trinhky::storage
+
+#endif  // TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_

@@ -1,0 +1,114 @@
+#include "services/storage/sqlite/sqlite_storage.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "services/storage/sql/migrations.h"
+#include "services/storage/sql/query.h"
+#include "services/storage/sync_file.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+constexpr int64_t kWriterCacheKib = 64 << 10;
+constexpr int kReadConnectionsMax = 64;
+constexpr std::string_view kCopyInto = "VACUUM INTO ?";
+
+SqliteConnectionOptions ConnectionOptions(const SqliteOptions& options, bool read_only) {
+  SqliteConnectionOptions connection;
+  connection.path = options.path;
+  connection.read_only = read_only;
+  connection.busy_timeout_ms = options.busy_timeout_ms;
+  if (!read_only) connection.cache_kib = kWriterCacheKib;
+  connection.vfs = options.vfs;
+  connection.log = options.log;
+  return connection;
+}
+
+absl::Status CheckOptions(const SqliteOptions& options) {
+  if (options.path.empty()) return absl::InvalidArgumentError("path is empty");
+  if (options.read_connections < 1 || options.read_connections > kReadConnectionsMax) {
+    return absl::InvalidArgumentError("read_connections is out of range");
+  }
+  if (options.group_max < 1 || options.group_max > limits::kGroupCommitMax) {
+    return absl::InvalidArgumentError("group_max is out of range");
+  }
+  if (options.checkpoint_pages < 1 || options.busy_timeout_ms < 0 ||
+      options.busy_timeout_ms > 600'000) {
+    return absl::InvalidArgumentError("checkpoint_pages or busy_timeout_ms is out of range");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Storage>> OpenSqlite(SqliteOptions options) {
+  return SqliteStorage::Open(options);
+}
+
+absl::StatusOr<std::unique_ptr<Storage>> SqliteStorage::Open(const SqliteOptions& options) {
+  TRINHKY_RETURN_IF_ERROR(CheckOptions(options));
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> writer,
+                           SqliteConnection::Open(ConnectionOptions(options, false)));
+  TRINHKY_RETURN_IF_ERROR(options.migrate ? Migrate(*writer, EmbeddedMigrations())
+                                          : CheckSchema(*writer, EmbeddedMigrations()));
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> checkpoint,
+                           SqliteConnection::Open(ConnectionOptions(options, false)));
+  return std::unique_ptr<Storage>(
+      new SqliteStorage(options, std::move(writer), std::move(checkpoint)));
+}
+
+SqliteStorage::SqliteStorage(const SqliteOptions& options, std::unique_ptr<SqliteConnection> writer,
+                             std::unique_ptr<SqliteConnection> checkpoint)
+    : read_options_(ConnectionOptions(options, true)),
+      readers_(read_options_, options.read_connections) {
+  checkpointer_ =
+      std::make_unique<Checkpointer>(*writer, std::move(checkpoint), options.checkpoint_pages);
+  GroupWriterOptions writer_options;
+  writer_options.group_max = options.group_max;
+  writer_options.after_group = [checkpointer = checkpointer_.get()] { checkpointer->AfterGroup(); };
+  writer_ = std::make_unique<GroupWriter>(std::move(writer), std::move(writer_options));
+}
+
+SqliteStorage::~SqliteStorage() { Close(); }
+
+void SqliteStorage::Submit(std::unique_ptr<WriteCommand> command) {
+  writer_->Submit(std::move(command));
+}
+
+absl::Status SqliteStorage::RunRead(const ReadBody& body) { return readers_.Run(body); }
+
+StorageStats SqliteStorage::stats() const {
+  GroupWriterStats writer = writer_->stats();
+  return {.commands = writer.commands,
+          .commands_failed = writer.commands_failed,
+          .commits = writer.commits,
+          .group_max = writer.group_max,
+          .reads = readers_.reads(),
+          .checkpoints = checkpointer_->checkpoints(),
+          .queued = writer.queued};
+}
+
+absl::Status SqliteStorage::BackupTo(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) {
+    return absl::AlreadyExistsError("the backup file exists");
+  }
+  // Reads one snapshot, like any reader; the connection only has to be allowed to write the copy.
+  SqliteConnectionOptions options = read_options_;
+  options.read_only = false;
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> connection,
+                           SqliteConnection::Open(options));
+  TRINHKY_RETURN_IF_ERROR(RunAny(*connection, kCopyInto, path));
+  return SyncFileAndFolder(path);
+}
+
+void SqliteStorage::Close() {
+  writer_->Close();
+  checkpointer_->Close();
+  readers_.Close();
+}
+
+}  // namespace trinhky::storage
