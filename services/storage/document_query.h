@@ -16,9 +16,9 @@ namespace trinhky::storage {
 /// Who asks: the predicate of CanRead() in a form that SQL applies to every row.
 /// The default sees nothing.
 struct Visibility {
-  bool everything = false;     ///< an auditor of this agency
-  PersonId person;             ///< takes part, now or earlier; empty: nobody
-  std::vector<BodyId> bodies;  ///< bodies whose mailbox post the person holds now
+  bool everything = false;          ///< an auditor of this agency
+  PersonId person = {};             ///< takes part, now or earlier; empty: nobody
+  std::vector<BodyId> bodies = {};  ///< bodies whose mailbox post the person holds now
 };
 
 enum class DocumentOrder {
@@ -38,21 +38,21 @@ struct DocumentPosition {
 
 /// Empty fields do not filter. All filters are joined by AND.
 struct DocumentQuery {
-  AgencyId agency;
+  AgencyId agency = {};
   Visibility visible_to;
-  std::vector<std::string> states;
-  std::string kind;
-  std::string type;
-  std::string style;
-  std::string unit_id;
-  std::string drafter;
-  std::string symbol;              ///< exact, as printed
-  std::string issued_from;         ///< inclusive
-  std::string issued_to;           ///< inclusive
+  std::vector<std::string> states = {};
+  std::string kind = {};
+  std::string type = {};
+  std::string style = {};
+  std::string unit_id = {};
+  std::string drafter = {};
+  std::string symbol = {};         ///< exact, as printed
+  std::string issued_from = {};    ///< inclusive
+  std::string issued_to = {};      ///< inclusive
   int64_t updated_after_us = 0;    ///< exclusive
   int64_t deadline_before_us = 0;  ///< exclusive; only documents that have a deadline
   DocumentOrder order = DocumentOrder::kUpdatedNewestFirst;
-  std::optional<DocumentPosition> after;
+  std::optional<DocumentPosition> after = {};
   int limit = limits::kPageSizeDefault;
 };
 

@@ -41,10 +41,11 @@ struct WorkItemPosition {
 };
 
 struct WorkItemQuery {
-  AgencyId agency;
-  std::vector<std::string> assignees;  ///< the person, the posts and the roles held now; 1..200
-  bool closed = false;                 ///< what was done instead of what is to do
-  std::optional<WorkItemPosition> after;
+  AgencyId agency = {};
+  std::vector<std::string> assignees =
+      {};               ///< the person, the posts and the roles held now; 1..200
+  bool closed = false;  ///< what was done instead of what is to do
+  std::optional<WorkItemPosition> after = {};
   int limit = limits::kPageSizeDefault;
 };
 

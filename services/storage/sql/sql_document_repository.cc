@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kInsertHead = "INSERT INTO documents (agency_id, document_id, ";
 constexpr std::string_view kInsertTail =
     ") VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?, ?)";
+    "?, ?, ?, ?, ?)";
 constexpr std::string_view kComma = ", ";
 constexpr std::string_view kInsert =
     kJoined<kInsertHead, kDocumentColumns, kComma, kInstanceColumn, kInsertTail>;

@@ -20,16 +20,17 @@
 namespace trinhky::storage {
 
 struct SqliteOptions {
-  std::string path;     ///< database file; made when missing, its folder is not
-  bool migrate = true;  ///< false: an older schema is an error instead of being brought forward
+  std::string path = {};  ///< database file; made when missing, its folder is not
+  bool migrate = true;    ///< false: an older schema is an error instead of being brought forward
   int read_connections = 4;                 ///< 1..64
   int group_max = limits::kGroupCommitMax;  ///< commands per COMMIT, 1..kGroupCommitMax
   int64_t busy_timeout_ms = 5'000;          ///< for another process that holds the database
   int64_t checkpoint_pages = 4'000;         ///< write-ahead log pages that start a checkpoint
-  std::string vfs;  ///< name of a registered SQLite VFS; "": the default. Tests inject faults here.
+  std::string vfs =
+      {};  ///< name of a registered SQLite VFS; "": the default. Tests inject faults here.
   /// Causes that never reach a caller: SQL text, file names, driver messages. Called from any
   /// thread; must not call the storage. Not set: they are dropped.
-  std::function<void(std::string_view)> log;
+  std::function<void(std::string_view)> log = {};
 };
 
 /// Opens or creates the database and brings its schema up to date.
