@@ -143,10 +143,11 @@ bool NotDischarged(Q q) {
 
 bool ReasonMissing(Q q) {
   if (q.transition.requires_reason) return false;
-  constexpr std::array<std::string_view, 15> kActions = {
-      "return",       "withdraw",     "cancel",         "reopen",         "override_recipient",
-      "return_party", "release_hold", "request_recall", "confirm_recall", "refuse_recall",
-      "replace",      "correct",      "reject",         "agree_recall",   "give_party_opinion"};
+  constexpr std::array<std::string_view, 14> kActions = {
+      "return",        "withdraw",          "cancel",         "reopen",
+      "replace",       "correct",           "reject",         "override_recipient",
+      "return_party",  "release_hold",      "request_recall", "confirm_recall",
+      "refuse_recall", "give_party_opinion"};
   const bool by_name =
       std::find(kActions.begin(), kActions.end(), q.transition.action) != kActions.end();
   const bool overrides = (q.edge.arrow.set & q.bits.observable) != 0;
@@ -178,6 +179,8 @@ constexpr Rule kRules[] = {
     {"NUMBER_BEFORE_SIGNATURE", "Văn bản được cấp số khi lãnh đạo chưa ký.", false,
      &NumberBeforeSignature},
     {"SEAL_BEFORE_NUMBER", "Văn bản được ký số cơ quan khi chưa có số.", false, &SealBeforeNumber},
+    {"CHANGE_AFTER_FREEZE", "Nội dung hoặc nơi nhận thay đổi sau khi lãnh đạo đã ký.", false,
+     &ChangeAfterFreeze},
     {"SIGNED_NOT_FROZEN", "Văn bản đã ký mà nội dung và nơi nhận chưa bị khóa.", false,
      &SignedNotFrozen},
     {"FACT_WITHOUT_ACT", "Dữ kiện được ghi là đúng mà không có hành vi tương ứng.", false,
@@ -186,8 +189,6 @@ constexpr Rule kRules[] = {
      "Một số trong sổ đăng ký không được giải thích (mất, trùng hoặc bỏ trống).", false,
      &NumberUnexplained},
     {"ISSUED_NUMBER_VOIDED", "Số của văn bản đã phát hành bị hủy.", true, &IssuedNumberVoided},
-    {"CHANGE_AFTER_FREEZE", "Nội dung hoặc nơi nhận thay đổi sau khi lãnh đạo đã ký.", false,
-     &ChangeAfterFreeze},
     {"APPROVAL_SURVIVES_CHANGE", "Nội dung hoặc nơi nhận thay đổi mà sự đồng ý trước đó vẫn còn.",
      false, &ApprovalSurvivesChange},
     {"LIST_NOT_CHECKED_AGAIN", "Nơi nhận không được kiểm tra lại khi ký hoặc khi phát hành.", true,
