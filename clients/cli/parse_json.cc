@@ -1,6 +1,8 @@
 // RenderParseJson().
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 #include "clients/cli/parse_render.h"
 
 namespace trinhky {
@@ -8,22 +10,40 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-OrderedJson RecipientsJson(const DocumentText& document) {
+OrderedJson BodyJson(const ParsedFile& parsed, size_t i, OrderedJson row) {
+  const ResolvedEntry& entry = parsed.resolution->recipients[i];
+  if (entry.bodies.empty()) {
+    row["confidence"] = "confirm";
+    return row;
+  }
+  row["body"] = entry.bodies.front().value();
+  row["confidence"] = entry.confidence == Confidence::kSure ? "sure" : "confirm";
+  if (entry.bodies.size() > 1) {
+    row["bodies"] = OrderedJson::array();
+    for (const BodyId& body : entry.bodies) row["bodies"].push_back(body.value());
+  }
+  return row;
+}
+
+OrderedJson RecipientsJson(const ParsedFile& parsed) {
   OrderedJson rows = OrderedJson::array();
-  for (const PrintedRecipient& recipient : document.recipients) {
-    rows.push_back({{"line", recipient.line},
-                    {"text", recipient.text},
-                    {"purpose", PurposeName(recipient.purpose)},
-                    {"as_above", recipient.as_above},
-                    {"body", nullptr},
-                    {"confidence", recipient.spread ? "confirm" : "sure"}});
+  for (size_t i = 0; i < parsed.document.recipients.size(); ++i) {
+    const PrintedRecipient& recipient = parsed.document.recipients[i];
+    OrderedJson row = {{"line", recipient.line},
+                       {"text", recipient.text},
+                       {"purpose", PurposeName(recipient.purpose)},
+                       {"as_above", recipient.as_above},
+                       {"body", nullptr},
+                       {"confidence", recipient.head_shared ? "confirm" : "sure"}};
+    rows.push_back(parsed.resolution ? BodyJson(parsed, i, std::move(row)) : std::move(row));
   }
   return rows;
 }
 
 }  // namespace
 
-std::string RenderParseJson(std::string_view file, const DocumentText& document) {
+std::string RenderParseJson(const ParsedFile& parsed) {
+  const DocumentText& document = parsed.document;
   OrderedJson addressees = OrderedJson::array();
   for (const PrintedRecipient& addressee : document.addressees) addressees.push_back(addressee.text);
   OrderedJson archive = {{"units", document.archive.units},
@@ -31,7 +51,7 @@ std::string RenderParseJson(std::string_view file, const DocumentText& document)
                          {"drafter", document.archive.drafter}};
   if (document.archive.copies) archive["copies"] = *document.archive.copies;
   OrderedJson problems = OrderedJson::array();
-  for (const DocumentProblem& problem : document.problems) {
+  for (const DocumentProblem& problem : parsed.Problems()) {
     problems.push_back({{"code", problem.code},
                         {"severity", SeverityName(problem.severity)},
                         {"message", problem.message.vi},
@@ -39,7 +59,7 @@ std::string RenderParseJson(std::string_view file, const DocumentText& document)
                         {"line", problem.line}});
   }
   const OrderedJson root = {
-      {"file", file},
+      {"file", parsed.file},
       {"style", document.style == Regime::kParty ? "party" : "state"},
       {"agency", document.agency},
       {"parent_agency", document.parent_agency},
@@ -50,7 +70,7 @@ std::string RenderParseJson(std::string_view file, const DocumentText& document)
       {"type", document.type},
       {"subject", document.subject},
       {"addressees", addressees},
-      {"recipients", RecipientsJson(document)},
+      {"recipients", RecipientsJson(parsed)},
       {"archive", archive},
       {"signature",
        {{"authority", document.signature.authority},

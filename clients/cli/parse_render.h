@@ -2,18 +2,32 @@
 #ifndef TRINHKY_CLIENTS_CLI_PARSE_RENDER_H_
 #define TRINHKY_CLIENTS_CLI_PARSE_RENDER_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "workflow/distribution/resolve.h"
 #include "workflow/document/document_text.h"
 
 namespace trinhky {
 
-/// One JSON object without line ends, in the shape of `trinhky parse --json`.
-std::string RenderParseJson(std::string_view file, const DocumentText& document);
+/// A document and, when a directory was given, what its lists mean.
+struct ParsedFile {
+  std::string file;
+  DocumentText document;
+  std::optional<Resolution> resolution;
+
+  /// The problems of reading and of resolving, each once, in the order of their lines.
+  std::vector<DocumentProblem> Problems() const;
+};
+
+/// One JSON object without line ends, in the shape of `trinhky parse --json`. An entry that means
+/// several bodies has the first as `body` and all of them as `bodies`.
+std::string RenderParseJson(const ParsedFile& parsed);
 
 /// A table in Vietnamese, ending in a line end.
-std::string RenderParseTable(std::string_view file, const DocumentText& document);
+std::string RenderParseTable(const ParsedFile& parsed);
 
 }  // namespace trinhky
 

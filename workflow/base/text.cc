@@ -72,6 +72,10 @@ std::string ReplaceTones(std::string_view text) {
   out.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
     bool moved = false;
+    if (static_cast<unsigned char>(text[i]) < 0x80) {  // every row begins with a marked vowel
+      out += text[i++];
+      continue;
+    }
     for (const auto& [from, to] : kTonePlacement) {
       if (text.substr(i, from.size()) == from) {
         out += to;

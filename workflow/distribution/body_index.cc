@@ -33,8 +33,8 @@ BodyIndex::BodyIndex(const Directory& directory, const Body* own) : directory_(d
 void BodyIndex::Add(const Body& body, std::string_view name) {
   if (name.empty()) return;
   const std::string full = MakeCanonicalName(name).text;
-  const std::string commune = MakeCanonicalName(body.commune).text;
-  const std::string province = MakeCanonicalName(body.province).text;
+  const std::string& commune = Place(body.commune);
+  const std::string& province = Place(body.province);
   const bool same_province = province == province_ || body.level == Level::kCentral;
   const bool near = same_province && (commune.empty() || commune == commune_);
   const std::string key = WithoutPlace(WithoutPlace(full, commune), province);
@@ -64,6 +64,12 @@ void BodyIndex::Add(const Body& body, std::string_view name) {
       AddKey(body, key + " tỉnh", 1);
     }
   }
+}
+
+const std::string& BodyIndex::Place(const std::string& name) {
+  auto place = places_.find(name);
+  if (place == places_.end()) place = places_.emplace(name, MakeCanonicalName(name).text).first;
+  return place->second;
 }
 
 void BodyIndex::AddKey(const Body& body, const std::string& key, int rank) {

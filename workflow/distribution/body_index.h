@@ -39,11 +39,13 @@ class BodyIndex {
     const Body* body;
     int rank;  // 0: the name itself; 1: the level word left out; 2: a provincial one left out
   };
+  const std::string& Place(const std::string& name);
   void Add(const Body& body, std::string_view name);
   void AddKey(const Body& body, const std::string& key, int rank);
   static BodyMatch Best(const std::vector<Entry>& entries, bool exact);
 
   const Directory& directory_;
+  std::map<std::string, std::string> places_;  // canonical spelling of each place name
   std::string commune_;
   std::string province_;
   std::map<std::string, std::vector<Entry>, std::less<>> exact_;

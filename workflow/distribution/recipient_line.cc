@@ -96,7 +96,7 @@ std::vector<std::string> SpreadCategory(const FoldedText& text) {
 }
 
 /// A post with nothing behind it takes the owner of the post that follows: "CT, các PCT UBND xã".
-void SpreadOwner(std::vector<std::string>& entries, bool& spread) {
+void SpreadOwner(std::vector<std::string>& entries) {
   for (size_t i = entries.size(); i-- > 0;) {
     if (i + 1 >= entries.size()) continue;
     const FoldedText bare(entries[i]);
@@ -107,12 +107,11 @@ void SpreadOwner(std::vector<std::string>& entries, bool& spread) {
     // Only an office is an owner: "Thủ tướng, PTTg Trần Văn B" has none.
     if (head == 0 || BodyHeadLength(next.Fold(owner), next.Shape(owner)) == 0) continue;
     entries[i] += " " + std::string(next.Text(owner));
-    spread = true;
   }
 }
 
 /// A level at the very end belongs to every body before it that has none.
-void SpreadLevel(std::vector<std::string>& entries, bool& spread) {
+void SpreadLevel(std::vector<std::string>& entries) {
   static const Pattern kLevelless(
       R"(^((thuong truc|tt\.?|bi thu|chu tich|lanh dao) )?(dang uy|hdnd|ubnd|hoi dong nhan dan|)"
       R"(uy ban nhan dan|ubmt\w*|mttq\w*|ub mttq\w*|uy ban mttq.*|uy ban mat tran.*|mat tran.*)$)");
@@ -126,8 +125,17 @@ void SpreadLevel(std::vector<std::string>& entries, bool& spread) {
     if (TrailingScope(entry.fold()) < entry.size()) continue;
     if (!kLevelless.Matches(entry.fold())) continue;
     entries[i] += scope;
-    spread = true;
   }
+}
+
+/// "TT HĐND, UBND, UBMT xã": does TT reach UBND too? The print does not say.
+bool SharesHead(const std::vector<std::string>& entries) {
+  static const Pattern kHead(R"(^(tt\.?|thuong truc|lanh dao) )");
+  static const Pattern kBare(R"(^(ubnd|hdnd|hoi dong|uy ban|ubmt|mttq|ub mttq|mat tran|dang uy))");
+  if (entries.size() < 2 || !kHead.Matches(FoldedText(entries.front()).fold())) return false;
+  return std::any_of(entries.begin() + 1, entries.end(), [](const std::string& entry) {
+    return kBare.Matches(FoldedText(entry).fold());
+  });
 }
 
 /// Fills as_above and articles of "Như trên", "Như Điều 2, Điều 3".
@@ -157,16 +165,13 @@ std::string WithoutBullet(std::string_view raw) {
 
 }  // namespace
 
-std::vector<std::string> SplitBodies(std::string_view entry, bool& spread) {
+std::vector<std::string> SplitBodies(std::string_view entry) {
   const FoldedText text(entry);
   std::vector<std::string> entries = SpreadCategory(text);
-  if (!entries.empty()) {
-    spread = true;
-    return entries;
-  }
+  if (!entries.empty()) return entries;
   for (const Span span : StandingSpans(text)) entries.push_back(CollapseSpace(text.Text(span)));
-  SpreadOwner(entries, spread);
-  SpreadLevel(entries, spread);
+  SpreadOwner(entries);
+  SpreadLevel(entries);
   return entries;
 }
 
@@ -181,8 +186,9 @@ std::vector<PrintedRecipient> ParseRecipientLine(std::string_view raw, int line)
   reference.purpose_text = whole.printed;
   ReadReference(reference);
   if (!reference.articles.empty()) return {reference};  // "Như Điều 2, Điều 3" is one entry
-  bool spread = false;
-  for (const std::string& body : SplitBodies(whole.text, spread)) {
+  const std::vector<std::string> bodies = SplitBodies(whole.text);
+  const bool head_shared = SharesHead(bodies);
+  for (const std::string& body : bodies) {
     const PurposeCut own = CutPurpose(body);
     if (own.text.empty()) continue;
     const bool has_own = !own.printed.empty();
@@ -191,7 +197,7 @@ std::vector<PrintedRecipient> ParseRecipientLine(std::string_view raw, int line)
     recipient.text = own.text;
     recipient.purpose = has_own ? own.purpose : whole.purpose;
     recipient.purpose_text = has_own ? own.printed : whole.printed;
-    recipient.spread = spread;
+    recipient.head_shared = head_shared;
     ReadReference(recipient);
     out.push_back(std::move(recipient));
   }

@@ -21,7 +21,8 @@ struct PrintedRecipient {
   std::string purpose_text;  ///< what stood in the brackets
   bool as_above = false;     ///< "Như trên", "Như kính gửi", "Như Điều 3"
   std::vector<int> articles; ///< 3 of "Như Điều 3"; empty for "Như trên"
-  bool spread = false;       ///< an owner or level was taken from a neighbour: a person confirms
+  /// A leading "TT" or "Thường trực" may or may not reach the later bodies: a person confirms.
+  bool head_shared = false;
 };
 
 /// Reads one line, bullet allowed, continuation rows already joined. A line without letters gives
@@ -30,8 +31,9 @@ struct PrintedRecipient {
 std::vector<PrintedRecipient> ParseRecipientLine(std::string_view raw, int line);
 
 /// Splits `entry` where it joins bodies or persons that stand in their own right; never inside
-/// brackets or set phrases. The one-element list when nothing is to be split.
-std::vector<std::string> SplitBodies(std::string_view entry, bool& spread);
+/// brackets or set phrases. A trailing level or owner is given to the bodies that lack one. The
+/// one-element list when nothing is to be split.
+std::vector<std::string> SplitBodies(std::string_view entry);
 
 }  // namespace trinhky
 

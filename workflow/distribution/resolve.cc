@@ -33,8 +33,7 @@ std::vector<std::string> Parts(const std::string& text) {
   if (colon != std::string::npos) joined = joined.substr(colon + 1);
   const size_t both = joined.find(" và ");
   if (both != std::string::npos) joined.replace(both, 4, ", ");
-  bool spread = false;
-  return SplitBodies(joined, spread);
+  return SplitBodies(joined);
 }
 
 class Resolver {
@@ -104,12 +103,12 @@ class Resolver {
       return entry;
     }
     for (const Body* body : valid) entry.bodies.push_back(body->id);
-    const bool sure = match.exact && !printed.spread && !name.person && !parts_;
+    const bool sure = match.exact && !printed.head_shared && !name.person && !parts_;
     entry.confidence = sure ? Confidence::kSure : Confidence::kConfirm;
-    if (printed.spread) {
+    if (printed.head_shared) {
       Report("NN-W04", Severity::kInfo, printed.line,
-             {"“" + printed.text + "” được hiểu theo từ ghi ở mục bên cạnh; hãy xác nhận.",
-              "“" + printed.text + "” takes words from its neighbour: please confirm."});
+             {"Chưa rõ chữ ghi ở đầu dòng có gồm cả “" + printed.text + "”; hãy xác nhận.",
+              "Unclear whether the head of the line reaches “" + printed.text + "”: please confirm."});
     }
     return entry;
   }
@@ -217,8 +216,7 @@ class Resolver {
     for (const int number : printed.articles) {
       const auto article = articles.find(number);
       if (article == articles.end()) continue;
-      bool spread = false;
-      for (const std::string& part : SplitBodies(article->second.substr(0, 4000), spread)) {
+      for (const std::string& part : SplitBodies(article->second.substr(0, 4000))) {
         const CanonicalName name = MakeCanonicalName(part);
         const BodyMatch match = Lookup(name);
         if (match.bodies.size() != 1 && !name.plural) continue;

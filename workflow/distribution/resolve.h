@@ -64,8 +64,8 @@ struct Resolution {
 };
 
 /// Resolves both lists. Codes: NN-E03 "Như trên" without Kính gửi, NN-E05 unknown, NN-E06 abolished,
-/// NN-E08 ambiguous, NN-E09 "Như Điều n" that a person must read, NN-W02 named twice, NN-W04 an
-/// owner or level was taken from a neighbour, NN-W06 an archive unit that is not in the directory.
+/// NN-E08 ambiguous, NN-E09 "Như Điều n" that a person must read, NN-W02 named twice, NN-W04 a
+/// head that may be shared, NN-W06 an archive unit that is not in the directory.
 /// @source R-NN-09..14; domain rules 3.3, 3.4
 Resolution Resolve(const PrintedLists& lists, const ResolveContext& context);
 

@@ -1,0 +1,65 @@
+#include "services/intake/pdf_text.h"
+
+#include <algorithm>
+
+#include "services/intake/limited_process.h"
+#include "services/intake/plain_text.h"
+#include "workflow/base/limits.h"
+#include "workflow/base/status.h"
+#include "workflow/base/text.h"
+
+namespace trinhky {
+namespace {
+
+constexpr int kExitDamaged = 1;  // pdftotext: the file could not be opened
+constexpr int kExitLocked = 3;   // pdftotext: its owner does not permit it
+constexpr int kExitNotFound = 127;
+
+absl::Status ToStatus(const ProcessResult& result) {
+  if (result.killed) {
+    return RejectField("file", "PDF_TOO_COMPLEX",
+                       {"Tệp PDF quá phức tạp, không đọc được trong giới hạn cho phép.",
+                        "Expected a PDF that reads within its limits, but it took too much."});
+  }
+  switch (result.exit_code) {
+    case 0: return absl::OkStatus();
+    case kExitNotFound:
+      return Reject(absl::StatusCode::kUnavailable, "PDF_READER_MISSING",
+                    {"Máy chủ chưa cài chương trình đọc PDF (gói poppler-utils).",
+                     "Expected the program pdftotext (package poppler-utils), but it is missing."});
+    case kExitLocked:
+      return RejectField("file", "PDF_LOCKED",
+                         {"Tệp PDF bị khóa; hãy gửi tệp không đặt mật khẩu.",
+                          "Expected an open PDF, but it is locked: send one without a password."});
+    default:
+      return RejectField("file", "PDF_DAMAGED",
+                         {"Tệp PDF bị hỏng, bị khóa hoặc không đúng định dạng.",
+                          "Expected a readable PDF, but it is damaged or locked."},
+                         {{"exit_code", std::to_string(result.exit_code)}});
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> ReadPdfText(std::string_view bytes, const IntakeOptions& options) {
+  ProcessLimits limits;
+  limits.cpu_seconds = options.pdf_seconds_max;
+  limits.wall_seconds = 2 * options.pdf_seconds_max;
+  limits.output_bytes = 2 * limits::kTextBytesMax;
+  TRINHKY_ASSIGN_OR_RETURN(
+      const ProcessResult result,
+      RunLimited({options.pdftotext, "-layout", "-enc", "UTF-8", "-q", "-", "-"}, bytes, limits));
+  TRINHKY_RETURN_IF_ERROR(ToStatus(result));
+  std::string text = WithUnixLineEnds(result.output);
+  std::replace(text.begin(), text.end(), '\f', '\n');
+  if (!IsValidUtf8(text)) text = ToNfc(text);
+  if (TrimSpace(text).empty()) {
+    return RejectField("file", "PDF_WITHOUT_TEXT",
+                       {"Tệp PDF chỉ có hình ảnh, không có chữ; hãy gửi tệp xuất từ phần mềm soạn "
+                        "thảo hoặc đã nhận dạng chữ.",
+                        "Expected a PDF with text, but it holds only pictures."});
+  }
+  return text;
+}
+
+}  // namespace trinhky
