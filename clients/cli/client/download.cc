@@ -1,0 +1,31 @@
+#include "clients/cli/client/download.h"
+
+#include <memory>
+
+#include "services/rpc/status_mapping.h"
+#include "trinhky/v1/draft_service.grpc.pb.h"
+
+namespace trinhky::cli {
+
+grpc::Status DownloadOnce(const Client& client, const std::string& document, std::string& bytes) {
+  v1::DraftService::Stub stub(client.channel());
+  grpc::ClientContext context;
+  client.Prepare(context);
+  v1::DownloadContentRequest request;
+  request.set_name(document);
+  const std::unique_ptr<grpc::ClientReader<v1::DownloadContentResponse>> reader =
+      stub.DownloadContent(&context, request);
+  v1::DownloadContentResponse message;
+  bytes.clear();
+  while (reader->Read(&message)) bytes += message.chunk();
+  return reader->Finish();
+}
+
+absl::StatusOr<std::string> Download(const Client& client, const std::string& document) {
+  std::string bytes;
+  const grpc::Status status = DownloadOnce(client, document, bytes);
+  if (!status.ok()) return rpc::FromGrpc(status);
+  return bytes;
+}
+
+}  // namespace trinhky::cli

@@ -1,0 +1,14 @@
+// request_id.h: random names: request ids that make a repeat safe.
+#ifndef TRINHKY_CLIENTS_CLI_CLIENT_REQUEST_ID_H_
+#define TRINHKY_CLIENTS_CLI_CLIENT_REQUEST_ID_H_
+
+#include <string>
+
+namespace trinhky::cli {
+
+/// A new UUID version 4 in lower case, from the system's random source.
+std::string NewRequestId();
+
+}  // namespace trinhky::cli
+
+#endif  // TRINHKY_CLIENTS_CLI_CLIENT_REQUEST_ID_H_

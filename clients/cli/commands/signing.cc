@@ -1,0 +1,74 @@
+// sign, seal, verify-content.
+#include "absl/strings/str_cat.h"
+#include "clients/cli/client/leader_signature.h"
+#include "clients/cli/commands/all.h"
+#include "clients/cli/commands/document_action.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/output/table.h"
+#include "trinhky/v1/signing_service.grpc.pb.h"
+
+namespace trinhky::cli {
+namespace {
+
+using Stub = v1::SigningService::Stub;
+
+absl::Status Sign(Desk& desk, const Arguments& arguments) {
+  TRINHKY_ASSIGN_OR_RETURN(const SigningKey key,
+                           LoadSigningKey(arguments.Text("key"), arguments.Text("cert")));
+  TRINHKY_ASSIGN_OR_RETURN(v1::Document document, FetchDocument(desk, arguments.Text("DOC")));
+  if (arguments.Has("etag")) document.set_etag(arguments.Text("etag"));
+  if (arguments.Has("digest")) document.set_digest(arguments.Text("digest"));
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  TRINHKY_ASSIGN_OR_RETURN(const v1::Document changed, SignAsLeader(*client, document, key));
+  ShowChanged(desk, changed);
+  return absl::OkStatus();
+}
+
+absl::Status Seal(Desk& desk, const Arguments& arguments) {
+  return ActOnDocument(desk, arguments, &Stub::SealDocument);
+}
+
+absl::Status VerifyContent(Desk& desk, const Arguments& arguments) {
+  v1::VerifyContentRequest request;
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_name(), ResolveDocument(desk, arguments.Text("DOC")));
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  TRINHKY_ASSIGN_OR_RETURN(const v1::VerifyContentResponse response,
+                           client->Call(&Stub::VerifyContent, request));
+  if (desk.json()) {
+    desk.PrintJson(response);
+  } else {
+    Table table({"Chữ ký", "Người ký", "Kết luận", "Lúc"});
+    for (const v1::Signature& each : response.signatures())
+      table.Add({each.role() == v1::Signature::ROLE_LEADER ? "lãnh đạo" : "cơ quan",
+                 each.signer_title(), each.verdict(), LocalTime(each.create_time())});
+    desk.out() << "Kết luận: " << response.verdict() << "\n" << table.ToText();
+    PrintProblems(ToVector(response.problems()), desk.out());
+  }
+  return response.verdict() == "VALID" ? absl::OkStatus() : DoesNotHold();
+}
+
+}  // namespace
+
+std::vector<Command> SigningCommands() {
+  const Option digest = Text("digest", "SHA-256 đã xem (digest seen)");
+  return {
+      {.name = "sign",
+       .help = "Lãnh đạo ký số bằng khóa của mình (sign with your own key)",
+       .options = ActOptions({Required(Text("key", "tệp khóa riêng PEM (private key)")),
+                              Required(Text("cert", "tệp chứng thư PEM (certificate)")), digest}),
+       .run = Sign,
+       .children = {}},
+      {.name = "seal",
+       .help = "Văn thư ký số cơ quan (apply the organisation's signature)",
+       .options = ActOptions({digest}),
+       .run = Seal,
+       .children = {}},
+      {.name = "verify-content",
+       .help = "Kiểm tra chữ ký và nội dung đang lưu (verify what is stored)",
+       .options = {Positional("DOC", "văn bản (document)")},
+       .run = VerifyContent,
+       .children = {}},
+  };
+}
+
+}  // namespace trinhky::cli

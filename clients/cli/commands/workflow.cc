@@ -1,0 +1,59 @@
+// workflow: list, perform. `workflow check` joins them when the checker is linked.
+#include "absl/strings/str_cat.h"
+#include "clients/cli/commands/all.h"
+#include "clients/cli/commands/document_action.h"
+#include "clients/cli/commands/show_list.h"
+#include "clients/cli/output/table.h"
+#include "trinhky/v1/workflow_service.grpc.pb.h"
+
+namespace trinhky::cli {
+namespace {
+
+using Stub = v1::WorkflowService::Stub;
+
+absl::Status ListDefinitions(Desk& desk, const Arguments&) {
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  TRINHKY_ASSIGN_OR_RETURN(
+      const auto definitions,
+      CollectAll<v1::WorkflowDefinition>(
+          *client, &Stub::ListWorkflowDefinitions, v1::ListWorkflowDefinitionsRequest(),
+          [](const auto& page) { return page.workflow_definitions(); }));
+  if (PrintedAsJson(desk, definitions)) return absl::OkStatus();
+  Table table({"Quy trình", "Tên", "Phiên bản", "Trạng thái", "Bước chuyển"});
+  for (const v1::WorkflowDefinition& each : definitions)
+    table.Add({each.name(), each.title(), absl::StrCat(each.version()), absl::StrCat(each.states()),
+               absl::StrCat(each.transitions())});
+  desk.out() << table.ToText();
+  return absl::OkStatus();
+}
+
+absl::Status Perform(Desk& desk, const Arguments& arguments) {
+  v1::PerformActionRequest request;
+  request.set_action(arguments.Text("ACTION"));
+  return ActOnDocument(desk, arguments, &Stub::PerformAction, request);
+}
+
+}  // namespace
+
+std::vector<Command> WorkflowCommands() {
+  return {{.name = "workflow",
+           .help = "Quy trình (workflow definitions)",
+           .options = {},
+           .run = nullptr,
+           .children = {
+               {.name = "list",
+                .help = "Các quy trình máy chủ đang dùng (loaded definitions)",
+                .options = {},
+                .run = ListDefinitions,
+                .children = {}},
+               {.name = "perform",
+                .help = "Làm một việc của quy trình (perform an action)",
+                .options = ActOptions({Positional("ACTION", "tên việc (action)"),
+                                       Text("reason", "lời nhắn (remark)"),
+                                       Text("digest", "SHA-256 đã xem (digest seen)")}),
+                .run = Perform,
+                .children = {}},
+           }}};
+}
+
+}  // namespace trinhky::cli
