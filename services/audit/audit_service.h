@@ -1,0 +1,27 @@
+// audit_service.h: AuditService over gRPC.
+#ifndef TRINHKY_SERVICES_AUDIT_AUDIT_SERVICE_H_
+#define TRINHKY_SERVICES_AUDIT_AUDIT_SERVICE_H_
+
+#include "services/audit/audit_operations.h"
+#include "services/rpc/edge.h"
+#include "trinhky/v1/audit_service.grpc.pb.h"
+
+namespace trinhky::audit {
+
+/// Thread-safe.
+class AuditService final : public v1::AuditService::CallbackService {
+ public:
+  AuditService(rpc::Edge& edge, AuditDeps deps) : edge_(edge), operations_(deps) {}
+
+  grpc::ServerUnaryReactor* ListAuditEvents(grpc::CallbackServerContext* context,
+                                            const v1::ListAuditEventsRequest* request,
+                                            v1::ListAuditEventsResponse* response) override;
+
+ private:
+  rpc::Edge& edge_;
+  AuditOperations operations_;
+};
+
+}  // namespace trinhky::audit
+
+#endif  // TRINHKY_SERVICES_AUDIT_AUDIT_SERVICE_H_

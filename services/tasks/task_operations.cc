@@ -1,0 +1,79 @@
+#include "services/tasks/task_operations.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/casework/document_view.h"
+#include "services/casework/refusals.h"
+#include "services/tasks/desk_list.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::tasks {
+namespace {
+
+using storage::WorkItemRecord;
+
+// An item is named "<seq>-<ROLE>" by the transition that opened it.
+std::string RoleOf(const WorkItemRecord& item) {
+  const size_t dash = item.item_id.find('-');
+  return dash == std::string::npos ? std::string() : item.item_id.substr(dash + 1);
+}
+
+v1::WorkItem ViewOf(const WorkItemRecord& item, const storage::DocumentRecord& record,
+                    const workflow::Definition* definition) {
+  v1::WorkItem view;
+  view.set_document(casework::NameOf(item.key));
+  view.set_role(RoleOf(item));
+  view.set_state(record.state);
+  if (definition != nullptr) view.set_state_title(definition->StateTitle(record.state));
+  view.set_type(record.type);
+  view.set_subject(record.subject);
+  *view.mutable_create_time() = casework::TimestampOf(item.opened_us);
+  if (item.due_us > 0) *view.mutable_due_time() = casework::TimestampOf(item.due_us);
+  return view;
+}
+
+}  // namespace
+
+absl::Status TaskOperations::ListWorkItems(const Call& call,
+                                           const v1::ListWorkItemsRequest& request,
+                                           v1::ListWorkItemsResponse& response) const {
+  const std::string self = absl::StrCat("people/", call.person.value());
+  if (request.parent() != "people/me" && request.parent() != self) return casework::NotFound();
+  const casework::CaseworkDeps& deps = deps_.casework.deps();
+  const std::string arguments = absl::StrCat("work-items\n", self);
+  TRINHKY_ASSIGN_OR_RETURN(const std::string token,
+                           deps.page_tokens.Open(request.page_token(), arguments));
+  DeskPosition after;
+  if (!token.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(after, PositionFrom(token));
+  }
+  const auto size = static_cast<size_t>(rpc::PageSize(request.page_size()));
+  const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
+  return deps.storage.Read([&](const storage::ReadUnit& unit) -> absl::Status {
+    response.Clear();
+    TRINHKY_ASSIGN_OR_RETURN(const std::vector<WorkItemRecord> items,
+                             DeskList(unit, *office, call));
+    auto item = std::find_if(items.begin(), items.end(), [&](const WorkItemRecord& each) {
+      return token.empty() || after < PositionOf(each);
+    });
+    for (size_t count = 0; item != items.end() && count < size; ++item, ++count) {
+      TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::DocumentRecord> record,
+                               unit.documents().Find(item->key));
+      if (!record) return absl::InternalError("a work item without its document");
+      *response.add_work_items() = ViewOf(
+          *item, *record, deps.definitions.Find(record->definition, record->definition_version));
+    }
+    if (item != items.end() && item != items.begin()) {
+      response.set_next_page_token(
+          deps.page_tokens.Seal(ToText(PositionOf(*std::prev(item))), arguments));
+    }
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace trinhky::tasks

@@ -1,0 +1,35 @@
+// task_operations.h: what waits for whom.
+#ifndef TRINHKY_SERVICES_TASKS_TASK_OPERATIONS_H_
+#define TRINHKY_SERVICES_TASKS_TASK_OPERATIONS_H_
+
+#include "absl/status/status.h"
+#include "services/casework/casework.h"
+#include "services/rpc/call.h"
+#include "trinhky/v1/task_service.pb.h"
+
+namespace trinhky::tasks {
+
+/// Collaborators. Not owned.
+struct TaskDeps {
+  const casework::Casework& casework;
+};
+
+/// Work lists, read from the rows that the transitions themselves wrote. Thread-safe.
+class TaskOperations {
+ public:
+  explicit TaskOperations(TaskDeps deps) : deps_(deps) {}
+
+  /// The open work at every desk at which the caller sits today, over all agencies in whose
+  /// documents he can have a part: first what is due first, then what waits longest; work without a
+  /// deadline comes last.
+  /// @errors kNotFound for another person's list; kInvalidArgument/PAGE_TOKEN_INVALID.
+  absl::Status ListWorkItems(const Call& call, const v1::ListWorkItemsRequest& request,
+                             v1::ListWorkItemsResponse& response) const;
+
+ private:
+  TaskDeps deps_;
+};
+
+}  // namespace trinhky::tasks
+
+#endif  // TRINHKY_SERVICES_TASKS_TASK_OPERATIONS_H_

@@ -1,0 +1,27 @@
+// task_service.h: TaskService over gRPC.
+#ifndef TRINHKY_SERVICES_TASKS_TASK_SERVICE_H_
+#define TRINHKY_SERVICES_TASKS_TASK_SERVICE_H_
+
+#include "services/rpc/edge.h"
+#include "services/tasks/task_operations.h"
+#include "trinhky/v1/task_service.grpc.pb.h"
+
+namespace trinhky::tasks {
+
+/// Converts nothing and decides nothing: the edge admits, the operations answer. Thread-safe.
+class TaskService final : public v1::TaskService::CallbackService {
+ public:
+  TaskService(rpc::Edge& edge, TaskDeps deps) : edge_(edge), operations_(deps) {}
+
+  grpc::ServerUnaryReactor* ListWorkItems(grpc::CallbackServerContext* context,
+                                          const v1::ListWorkItemsRequest* request,
+                                          v1::ListWorkItemsResponse* response) override;
+
+ private:
+  rpc::Edge& edge_;
+  TaskOperations operations_;
+};
+
+}  // namespace trinhky::tasks
+
+#endif  // TRINHKY_SERVICES_TASKS_TASK_SERVICE_H_

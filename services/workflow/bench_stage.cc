@@ -1,0 +1,125 @@
+#include "services/workflow/bench_stage.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "services/casework/desks.h"
+#include "services/casework/progress.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::workflows {
+namespace {
+
+using storage::DeliveryRecord;
+using storage::DeliveryStatus;
+using workflow::EffectKind;
+
+constexpr std::string_view kBenchId = "bench_lifecycle";
+constexpr std::string_view kDeliver = "deliver";
+constexpr int kBenchDeliveries = 3;
+
+absl::Status AllocateNumber(casework::CaseFile& file) {
+  casework::CaseContext& context = file.context();
+  storage::DocumentRecord& record = file.record();
+  const std::string day = casework::DayOf(context.call.now_us);
+  const storage::SeriesKey series{.agency = record.key.agency,
+                                  .register_id = std::string(kBenchId),
+                                  .series = day.substr(0, 4)};
+  TRINHKY_RETURN_IF_ERROR(
+      context.work.registers().OpenSeries({.key = series,
+                                           .title = "Sổ đo tốc độ",
+                                           .direction = "outgoing",
+                                           .open_time_us = context.call.now_us}));
+  TRINHKY_ASSIGN_OR_RETURN(record.number, context.work.registers().AllocateNumber(
+                                              {.key = series,
+                                               .document = record.key.document,
+                                               .state = storage::EntryState::kIssued,
+                                               .dated_on = day,
+                                               .type = record.type,
+                                               .subject = record.subject,
+                                               .digest = record.digest,
+                                               .actor = context.call.person,
+                                               .create_time_us = context.call.now_us,
+                                               .update_time_us = context.call.now_us}));
+  record.symbol = absl::StrCat(record.number, "/", record.type);
+  record.issued_on = day;
+  return absl::OkStatus();
+}
+
+absl::Status CreateDeliveries(casework::CaseFile& file) {
+  casework::CaseContext& context = file.context();
+  const int64_t now_us = context.call.now_us;
+  for (int line = 1; line <= kBenchDeliveries; ++line) {
+    const DeliveryRecord delivery{
+        .key = file.key(),
+        .delivery_id = absl::StrCat("dlv-", line),
+        .body = BodyId(absl::StrCat("agencies/", file.key().agency.value())),
+        .line = line,
+        .purpose = "report",
+        .channel = "internal",
+        .create_time_us = now_us,
+        .update_time_us = now_us};
+    TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Insert(delivery));
+    if (file.Has(EffectKind::kDispatch))
+      TRINHKY_RETURN_IF_ERROR(casework::EnqueueDelivery(context, delivery));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status OpenSubmission(casework::CaseFile& file) {
+  casework::CaseContext& context = file.context();
+  return context.work.submissions().Insert(
+      {.key = file.key(),
+       .submission_id = "sub-1",
+       .body = BodyId(absl::StrCat("agencies/", file.key().agency.value())),
+       .delivery_id = "dlv-1",
+       .create_time_us = context.call.now_us});
+}
+
+// The receipt of the first body that has not answered yet; how far the deliveries are after it.
+absl::StatusOr<workflow::Deliveries> ReceiptOne(casework::CaseFile& file) {
+  casework::CaseContext& context = file.context();
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<DeliveryRecord> deliveries,
+                           context.work.deliveries().List(file.key()));
+  int open = 0;
+  bool done = false;
+  for (DeliveryRecord& delivery : deliveries) {
+    if (delivery.status == DeliveryStatus::kReceipted) continue;
+    if (done) {
+      ++open;
+      continue;
+    }
+    const DeliveryStatus before = delivery.status;
+    delivery.status = DeliveryStatus::kReceipted;
+    delivery.receipt_time_us = context.call.now_us;
+    delivery.update_time_us = context.call.now_us;
+    TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Update(delivery, before));
+    done = true;
+  }
+  return open == 0 ? workflow::Deliveries::kAll : workflow::Deliveries::kSome;
+}
+
+}  // namespace
+
+bool IsBench(const workflow::Definition& definition) { return definition.id == kBenchId; }
+
+absl::Status PrepareBenchAct(casework::CaseFile& file, casework::Act& act) {
+  act.observed = {{"province_hold", false}, {"recipients_resolved", true}};
+  if (act.action != kDeliver) return absl::OkStatus();
+  // Who may not acknowledge must not have acknowledged: the act is tried before the row changes.
+  act.deliveries = workflow::Deliveries::kSome;
+  TRINHKY_RETURN_IF_ERROR(file.May(act));
+  TRINHKY_ASSIGN_OR_RETURN(act.deliveries, ReceiptOne(file));
+  return absl::OkStatus();
+}
+
+absl::Status FollowBenchAct(casework::CaseFile& file) {
+  if (file.Has(EffectKind::kAllocateNumber)) TRINHKY_RETURN_IF_ERROR(AllocateNumber(file));
+  if (file.Has(EffectKind::kCreateDeliveries)) TRINHKY_RETURN_IF_ERROR(CreateDeliveries(file));
+  if (file.Has(EffectKind::kSubmitParty)) TRINHKY_RETURN_IF_ERROR(OpenSubmission(file));
+  return absl::OkStatus();
+}
+
+}  // namespace trinhky::workflows

@@ -1,0 +1,26 @@
+// bench_stage.h: what the stages do, in the shortest honest form, for the definition that measures.
+//
+// bench_lifecycle has the effects of a real life: a number from a register, deliveries, an outbox
+// row for each, a submission. The services of the stages need a file and a printed list; here the
+// list is fixed, so that the measure is of the path and not of a document's text.
+#ifndef TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
+#define TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
+
+#include "absl/status/status.h"
+#include "services/casework/case_file.h"
+#include "workflow/engine/definition.h"
+
+namespace trinhky::workflows {
+
+bool IsBench(const workflow::Definition& definition);
+
+/// Fills what the act observes and how far the deliveries are; acknowledges one delivery when the
+/// act is a receipt. Call before Perform(), inside the transaction.
+absl::Status PrepareBenchAct(casework::CaseFile& file, casework::Act& act);
+
+/// Carries out the effects that the act had. Call after Perform(), before Save().
+absl::Status FollowBenchAct(casework::CaseFile& file);
+
+}  // namespace trinhky::workflows
+
+#endif  // TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
