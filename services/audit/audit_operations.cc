@@ -22,7 +22,7 @@ absl::Status AuditOperations::ListAuditEvents(const Call& call,
     TRINHKY_ASSIGN_OR_RETURN(
         casework::EventPage page,
         casework::PageOfEvents(
-            unit, deps_.casework.deps().page_tokens, record,
+            unit, casework_.deps().page_tokens, record,
             {.list = "audit-events", .size = request.page_size(), .token = request.page_token()}));
     for (storage::EventRecord& event : page.events) {
       TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::LogLeaf> leaf,
@@ -36,7 +36,7 @@ absl::Status AuditOperations::ListAuditEvents(const Call& call,
     response.set_next_page_token(std::move(page.next_page_token));
     return absl::OkStatus();
   };
-  return deps_.casework.ReadDocument(call, request.parent(), list);
+  return casework_.ReadDocument(call, request.parent(), list);
 }
 
 }  // namespace trinhky::audit

@@ -9,15 +9,10 @@
 
 namespace trinhky::audit {
 
-/// Collaborators. Not owned.
-struct AuditDeps {
-  const casework::Casework& casework;
-};
-
 /// Only reads: there is no way to change an event. Thread-safe.
 class AuditOperations {
  public:
-  explicit AuditOperations(AuditDeps deps) : deps_(deps) {}
+  explicit AuditOperations(const casework::Casework& casework) : casework_(casework) {}
 
   /// Canonical bytes, leaf hash and place in the log of each event, oldest first. The place is -1
   /// until the sequencer has given one.
@@ -26,7 +21,7 @@ class AuditOperations {
                                v1::ListAuditEventsResponse& response) const;
 
  private:
-  AuditDeps deps_;
+  const casework::Casework& casework_;
 };
 
 }  // namespace trinhky::audit

@@ -2,9 +2,9 @@
 
 namespace trinhky::audit {
 
-grpc::ServerUnaryReactor* AuditService::ListAuditEvents(grpc::CallbackServerContext* context,
-                                                        const v1::ListAuditEventsRequest* request,
-                                                        v1::ListAuditEventsResponse* response) {
+grpc::ServerUnaryReactor* AuditServiceEdge::ListAuditEvents(
+    grpc::CallbackServerContext* context, const v1::ListAuditEventsRequest* request,
+    v1::ListAuditEventsResponse* response) {
   return edge_.Unary("/trinhky.v1.AuditService/ListAuditEvents", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.ListAuditEvents(call, in, out);

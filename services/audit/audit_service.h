@@ -9,9 +9,10 @@
 namespace trinhky::audit {
 
 /// Thread-safe.
-class AuditService final : public v1::AuditService::CallbackService {
+class AuditServiceEdge final : public v1::AuditService::CallbackService {
  public:
-  AuditService(rpc::Edge& edge, AuditDeps deps) : edge_(edge), operations_(deps) {}
+  AuditServiceEdge(rpc::Edge& edge, const AuditOperations& operations)
+      : edge_(edge), operations_(operations) {}
 
   grpc::ServerUnaryReactor* ListAuditEvents(grpc::CallbackServerContext* context,
                                             const v1::ListAuditEventsRequest* request,
@@ -19,7 +20,7 @@ class AuditService final : public v1::AuditService::CallbackService {
 
  private:
   rpc::Edge& edge_;
-  AuditOperations operations_;
+  const AuditOperations& operations_;
 };
 
 }  // namespace trinhky::audit

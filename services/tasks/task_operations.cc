@@ -44,7 +44,7 @@ absl::Status TaskOperations::ListWorkItems(const Call& call,
                                            v1::ListWorkItemsResponse& response) const {
   const std::string self = absl::StrCat("people/", call.person.value());
   if (request.parent() != "people/me" && request.parent() != self) return casework::NotFound();
-  const casework::CaseworkDeps& deps = deps_.casework.deps();
+  const casework::CaseworkDeps& deps = casework_.deps();
   const std::string arguments = absl::StrCat("work-items\n", self);
   TRINHKY_ASSIGN_OR_RETURN(const std::string token,
                            deps.page_tokens.Open(request.page_token(), arguments));

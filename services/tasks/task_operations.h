@@ -9,15 +9,10 @@
 
 namespace trinhky::tasks {
 
-/// Collaborators. Not owned.
-struct TaskDeps {
-  const casework::Casework& casework;
-};
-
 /// Work lists, read from the rows that the transitions themselves wrote. Thread-safe.
 class TaskOperations {
  public:
-  explicit TaskOperations(TaskDeps deps) : deps_(deps) {}
+  explicit TaskOperations(const casework::Casework& casework) : casework_(casework) {}
 
   /// The open work at every desk at which the caller sits today, over all agencies in whose
   /// documents he can have a part: first what is due first, then what waits longest; work without a
@@ -27,7 +22,7 @@ class TaskOperations {
                              v1::ListWorkItemsResponse& response) const;
 
  private:
-  TaskDeps deps_;
+  const casework::Casework& casework_;
 };
 
 }  // namespace trinhky::tasks

@@ -9,9 +9,10 @@
 namespace trinhky::tasks {
 
 /// Converts nothing and decides nothing: the edge admits, the operations answer. Thread-safe.
-class TaskService final : public v1::TaskService::CallbackService {
+class TaskServiceEdge final : public v1::TaskService::CallbackService {
  public:
-  TaskService(rpc::Edge& edge, TaskDeps deps) : edge_(edge), operations_(deps) {}
+  TaskServiceEdge(rpc::Edge& edge, const TaskOperations& operations)
+      : edge_(edge), operations_(operations) {}
 
   grpc::ServerUnaryReactor* ListWorkItems(grpc::CallbackServerContext* context,
                                           const v1::ListWorkItemsRequest* request,
@@ -19,7 +20,7 @@ class TaskService final : public v1::TaskService::CallbackService {
 
  private:
   rpc::Edge& edge_;
-  TaskOperations operations_;
+  const TaskOperations& operations_;
 };
 
 }  // namespace trinhky::tasks

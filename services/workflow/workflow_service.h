@@ -10,19 +10,23 @@
 
 namespace trinhky::workflows {
 
-/// Collaborators. Not owned.
-struct WorkflowDeps {
-  const casework::Casework& casework;
+/// The use cases of WorkflowService. Thread-safe.
+struct WorkflowOperations {
+  explicit WorkflowOperations(const casework::Casework& casework)
+      : definitions(casework.deps().definitions, casework.deps().page_tokens),
+        reading(casework),
+        cases(casework) {}
+
+  DefinitionOperations definitions;
+  CaseReading reading;
+  CaseOperations cases;
 };
 
 /// Thread-safe.
-class WorkflowService final : public v1::WorkflowService::CallbackService {
+class WorkflowServiceEdge final : public v1::WorkflowService::CallbackService {
  public:
-  WorkflowService(rpc::Edge& edge, WorkflowDeps deps)
-      : edge_(edge),
-        definitions_(deps.casework.deps().definitions, deps.casework.deps().page_tokens),
-        reading_(deps.casework),
-        cases_(deps.casework) {}
+  WorkflowServiceEdge(rpc::Edge& edge, const WorkflowOperations& operations)
+      : edge_(edge), operations_(operations) {}
 
   grpc::ServerUnaryReactor* ListWorkflowDefinitions(
       grpc::CallbackServerContext* context, const v1::ListWorkflowDefinitionsRequest* request,
@@ -45,9 +49,7 @@ class WorkflowService final : public v1::WorkflowService::CallbackService {
 
  private:
   rpc::Edge& edge_;
-  DefinitionOperations definitions_;
-  CaseReading reading_;
-  CaseOperations cases_;
+  const WorkflowOperations& operations_;
 };
 
 }  // namespace trinhky::workflows
