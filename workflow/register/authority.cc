@@ -265,7 +265,7 @@ class Judge {
   const SigningRoster& roster_;
   const SigningCase& signing_;
   const SigningPolicy& policy_;
-  const SignatureBlock& block_;
+  const AuthorityBlock& block_;
   std::vector<RuleFinding> findings_;
 };
 
@@ -285,7 +285,7 @@ std::vector<const SigningPost*> PostsHeld(const SigningRoster& roster, const Per
   return held;
 }
 
-absl::StatusOr<SignatureBlock> SuggestBlock(const SigningRoster& roster, const PersonId& person,
+absl::StatusOr<AuthorityBlock> SuggestBlock(const SigningRoster& roster, const PersonId& person,
                                             std::string_view post_id, const CivilDate& date,
                                             Regime regime, bool with_collective) {
   const SigningPost* const post = roster::FindPost(roster, post_id);
@@ -298,7 +298,7 @@ absl::StatusOr<SignatureBlock> SuggestBlock(const SigningRoster& roster, const P
          .en = "Expected the signer to hold '" + post->title + "' on that day, but he does not."},
         {{"post", post->id}, {"person", person.value()}});
   }
-  SignatureBlock block{.position = post->title};
+  AuthorityBlock block{.position = post->title};
   const SigningPost* const head = roster::FindPost(roster, post->deputy_of);
   const std::vector<std::string>& collectives =
       post->collectives.empty() && head != nullptr ? head->collectives : post->collectives;

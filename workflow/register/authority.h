@@ -83,7 +83,7 @@ struct SigningCase {
   AgencyId agency{};
   DocumentType type = DocumentType::kBc;
   std::string field{};        ///< "khcn"; empty: not said, and no field is compared
-  SignatureBlock block{};     ///< as printed
+  AuthorityBlock block{};     ///< as printed
   PersonId signer{};          ///< who is signing
   std::string signer_name{};  ///< as the directory has it
   CivilDate date{};           ///< the day of signing at +07:00
@@ -111,7 +111,7 @@ std::vector<const SigningPost*> PostsHeld(const SigningRoster& roster, const Per
 /// The block that `person` would print for his post `post_id` on `date`: the head signs TM. for a
 /// collective or plainly, a deputy KT. (with TM. when `with_collective`), an acting head Q.
 /// @errors kFailedPrecondition: POST_NOT_HELD; kNotFound: no such post.
-absl::StatusOr<SignatureBlock> SuggestBlock(const SigningRoster& roster, const PersonId& person,
+absl::StatusOr<AuthorityBlock> SuggestBlock(const SigningRoster& roster, const PersonId& person,
                                             std::string_view post_id, const CivilDate& date,
                                             Regime regime, bool with_collective);
 

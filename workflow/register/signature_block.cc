@@ -216,7 +216,7 @@ class BlockReader {
   }
 
   const Regime regime_;
-  SignatureBlock block_;
+  AuthorityBlock block_;
   Mark first_ = Mark::kNone, last_ = Mark::kNone;
   bool any_mark_ = false, party_ = false;
   std::vector<RuleFinding> findings_;
@@ -237,7 +237,7 @@ ParsedSignatureBlock ParseSignatureBlock(Regime regime, const std::vector<std::s
   return BlockReader(regime).Run(lines, name);
 }
 
-std::vector<std::string> FormatSignatureBlock(const SignatureBlock& block) {
+std::vector<std::string> FormatSignatureBlock(const AuthorityBlock& block) {
   const std::string tm = "TM. " + block.collective;
   const std::string for_post = " " + block.on_behalf_of;
   switch (block.form) {

@@ -35,7 +35,7 @@ std::string_view SignFormName(SignForm form);
 std::optional<SignForm> SignFormOfName(std::string_view name);
 
 /// A block taken apart. Texts are as printed, without the mark.
-struct SignatureBlock {
+struct AuthorityBlock {
   SignForm form = SignForm::kHead;
   std::string collective{};    ///< after TM. or T/M: "ỦY BAN NHÂN DÂN"
   std::string on_behalf_of{};  ///< after KT., TL., TUQ., K/T, T/L: "CHỦ TỊCH"; of TL+KT the first
@@ -43,11 +43,11 @@ struct SignatureBlock {
   std::string position{};      ///< the signer's own post: "PHÓ CHỦ TỊCH"
   std::string name{};          ///< may be empty in a draft
 
-  bool operator==(const SignatureBlock&) const = default;
+  bool operator==(const AuthorityBlock&) const = default;
 };
 
 struct ParsedSignatureBlock {
-  std::optional<SignatureBlock> block{};  ///< nullopt: no form of authority can be read
+  std::optional<AuthorityBlock> block{};  ///< nullopt: no form of authority can be read
   std::vector<RuleFinding> findings{};
 };
 
@@ -61,7 +61,7 @@ ParsedSignatureBlock ParseSignatureBlock(Regime regime, const std::vector<std::s
                                          std::string_view name = "");
 
 /// The lines to print for `block`, without the name.
-std::vector<std::string> FormatSignatureBlock(const SignatureBlock& block);
+std::vector<std::string> FormatSignatureBlock(const AuthorityBlock& block);
 
 }  // namespace trinhky
 

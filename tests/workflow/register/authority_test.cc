@@ -101,7 +101,7 @@ SigningCase Case(const char* signer, std::vector<std::string> lines,
   return {.agency = kUbnd,
           .type = type,
           .field = std::move(field),
-          .block = parsed.block.value_or(SignatureBlock{}),
+          .block = parsed.block.value_or(AuthorityBlock{}),
           .signer = PersonId(signer),
           .date = kToday};
 }
@@ -113,7 +113,7 @@ SigningCase PartyCase(const char* signer, std::vector<std::string> lines,
                       .type = DocumentType::kCv,
                       .signer = PersonId(signer),
                       .date = kToday};
-  signing.block = ParseSignatureBlock(Regime::kParty, lines).block.value_or(SignatureBlock{});
+  signing.block = ParseSignatureBlock(Regime::kParty, lines).block.value_or(AuthorityBlock{});
   return signing;
 }
 

@@ -16,7 +16,7 @@ std::vector<std::string> CodesOf(const std::vector<RuleFinding>& findings) {
   return codes;
 }
 
-TEST(SignatureBlock, EveryFormIsReadAndPrintedBack) {
+TEST(AuthorityBlock, EveryFormIsReadAndPrintedBack) {
   const struct {
     Regime regime;
     std::vector<std::string> lines;
@@ -58,14 +58,14 @@ TEST(SignatureBlock, EveryFormIsReadAndPrintedBack) {
   EXPECT_EQ(SignFormOfName("TX"), std::nullopt);
 }
 
-TEST(SignatureBlock, TheReadPartsAreInTheirPlaces) {
+TEST(AuthorityBlock, TheReadPartsAreInTheirPlaces) {
   const auto parsed = ParseSignatureBlock(
       Regime::kState, {"TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"});
   EXPECT_EQ(parsed.block->on_behalf_of, "CHỦ TỊCH");
   EXPECT_EQ(parsed.block->unit_head, "CHÁNH VĂN PHÒNG");
 }
 
-TEST(SignatureBlock, SlipsAreFound) {
+TEST(AuthorityBlock, SlipsAreFound) {
   const struct {
     Regime regime;
     std::vector<std::string> lines;

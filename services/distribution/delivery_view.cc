@@ -1,0 +1,53 @@
+#include "services/distribution/delivery_view.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/casework/case_file.h"
+#include "services/casework/document_view.h"
+
+namespace trinhky::distribution {
+namespace {
+
+using storage::DeliveryStatus;
+
+v1::Delivery::Status StatusView(DeliveryStatus status) {
+  switch (status) {
+    case DeliveryStatus::kPending: return v1::Delivery::STATUS_PENDING;
+    case DeliveryStatus::kSent: return v1::Delivery::STATUS_SENT;
+    case DeliveryStatus::kReceipted: return v1::Delivery::STATUS_RECEIPTED;
+    case DeliveryStatus::kRefused: return v1::Delivery::STATUS_REFUSED;
+    case DeliveryStatus::kMerged: return v1::Delivery::STATUS_MERGED;
+    case DeliveryStatus::kArchived: return v1::Delivery::STATUS_ARCHIVED;
+    case DeliveryStatus::kFailed: return v1::Delivery::STATUS_FAILED;
+    case DeliveryStatus::kCancelled: return v1::Delivery::STATUS_RECALLED;
+  }
+  return v1::Delivery::STATUS_UNSPECIFIED;
+}
+
+}  // namespace
+
+std::string DeliveryName(const storage::DeliveryRecord& record) {
+  return absl::StrCat(casework::NameOf(record.key), "/deliveries/", record.delivery_id);
+}
+
+v1::Delivery DeliveryView(const casework::OfficeDirectory& office,
+                          const storage::DeliveryRecord& record) {
+  v1::Delivery view;
+  view.set_name(DeliveryName(record));
+  view.set_body(record.body.value());
+  view.set_body_title(office.TitleOf(record.body.value()));
+  view.set_line(static_cast<int32_t>(record.line));
+  view.set_purpose(casework::PurposeFrom(record.purpose));
+  view.set_channel(record.channel);
+  view.set_status(StatusView(record.status));
+  view.set_held(record.held);
+  view.set_attempts(static_cast<int32_t>(record.attempts));
+  if (record.channel == "office" && record.sent_time_us > 0)
+    view.set_package(absl::StrCat("packages/", record.delivery_id));
+  view.set_remote_state(record.remote_state);
+  view.set_receipt_verified(!record.receipt.empty());
+  view.set_note(record.last_error);
+  *view.mutable_update_time() = casework::TimestampOf(record.update_time_us);
+  return view;
+}
+
+}  // namespace trinhky::distribution

@@ -1,0 +1,51 @@
+// distribution_operations.h: who gets the document, and how each copy fares. The list is the only way
+// in: it is answered by the drafter, frozen by the leader's signature, and nothing adds to it later.
+// @source R-NN-09..14
+#ifndef TRINHKY_SERVICES_DISTRIBUTION_DISTRIBUTION_OPERATIONS_H_
+#define TRINHKY_SERVICES_DISTRIBUTION_DISTRIBUTION_OPERATIONS_H_
+
+#include "absl/status/status.h"
+#include "services/casework/casework.h"
+#include "trinhky/v1/distribution_service.pb.h"
+
+namespace trinhky::distribution {
+
+/// The use cases of DistributionService; errors as casework.h and workflow::Decide(). Thread-safe.
+class DistributionOperations {
+ public:
+  explicit DistributionOperations(const casework::Casework& casework) : casework_(casework) {}
+
+  /// The list as stored, and for every line that needs an answer the readings to choose from.
+  absl::Status Resolve(const Call& call, const v1::ResolveRecipientsRequest& request,
+                       v1::ResolveRecipientsResponse& response) const;
+  /// @errors also kInvalidArgument: LINE_UNKNOWN, BODY_UNKNOWN. The answer becomes an alias of the
+  ///   agency.
+  absl::Status Answer(const Call& call, const v1::AnswerRecipientRequest& request,
+                      v1::Document& response) const;
+  /// @errors also kInvalidArgument: BODY_UNKNOWN, ALREADY_LISTED.
+  absl::Status Add(const Call& call, const v1::AddRecipientRequest& request,
+                   v1::Document& response) const;
+  absl::Status ListDeliveries(const Call& call, const v1::ListDeliveriesRequest& request,
+                              v1::ListDeliveriesResponse& response) const;
+  /// Copies that wait for the bodies of `parent` for which the caller reads.
+  absl::Status ListArrivals(const Call& call, const v1::ListArrivalsRequest& request,
+                            v1::ListArrivalsResponse& response) const;
+  /// For units and posts inside the sending agency; other agencies register what comes in.
+  /// @errors NOT_FOUND; kFailedPrecondition: DELIVERY_NOT_SENT, DELIVERY_SETTLED, REGISTER_INSTEAD.
+  absl::Status Confirm(const Call& call, const v1::ConfirmDeliveryRequest& request,
+                       v1::Delivery& response) const;
+  /// @errors NOT_FOUND; kPermissionDenied; kFailedPrecondition: DELIVERY_HELD, DELIVERY_SETTLED.
+  absl::Status Retry(const Call& call, const v1::RetryDeliveryRequest& request,
+                     v1::Delivery& response) const;
+  absl::Status ReleaseHold(const Call& call, const v1::ReleaseHoldRequest& request,
+                           v1::Document& response) const;
+  absl::Status Recall(const Call& call, const v1::RecallDocumentRequest& request,
+                      v1::Document& response) const;
+
+ private:
+  const casework::Casework& casework_;
+};
+
+}  // namespace trinhky::distribution
+
+#endif  // TRINHKY_SERVICES_DISTRIBUTION_DISTRIBUTION_OPERATIONS_H_

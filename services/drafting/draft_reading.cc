@@ -1,0 +1,220 @@
+#include "services/drafting/draft_reading.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/intake/intake.h"
+#include "workflow/base/status.h"
+#include "workflow/base/text.h"
+#include "workflow/distribution/resolve.h"
+#include "workflow/document/document_text.h"
+#include "workflow/document/secrecy.h"
+#include "workflow/register/document_type.h"
+#include "workflow/register/required_bodies.h"
+#include "workflow/register/symbol.h"
+
+namespace trinhky::drafting {
+namespace {
+
+using casework::Agency;
+using casework::Labels;
+using casework::OfficeDirectory;
+using casework::StoredProblem;
+
+constexpr std::string_view kCommitteeOrgan = "BCĐ";
+
+StoredProblem Stored(const DocumentProblem& problem) {
+  return {.code = problem.code,
+          .severity = std::string(SeverityName(problem.severity)),
+          .message = problem.message.vi,
+          .line = problem.line};
+}
+
+StoredProblem Warning(std::string code, std::string message) {
+  return {.code = std::move(code), .severity = "warning", .message = std::move(message)};
+}
+
+absl::Status RefuseSecret(std::string_view text) {
+  const std::optional<SecrecyMark> mark = FindSecrecyMark(text);
+  if (!mark) return absl::OkStatus();
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "STATE_SECRET",
+      {.vi = absl::StrCat("Tệp có dấu chỉ độ mật ở dòng ", mark->line,
+                          ". Hệ thống này không tiếp nhận bí mật nhà nước; không có gì được lưu. "
+                          "Hãy dùng kênh dành cho văn bản mật."),
+       .en = absl::StrCat("Expected an ordinary document, but line ", mark->line,
+                          " has a mark of secrecy; nothing was stored.")},
+      {{"line", absl::StrCat(mark->line)}});
+}
+
+ResolveContext ContextFor(const OfficeDirectory& office, const DraftClaim& claim, Regime style) {
+  ResolveContext context;
+  context.directory = &office.bodies();
+  context.own_agency = claim.agency;
+  context.as_of = claim.day;
+  context.style = style;
+  for (const auto& [key, bodies] : office.data().learned)
+    if (key.first == claim.agency) context.learned.emplace(key.second, bodies);
+  return context;
+}
+
+storage::RecipientRecord RecordOf(const ResolvedEntry& entry, bool addressee) {
+  storage::RecipientRecord record;
+  record.line = entry.printed.line;
+  record.text = entry.printed.text;
+  record.purpose = std::string(PurposeName(entry.printed.purpose));
+  record.as_above = entry.printed.as_above;
+  record.addressee = addressee;
+  record.confidence = entry.confidence == Confidence::kSure ? "sure" : "confirm";
+  record.bodies = entry.bodies.empty() ? std::vector<BodyId>() : entry.bodies;
+  return record;
+}
+
+std::vector<storage::RecipientRecord> RecordsOf(const Resolution& resolution,
+                                                const ArchiveLine& archive) {
+  std::vector<storage::RecipientRecord> records;
+  for (const ResolvedEntry& entry : resolution.addressees)
+    records.push_back(RecordOf(entry, true));
+  for (const ResolvedEntry& entry : resolution.recipients)
+    records.push_back(RecordOf(entry, false));
+  if (archive.line > 0) {
+    storage::RecipientRecord record;
+    record.line = archive.line;
+    record.text = archive.text;
+    record.purpose = "none";
+    record.archive = true;
+    record.confidence = "sure";
+    record.bodies = resolution.archive;
+    records.push_back(std::move(record));
+  }
+  for (size_t i = 0; i < records.size(); ++i) records[i].position = static_cast<int64_t>(i);
+  return records;
+}
+
+// Organ and unit of the printed symbol, or of the agency when the draft prints none.
+void ReadSymbol(const OfficeDirectory& office, const DocumentText& document,
+                const DraftClaim& claim, DraftContent& content) {
+  const Agency* agency = office.FindAgency(claim.agency);
+  const std::string own = agency == nullptr ? std::string() : agency->symbol;
+  const bool party = document.style == Regime::kParty;
+  if (document.symbol.empty()) {
+    content.symbol_organ = own;
+    if (const casework::Unit* unit = office.FindUnit(claim.agency, claim.unit))
+      content.symbol_unit = unit->symbol;
+    content.labels.problems.push_back(
+        Warning("SYMBOL_INFERRED", absl::StrCat("Dự thảo không có ký hiệu; lấy theo cơ quan: ",
+                                                own, ".")));
+    return;
+  }
+  const ParsedSymbol parsed =
+      ParseSymbol(absl::StrCat(party ? "1-" : "1/", document.symbol), SymbolUse::kIncoming);
+  if (!parsed.symbol) {
+    content.symbol_organ = own;
+    content.labels.problems.push_back(Warning(
+        "SYMBOL_UNREADABLE", absl::StrCat("Không đọc được ký hiệu ‘", document.symbol, "’.")));
+    return;
+  }
+  content.symbol_organ = parsed.symbol->organ;
+  content.symbol_unit = parsed.symbol->unit;
+  SymbolContext header{.regime = document.style, .organs = {own, std::string(kCommitteeOrgan)}};
+  for (const RuleFinding& finding : CheckSymbol(*parsed.symbol, header))
+    content.labels.problems.push_back(Warning(finding.code, finding.message.vi));
+}
+
+void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
+                   const DraftClaim& claim, Labels& labels) {
+  labels.authority = document.signature.authority;
+  labels.on_behalf_of = document.signature.on_behalf_of;
+  labels.position = document.signature.position;
+  labels.signer_name = document.signature.name;
+  const std::string wanted = FoldForComparison(labels.signer_name);
+  for (const casework::Post& post : office.data().posts) {
+    if (post.agency != claim.agency || !post.roles.contains("SIGNER")) continue;
+    for (const PersonId& holder : office.HoldersOf(post.id, claim.day)) {
+      const casework::Person* person = office.FindPerson(holder);
+      if (person != nullptr && FoldForComparison(person->name) == wanted) labels.signer = holder;
+    }
+  }
+  if (!labels.signer.empty()) return;
+  labels.problems.push_back({.code = "SIGNER_UNKNOWN",
+                             .severity = "error",
+                             .message = absl::StrCat("Người ký ‘", labels.signer_name,
+                                                     "’ không giữ chức vụ ký văn bản của cơ quan."),
+                             .line = document.signature.line});
+}
+
+void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
+                const DraftClaim& claim, Labels& labels) {
+  const Agency* agency = office.FindAgency(claim.agency);
+  labels.agency_name = document.agency;
+  labels.place = document.place;
+  if (agency == nullptr) return;
+  if (labels.agency_name.empty()) {
+    labels.agency_name = agency->name;
+    labels.problems.push_back(
+        Warning("AGENCY_INFERRED", absl::StrCat("Dự thảo không ghi cơ quan ban hành; lấy theo người "
+                                                "soạn thảo: ",
+                                                agency->name, ".")));
+  }
+  if (labels.place.empty()) labels.place = agency->place;
+}
+
+}  // namespace
+
+std::string DefinitionFor(const OfficeDirectory& office, const AgencyId& agency_id,
+                          std::string_view style, std::string_view type,
+                          const std::vector<storage::RecipientRecord>& recipients) {
+  const Agency* agency = office.FindAgency(agency_id);
+  std::vector<BodyId> party;
+  if (agency != nullptr && !agency->party_committee.empty())
+    for (const Body& body : office.bodies().bodies())
+      if (body.agency == agency->party_committee) party.push_back(body.id);
+  ResolvedList list;
+  for (const storage::RecipientRecord& record : recipients) {
+    if (record.archive) continue;
+    std::vector<BodyId>& into = record.addressee ? list.addressees : list.recipients;
+    into.insert(into.end(), record.bodies.begin(), record.bodies.end());
+  }
+  return ChooseRouting(style == "party" ? Regime::kParty : Regime::kState,
+                       TypeOfLabel(type).value_or(DocumentType::kCv), list, party, nullptr)
+      .definition;
+}
+
+absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const DraftClaim& claim,
+                                       std::string_view file) {
+  IntakeOptions options;
+  options.file_name = claim.file_name;
+  TRINHKY_ASSIGN_OR_RETURN(IntakeText intake, TakeIn(file, options));
+  TRINHKY_RETURN_IF_ERROR(RefuseSecret(intake.text));
+  const DocumentText document = ReadDocument(intake.text);
+
+  DraftContent content;
+  content.style = document.style == Regime::kParty ? "party" : "state";
+  content.type = document.type;
+  content.subject = document.subject;
+  content.labels.field = claim.field;
+  content.labels.archive = document.archive.text;
+  content.labels.archive_copies = document.archive.copies.value_or(0);
+  content.labels.file_bytes = static_cast<int64_t>(file.size());
+  for (const DocumentProblem& problem : document.problems)
+    content.labels.problems.push_back(Stored(problem));
+  ReadHeader(office, document, claim, content.labels);
+  ReadSymbol(office, document, claim, content);
+  ReadSignature(office, document, claim, content.labels);
+
+  PrintedLists lists{.addressees = document.addressees,
+                     .recipients = document.recipients,
+                     .archive = document.archive,
+                     .articles = {}};
+  const Resolution resolution = Resolve(lists, ContextFor(office, claim, document.style));
+  for (const DocumentProblem& problem : resolution.problems)
+    content.labels.problems.push_back(Stored(problem));
+  content.recipients = RecordsOf(resolution, document.archive);
+  content.definition =
+      DefinitionFor(office, claim.agency, content.style, content.type, content.recipients);
+  content.text = std::move(intake.text);
+  return content;
+}
+
+}  // namespace trinhky::drafting

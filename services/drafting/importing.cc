@@ -1,0 +1,148 @@
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/casework/document_view.h"
+#include "services/casework/refusals.h"
+#include "services/drafting/draft_operations.h"
+#include "services/drafting/draft_reading.h"
+#include "services/rpc/resource_name.h"
+#include "workflow/base/sha256.h"
+#include "workflow/base/status.h"
+#include "workflow/base/text.h"
+
+namespace trinhky::drafting {
+namespace {
+
+using casework::CaseContext;
+using casework::CaseFile;
+using casework::OfficeDirectory;
+
+constexpr std::string_view kOrdinary = "THUONG";
+
+absl::Status RefuseDeclaredSecret(const v1::DraftHeader& draft) {
+  if (draft.secrecy() == kOrdinary) return absl::OkStatus();
+  return Reject(absl::StatusCode::kFailedPrecondition, "SECRECY_REFUSED",
+                {.vi = "Hệ thống này chỉ nhận văn bản thường. Văn bản mật soạn và gửi theo kênh riêng; "
+                       "không có gì được lưu.",
+                 .en = "Expected an ordinary document; secrets use their own channel. Nothing was "
+                       "stored."});
+}
+
+// The unit in which the caller drafts: the one that he names, else that of his drafting post.
+absl::StatusOr<DraftClaim> ClaimOf(const OfficeDirectory& office, const Call& call,
+                                   const v1::DraftHeader& draft) {
+  DraftClaim claim;
+  claim.agency = AgencyId(std::string(rpc::Segment(draft.parent(), 1)));
+  claim.unit = std::string(rpc::Segment(draft.unit(), 3));
+  claim.file_name = ToNfc(draft.file_name());
+  claim.day = casework::DayOf(call.now_us);
+  bool works_here = false;
+  bool drafts = false;
+  for (const casework::Post* post : office.PostsOf(call.person, claim.day)) {
+    if (post->agency != claim.agency) continue;
+    works_here = true;
+    if (!post->roles.contains("DRAFTER")) continue;
+    if (claim.unit.empty()) claim.unit = post->unit;
+    drafts = drafts || post->unit == claim.unit;
+  }
+  if (!works_here) return casework::NotFound();
+  if (!drafts) {
+    return casework::NotYours("ROLE_MISSING",
+                              "Chỉ người soạn thảo của đơn vị này được tạo dự thảo.",
+                              "Expected somebody who drafts for this unit.");
+  }
+  const casework::Unit* unit = office.FindUnit(claim.agency, claim.unit);
+  claim.field = !draft.field().empty() ? draft.field() : unit == nullptr ? "" : unit->field;
+  return claim;
+}
+
+void Fill(const DraftContent& content, const v1::DraftHeader& draft, const std::string& sha256,
+          const std::string& text_sha256, CaseFile& file) {
+  storage::DocumentRecord& record = file.record();
+  record.type = content.type;
+  record.style = content.style;
+  record.subject = content.subject;
+  record.symbol_organ = content.symbol_organ;
+  record.symbol_unit = content.symbol_unit;
+  record.content_sha256 = sha256;
+  record.text_sha256 = text_sha256;
+  record.file_name = ToNfc(draft.file_name());
+  record.replaces = std::string(rpc::LastSegment(draft.replaces()));
+  record.corrects = std::string(rpc::LastSegment(draft.corrects()));
+  record.responds_to = std::string(rpc::LastSegment(draft.answers()));
+  record.digest.clear();
+  file.labels() = content.labels;
+}
+
+absl::Status DefinitionWouldChange() {
+  return casework::NotNow(
+      "DEFINITION_WOULD_CHANGE",
+      "Nội dung mới cần quy trình khác (nơi nhận hoặc loại văn bản đã đổi). Hãy tạo dự thảo mới.",
+      "Expected content for the same workflow; make a new draft of this file.");
+}
+
+}  // namespace
+
+absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& draft,
+                                     const std::string& file, v1::Document& response) const {
+  const casework::CaseworkDeps& deps = casework_.deps();
+  const std::shared_ptr<const OfficeDirectory> office = deps.directory.Current();
+  TRINHKY_ASSIGN_OR_RETURN(const DraftClaim claim, ClaimOf(*office, call, draft));
+  TRINHKY_RETURN_IF_ERROR(RefuseDeclaredSecret(draft));
+  const std::string sha256 = Sha256Hex(file);
+  if (sha256 != draft.file_sha256()) {
+    return RejectField("draft.file_sha256", "FILE_DIGEST_MISMATCH",
+                       {.vi = "Tệp nhận được khác với tệp đã gửi. Hãy gửi lại.",
+                        .en = "Expected a file with the digest that was declared; send it again."});
+  }
+  TRINHKY_ASSIGN_OR_RETURN(const DraftContent content, ReadDraft(*office, claim, file));
+  const std::string definition_id =
+      draft.definition().empty() ? content.definition : draft.definition();
+  const workflow::Definition* definition = deps.definitions.FindNewest(definition_id);
+  if (definition == nullptr) {
+    return RejectField("draft.definition", "DEFINITION_UNKNOWN",
+                       {.vi = absl::StrCat("Không có quy trình ‘", definition_id, "’."),
+                        .en = absl::StrCat("Expected a loaded workflow, but '", definition_id,
+                                           "' is none.")});
+  }
+  // Blobs are named by their content: a transaction that fails leaves nothing but unused bytes.
+  TRINHKY_RETURN_IF_ERROR(deps.blobs.Put(file).status());
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef text, deps.blobs.Put(content.text));
+
+  if (!draft.document().empty()) {
+    const std::string name = absl::StrCat(draft.parent(), "/documents/", draft.document());
+    return casework_.ChangeDocument(
+        call, {name, draft.etag(), draft.request_id(), draft},
+        [&](CaseFile& open) -> absl::Status {
+          TRINHKY_RETURN_IF_ERROR(open.Perform({.action = "edit"}));
+          if (open.definition().id != definition_id) return DefinitionWouldChange();
+          Fill(content, draft, sha256, text.sha256, open);
+          return open.context().work.recipients().Replace(open.key(), content.recipients);
+        },
+        response);
+  }
+  const std::string document_id = deps.ids.NewId("doc", call.now_us);
+  return casework_.Once(
+      call, claim.agency, {draft.parent(), "", draft.request_id(), draft},
+      [&](CaseContext& context) -> absl::Status {
+        storage::DocumentRecord record;
+        record.key = {claim.agency, DocumentId(document_id)};
+        record.unit_id = claim.unit;
+        record.drafter = call.person;
+        TRINHKY_ASSIGN_OR_RETURN(CaseFile created,
+                                 CaseFile::Create(context, std::move(record), *definition));
+        Fill(content, draft, sha256, text.sha256, created);
+        TRINHKY_RETURN_IF_ERROR(created.Perform({.action = "create"}));
+        TRINHKY_RETURN_IF_ERROR(created.Save());
+        TRINHKY_RETURN_IF_ERROR(
+            context.work.recipients().Replace(created.key(), content.recipients));
+        TRINHKY_ASSIGN_OR_RETURN(response, casework::ViewOf(context.work, context.office,
+                                                            *definition, created.record()));
+        return absl::OkStatus();
+      },
+      response);
+}
+
+}  // namespace trinhky::drafting
