@@ -213,7 +213,7 @@ TEST(ExchangePackage, APartThatWasExchangedIsNamed) {
     ExchangeParts parts = sample.parts();
     row.change(package, parts);
     const absl::Status status = CheckExchangePackage(package, parts).status();
-    EXPECT_EQ(Why(status), "PACKAGE_PART_MISMATCH") << row.part;
+    ASSERT_EQ(Why(status), "PACKAGE_PART_MISMATCH") << row.part;
     EXPECT_EQ(RejectionOf(status)->metadata.at("part"), row.part);
   }
 }
@@ -222,6 +222,7 @@ TEST(ExchangePackage, TheSealBelongsToThisLeadersSignature) {
   SampleExchange sample;
   sample.leader_cms = "another signature of the same leader";
   const absl::Status status = CheckExchangePackage(sample.Manifest(), sample.parts()).status();
+  ASSERT_TRUE(RejectionOf(status));
   EXPECT_EQ(RejectionOf(status)->metadata.at("part"), "seal_statement.leader_cms_sha256");
 }
 
