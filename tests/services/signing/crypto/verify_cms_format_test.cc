@@ -1,5 +1,6 @@
 // The CMS that must not pass: format and algorithms. C-numbers name the cases of the threat list.
 #include <gtest/gtest.h>
+#include <openssl/rsa.h>
 
 #include <functional>
 #include <random>
@@ -8,6 +9,7 @@
 #include "services/signing/crypto/cms_parts.h"
 #include "services/signing/crypto/cms_profile.h"
 #include "services/signing/crypto/der.h"
+#include "services/signing/crypto/openssl_raii.h"
 #include "services/signing/crypto/verify_cms.h"
 #include "tests/services/signing/crypto/forge.h"
 #include "workflow/base/sha256.h"
@@ -241,6 +243,50 @@ TEST_F(CmsFormat, C16RsaKeysThatAreTooShort) {
   const Credential signer =
       Forge({.extensions = testing::SignerExtensions()}, testing::Rsa(1024), &root_);
   EXPECT_EQ(CodeOf(CmsForge(kContent, signer).Encode()), "WEAK KEY_TOO_SMALL");
+}
+
+/// RSASSA-PSS over SHA-256, with `mask` as the hash of MGF1.
+std::string PssIdentifier(const std::string& mask) {
+  const std::string sha256 = profile::HashIdentifier(profile::Hash::kSha256);
+  const std::string mgf1 = Value(der::kOid, {"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08", 9});
+  return Sequence({Value(der::kOid, {"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a", 9}),
+                   Sequence({Value(Context(0), sha256), Value(Context(1), Sequence({mgf1, mask})),
+                             Value(Context(2), {"\x02\x01\x20", 3})})});
+}
+
+std::string SignPss(const PrivateKey& key, std::string_view bytes) {
+  const DigestContextPtr context(EVP_MD_CTX_new());
+  EVP_PKEY_CTX* parameters = nullptr;
+  EVP_DigestSignInit(context.get(), &parameters, EVP_sha256(), nullptr, key.get());
+  EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING);
+  EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_DIGEST);
+  std::string signature(512, '\0');
+  size_t size = signature.size();
+  EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
+                 Bytes(bytes), bytes.size());
+  signature.resize(size);
+  return signature;
+}
+
+TEST_F(CmsFormat, C16PssIsValidWithOneHashAndWeakWithSha1InItsMask) {
+  const Credential signer =
+      Forge({.extensions = testing::SignerExtensions()}, testing::Rsa(2048), &root_);
+  const auto verify = [&](const std::string& mask) {
+    CmsForge forge(kContent, signer);
+    forge.signature_algorithm = PssIdentifier(mask);
+    const std::string algorithm = PssIdentifier(mask);
+    forge.attributes[IndexOfAttribute(forge, profile::kOidAlgorithmProtection)] =
+        Attribute(profile::kOidAlgorithmProtection,
+                  Sequence({forge.digest_algorithm,
+                            Value(Context(1), der::Only(algorithm, der::kSequence)->content)}));
+    forge.signature = SignPss(signer.key, der::SetOf(forge.attributes));
+    return VerifyCms(forge.Encode(), kContent, Policy());
+  };
+  const VerifyResult good = verify(profile::HashIdentifier(profile::Hash::kSha256));
+  EXPECT_EQ(good.code, "OK");
+  EXPECT_EQ(good.algorithm, "RSASSA-PSS-SHA256");
+  EXPECT_EQ(verify(kSha1).code, "SIGNATURE_ALGORITHM_NOT_ALLOWED");
+  EXPECT_EQ(verify(kSha384).code, "SIGNATURE_ALGORITHM_NOT_ALLOWED");
 }
 
 TEST_F(CmsFormat, C17CurvesOutsideTheListAndExplicitParameters) {
