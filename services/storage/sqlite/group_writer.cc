@@ -8,6 +8,9 @@
 namespace trinhky::storage {
 namespace {
 
+// How long after a failure every command keeps a savepoint of its own: failures come in swarms.
+constexpr int kCarefulGroups = 16;
+
 absl::Status NotStored() {
   return absl::UnavailableError("the database could not commit; nothing is stored");
 }
@@ -90,14 +93,14 @@ void GroupWriter::RunGroup(std::unique_ptr<WriteCommand> first) {
     EndGroup(std::move(group));
     return;
   }
-  absl::Status status = RunFirst(*first);
-  group.push_back({std::move(first), std::move(status)});
+  if (careful_groups_ > 0) --careful_groups_;
   // Whoever arrives while the others run still gets into this group.
-  while (connection_->in_transaction() && group.size() < static_cast<size_t>(options_.group_max)) {
-    std::unique_ptr<WriteCommand> next = NextCommand();
-    if (next == nullptr) break;
-    status = RunFurther(*next);
+  for (std::unique_ptr<WriteCommand> next = std::move(first); next != nullptr;
+       next = NextCommand()) {
+    absl::Status status = RunNext(*next, group);
     group.push_back({std::move(next), std::move(status)});
+    if (!connection_->in_transaction()) break;
+    if (group.size() >= static_cast<size_t>(options_.group_max)) break;
   }
   absl::Status committed = connection_->in_transaction() ? connection_->Commit() : NotStored();
   if (!committed.ok()) {
@@ -110,16 +113,24 @@ void GroupWriter::RunGroup(std::unique_ptr<WriteCommand> first) {
   EndGroup(std::move(group));
 }
 
-absl::Status GroupWriter::RunFirst(WriteCommand& command) {
+absl::Status GroupWriter::RunNext(WriteCommand& command, std::vector<FinishedCommand>& before) {
+  if (careful_groups_ > 0) return RunInPart(command);
+  int64_t changes = connection_->total_changes();
   absl::Status status = command.Run(repositories_.unit());
-  if (status.ok()) return status;
-  // Nothing else is in the transaction yet: beginning again is cheaper than a savepoint for all.
+  if (!connection_->in_transaction()) return status.ok() ? NotStored() : status;
+  if (status.ok() || connection_->total_changes() == changes) return status;
+  // It failed after it had written, which is rare: undo everything and run the others again.
   absl::Status undone = connection_->Rollback();
   if (undone.ok()) undone = connection_->Begin(TransactionMode::kWrite);
+  if (!undone.ok() || before.empty()) return status;
+  careful_groups_ = kCarefulGroups;
+  for (FinishedCommand& earlier : before) {
+    if (earlier.status.ok()) earlier.status = RunInPart(*earlier.command);
+  }
   return status;
 }
 
-absl::Status GroupWriter::RunFurther(WriteCommand& command) {
+absl::Status GroupWriter::RunInPart(WriteCommand& command) {
   connection_->BeginPart();
   absl::Status status = command.Run(repositories_.unit());
   if (!connection_->in_transaction()) return status.ok() ? NotStored() : status;

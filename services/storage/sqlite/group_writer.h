@@ -1,8 +1,10 @@
 // group_writer.h: the one thread that writes, and how it lets one flush serve many commands.
 //
-// While a COMMIT waits for the disk, commands queue up; the next group takes all of them. Each runs
-// in a part of its own that can be undone alone, so a failing command leaves no trace and disturbs
-// nobody. Results are handed out after the COMMIT, never before.
+// While a COMMIT waits for the disk, commands queue up; the next group takes all of them. A command
+// that fails leaves no trace and disturbs nobody: most fail before they write; after one that did
+// write, the transaction is rolled back, the others run again (a closure may run twice) and for a
+// while every command has a savepoint of its own. Savepoints for all would cost a quarter of the
+// throughput. Results are handed out after the COMMIT, never before.
 #ifndef TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_
 #define TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_
 
@@ -60,14 +62,15 @@ class GroupWriter {
   std::unique_ptr<WriteCommand> WaitForCommand();
   std::unique_ptr<WriteCommand> NextCommand();
   void RunGroup(std::unique_ptr<WriteCommand> first);
-  absl::Status RunFirst(WriteCommand& command);
-  absl::Status RunFurther(WriteCommand& command);
+  absl::Status RunNext(WriteCommand& command, std::vector<FinishedCommand>& before);
+  absl::Status RunInPart(WriteCommand& command);
   void EndGroup(std::vector<FinishedCommand> group);
 
   std::unique_ptr<SqliteConnection> connection_;
   SqlRepositories repositories_;
   const GroupWriterOptions options_;
   Finisher finisher_;
+  int careful_groups_ = 0;  // of the writer's thread: groups yet to run with savepoints
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;

@@ -22,6 +22,9 @@ bool IsWorthLogging(const absl::Status& status) {
 
 absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(
     const SqliteConnectionOptions& options) {
+  // Memory statistics cost a global lock around every allocation, and nobody reads them. Refused
+  // without harm when somebody has used SQLite in this process before.
+  [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   // No mutex inside SQLite: whoever uses the connection holds it alone.
   int flags =
       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |

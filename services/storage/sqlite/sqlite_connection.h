@@ -50,6 +50,9 @@ class SqliteConnection final : public Connection {
   /// False also after an error that made SQLite end the transaction by itself.
   bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
+  /// Rows changed since the connection was opened, by finished statements.
+  int64_t total_changes() const { return sqlite3_total_changes64(db_); }
+
   /// From here on a part of the transaction can be undone: KeepPart() or UndoPart() ends it. The
   /// savepoint is made by the first statement that writes, so a part that only reads costs nothing.
   void BeginPart() { part_ = Part::kArmed; }
