@@ -1,0 +1,149 @@
+// Opening: schemas, refusals, and the codes of errors.
+#include "services/storage/sqlite/open_sqlite.h"
+
+#include <sqlite3.h>
+
+#include <fstream>
+
+#include "services/storage/sql/migrations.h"
+#include "services/storage/sql/query.h"
+#include "services/storage/sqlite/sqlite_connection.h"
+#include "services/storage/sqlite/sqlite_error.h"
+#include "tests/services/storage/testing/samples.h"
+#include "tests/services/storage/testing/status_matchers.h"
+#include "tests/services/storage/testing/temp_dir.h"
+
+namespace trinhky::storage {
+namespace {
+
+std::unique_ptr<SqliteConnection> Connect(const std::string& path) {
+  SqliteConnectionOptions options;
+  options.path = path;
+  return ValueOf(SqliteConnection::Open(options));
+}
+
+TEST(OpenSqliteTest, AFreshDatabaseHasTheLatestSchemaAndStaysAsItIs) {
+  TempDir dir;
+  std::string path = dir.File("fresh.db");
+  EXPECT_THAT(OpenSqlite({.path = path}), IsOk());
+  EXPECT_THAT(OpenSqlite({.path = path, .migrate = false}), IsOk());
+  EXPECT_EQ(ValueOf(SchemaVersion(*Connect(path))), LatestSchemaVersion());
+}
+
+TEST(OpenSqliteTest, AnOlderSchemaNeedsLeave) {
+  TempDir dir;
+  EXPECT_THAT(OpenSqlite({.path = dir.File("empty.db"), .migrate = false}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, "SCHEMA_OLDER"));
+}
+
+TEST(OpenSqliteTest, ANewerSchemaIsRefusedUnlessItSaysThatWeCanReadIt) {
+  TempDir dir;
+  std::string path = dir.File("newer.db");
+  EXPECT_THAT(OpenSqlite({.path = path}), IsOk());
+  int64_t newer = LatestSchemaVersion() + 1;
+  std::string insert = "INSERT INTO schema_versions VALUES (?, ?, 'later', 1, 1)";
+  EXPECT_THAT(RunAny(*Connect(path), insert, newer, newer), IsOk());
+  EXPECT_THAT(OpenSqlite({.path = path}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, "SCHEMA_NEWER"));
+  EXPECT_THAT(OpenSqlite({.path = path, .migrate = false}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, "SCHEMA_NEWER"));
+  EXPECT_THAT(RunAny(*Connect(path), "UPDATE schema_versions SET oldest_binary = 1"), IsOk());
+  EXPECT_THAT(OpenSqlite({.path = path}), IsOk());
+}
+
+TEST(OpenSqliteTest, AFileThatIsNoDatabaseIsRefused) {
+  TempDir dir;
+  std::ofstream(dir.File("text.db")) << std::string(8192, 'x');
+  std::string log;
+  EXPECT_THAT(
+      OpenSqlite({.path = dir.File("text.db"), .log = [&](std::string_view line) { log += line; }}),
+      StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(log, ::testing::HasSubstr("not a database"));
+  EXPECT_THAT(OpenSqlite({.path = dir.File("nowhere/x.db")}),
+              StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST(OpenSqliteTest, ImpossibleOptionsAreRefused) {
+  TempDir dir;
+  std::string path = dir.File("x.db");
+  for (const SqliteOptions& options :
+       {SqliteOptions{}, SqliteOptions{.path = path, .read_connections = 0},
+        SqliteOptions{.path = path, .group_max = limits::kGroupCommitMax + 1},
+        SqliteOptions{.path = path, .checkpoint_pages = 0}}) {
+    EXPECT_THAT(OpenSqlite(options), StatusIs(absl::StatusCode::kInvalidArgument));
+  }
+}
+
+TEST(OpenSqliteTest, TheConnectionIsConfiguredForDurability) {
+  TempDir dir;
+  std::unique_ptr<SqliteConnection> connection = Connect(dir.File("pragma.db"));
+  auto pragma = [&](const std::string& name) {
+    return *ValueOf(First(*connection, "PRAGMA " + name, [](Row& row) { return row.Text(); }));
+  };
+  EXPECT_EQ(pragma("journal_mode"), "wal");
+  EXPECT_EQ(pragma("synchronous"), "2");
+  EXPECT_EQ(pragma("foreign_keys"), "1");
+  EXPECT_EQ(pragma("busy_timeout"), "5000");
+}
+
+TEST(MigrationsTest, AMigrationGoesOnWhereItStopped) {
+  TempDir dir;
+  std::unique_ptr<SqliteConnection> connection = Connect(dir.File("m.db"));
+  const Migration good{1, 1, "1.sql", "one",
+                       "-- a comment\nCREATE TABLE a (x BIGINT);\nCREATE TABLE b (x {{KEY}});\n"};
+  const Migration broken{1, 1, "1.sql", "one",
+                         "CREATE TABLE a (x BIGINT);\nCREATE TABLE a (x BIGINT);\n"};
+  EXPECT_THAT(Migrate(*connection, {&broken, 1}), StatusIs(absl::StatusCode::kInternal));
+  EXPECT_EQ(ValueOf(SchemaVersion(*connection)), 0);
+  EXPECT_THAT(Migrate(*connection, {&good, 1}), IsOk());
+  // As a database that commits DDL by itself is after a crash between the two statements.
+  EXPECT_THAT(connection->Execute("DROP TABLE b"), IsOk());
+  EXPECT_THAT(RunAny(*connection, "UPDATE schema_versions SET steps_done = 1, finished = 0"),
+              IsOk());
+  EXPECT_THAT(CheckSchema(*connection, {&good, 1}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, "SCHEMA_OLDER"));
+  EXPECT_THAT(Migrate(*connection, {&good, 1}), IsOk());
+  EXPECT_THAT(connection->Execute("INSERT INTO b VALUES ('x')"), IsOk());
+}
+
+TEST(MigrationsTest, UnknownTokensAndUnfinishedStatementsAreRefused) {
+  SqliteDialect dialect;
+  for (const char* sql : {"CREATE {{WHAT}};\n", "CREATE {{KEY;\n", "CREATE TABLE a (x BIGINT)"}) {
+    EXPECT_THAT(StatementsOf({1, 1, "x", "x", sql}, dialect),
+                StatusIs(absl::StatusCode::kInvalidArgument));
+  }
+}
+
+// The schema as SQLite gets it is frozen: a released migration is never edited.
+TEST(MigrationsTest, TheExpandedSchemaIsTheGoldenOne) {
+  std::string expanded;
+  for (const Migration& migration : EmbeddedMigrations()) {
+    for (const std::string& statement : ValueOf(StatementsOf(migration, SqliteDialect()))) {
+      expanded += statement + ";\n";
+    }
+  }
+  std::string path =
+      std::string(TRINHKY_SOURCE_DIR) + "/tests/services/storage/sqlite/schema.golden.sql";
+  if (std::getenv("TRINHKY_UPDATE_GOLDEN") != nullptr) std::ofstream(path) << expanded;
+  std::ifstream golden(path);
+  EXPECT_EQ(expanded, std::string(std::istreambuf_iterator<char>(golden), {}));
+}
+
+TEST(SqliteErrorTest, EveryKindOfErrorHasItsCode) {
+  EXPECT_EQ(StatusOfSqlite(SQLITE_OK).code(), absl::StatusCode::kOk);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_CONSTRAINT_UNIQUE).code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_CONSTRAINT_PRIMARYKEY).code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_CONSTRAINT_FOREIGNKEY).code(),
+            absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_CONSTRAINT_NOTNULL).code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_BUSY_SNAPSHOT).code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_FULL).code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_IOERR_FSYNC).code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_READONLY_DBMOVED).code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_CORRUPT_INDEX).code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_TOOBIG).code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(StatusOfSqlite(SQLITE_MISUSE).code(), absl::StatusCode::kInternal);
+}
+
+}  // namespace
+}  // namespace trinhky::storage
