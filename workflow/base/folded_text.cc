@@ -29,7 +29,7 @@ bool IsBullet(utf8proc_int32_t c) {
          c == 0x2023 || c == 0x2043 || c == 0x2219 || c == 0x22C5 || (c >= 0xF000 && c <= 0xF0FF);
 }
 
-Image OfOther(utf8proc_int32_t c) {
+Image Compute(utf8proc_int32_t c) {
   if (c >= 0x2010 && c <= 0x2015) return {'-', '.'};
   if (c == 0x2212 || c == 0xAD) return {'-', '.'};
   if (IsBullet(c)) return {'*', '.'};
@@ -59,6 +59,18 @@ Image OfOther(utf8proc_int32_t c) {
     return {OfAscii(static_cast<char>(parts[0])).fold, shape};
   }
   return {'?', shape};
+}
+
+constexpr utf8proc_int32_t kTableSize = 0x2100;  // every letter of Vietnamese is below
+
+/// Compute(), remembered for the characters that Vietnamese text is made of.
+Image OfOther(utf8proc_int32_t c) {
+  static const auto* const kTable = [] {
+    auto* table = new std::array<Image, kTableSize>;
+    for (utf8proc_int32_t i = 0; i < kTableSize; ++i) (*table)[static_cast<size_t>(i)] = Compute(i);
+    return table;
+  }();
+  return c >= 0 && c < kTableSize ? (*kTable)[static_cast<size_t>(c)] : Compute(c);
 }
 
 }  // namespace

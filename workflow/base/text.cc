@@ -54,13 +54,22 @@ bool IsAscii(std::string_view text) {
   return true;
 }
 
-std::string Valid(std::string_view text) {
+/// True for characters that composition leaves alone wherever they stand: Latin letters, the
+/// composed letters of Vietnamese, punctuation.
+bool IsStable(utf8proc_int32_t c) {
+  return c < 0x300 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2028);
+}
+
+/// `text` as UTF-8; `stable` tells whether it is NFC as it stands.
+std::string Valid(std::string_view text, bool& stable) {
   std::string out;
   out.reserve(text.size());
+  stable = true;
   ForEachCodepoint(text, [&](utf8proc_int32_t codepoint) {
     if (codepoint < 0) {
       out += kReplacement;
     } else {
+      stable = stable && IsStable(codepoint);
       AppendCodepoint(codepoint == 0xD0 || codepoint == 0x189 ? 0x110 : codepoint, out);
     }
   });
@@ -140,7 +149,9 @@ bool IsValidUtf8(std::string_view bytes) {
 
 std::string ToNfc(std::string_view text) {
   if (IsAscii(text)) return std::string(text);
-  const std::string valid = Valid(text);
+  bool stable = false;
+  std::string valid = Valid(text, stable);
+  if (stable) return valid;
   utf8proc_uint8_t* composed = nullptr;
   const utf8proc_ssize_t length =
       utf8proc_map(Bytes(valid), static_cast<utf8proc_ssize_t>(valid.size()), &composed,

@@ -109,7 +109,7 @@ std::optional<DateLine> FindDateLine(const Layout& layout, Span region,
     line.date = Format(Number(group(3), 1900, 2199), month, Number(group(1), 1, 31));
     const std::string_view day = group(1);
     const auto digits = std::count_if(day.begin(), day.end(), [](char c) { return c >= '0' && c <= '9'; });
-    line.bad_format = digits == 1 || (month > 2 && group(2).find('0') < group(2).find_first_of("3456789"));
+    line.bad_format = digits == 1 || (month > 2 && month < 10 && group(2).find('0') != std::string_view::npos);
     const size_t before = line.span.begin;
     ReadPlace(layout, taken, line);
     // In prose a date follows a lower-case word; a date line begins with a place or a line.

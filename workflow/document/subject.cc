@@ -10,6 +10,7 @@ namespace trinhky {
 namespace {
 
 constexpr size_t kRowsMax = 12;
+constexpr size_t kWidthSlack = 15;
 constexpr size_t kParagraph = 150;  // a row this long was not broken by hand: it is a paragraph
 
 bool OpensBody(std::string_view fold) {
@@ -24,7 +25,7 @@ bool EndsSentence(std::string_view fold) {
 
 /// The image of `span`'s last visible character; a row ending in a comma goes on.
 bool GoesOn(std::string_view fold) {
-  static const Pattern kOpen(R"((,|-|\(| va| cua| ve| cho| tai| nam| thang| ngay| so| den| tu| voi| theo)$)");
+  static const Pattern kOpen(R"((,|-|\(| va| cua| ve| cho| tai| den| tu| voi| theo| tinh| xa| huyen| phuong| thanh pho| uy ban| hoi dong| so| phong)$)");
   return kOpen.Matches(fold);
 }
 
@@ -33,16 +34,20 @@ bool Continues(const Layout& layout, const Cell& last, const Cell& next, bool le
   const std::string_view fold = layout.Fold(next.span);
   const std::string_view shape = layout.Shape(next.span);
   const std::string_view before = layout.Fold(last.span);
-  const bool small = shape.front() == 'l' || GoesOn(before) ||
-                     (shape.front() == 'd' && !OpensBody(fold)) || fold.front() == '(';
+  const bool opens = shape.front() != 'l' && OpensBody(fold);
+  const bool small = shape.front() == 'l' || (GoesOn(before) && !opens) ||
+                     (shape.front() == 'd' && !opens) || fold.front() == '(';
   if (small && !EndsSentence(before)) return true;
-  if (OpensBody(fold) || EndsSentence(before)) return false;
+  if (opens || EndsSentence(before)) return false;
   if (next.gap || last.span.size() > kParagraph || next.span.size() > kParagraph) return false;
   const bool capitals = CapitalShare(shape) >= 80 && shape.size() > 8;
   const bool was_capitals = CapitalShare(layout.Shape(last.span)) >= 80;
   if (capitals && !was_capitals) return false;
   if (fold.front() == '-' || fold.front() == '*' || fold.front() == '+') return false;
-  return letter || last.span.size() > 25;
+  if (letter) return true;
+  // Rows of a title are broken near the same width; a sentence under them is the body.
+  return last.span.size() > 40 && !EndsSentence(fold) &&
+         next.span.size() < last.span.size() + kWidthSlack;
 }
 
 std::string Finish(std::string subject) {

@@ -61,7 +61,10 @@ bool IsSignatureLine(const Layout& layout, Span line) {
     const std::string_view shape = layout.Shape(cell.span);
     bool known = false;
     if (WordCharacters(shape) <= 3 || fold.find("da ky") != std::string_view::npos) continue;
-    if (CapitalShare(shape) >= 85 && cell.span.size() < 70 && fold.front() != '-') continue;
+    const bool digits = shape.find('d') != std::string_view::npos;  // a number line of the head
+    if (CapitalShare(shape) >= 85 && cell.span.size() < 70 && fold.front() != '-' && !digits) {
+      continue;
+    }
     if (LooksLikeName(layout.text(), cell.span, known)) continue;
     return false;
   }
