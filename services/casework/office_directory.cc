@@ -1,8 +1,6 @@
 #include "services/casework/office_directory.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <utility>
 
 #include "services/rpc/resource_name.h"
@@ -22,16 +20,6 @@ const T* At(const std::vector<T>& rows, const std::map<std::string, size_t, std:
 }
 
 }  // namespace
-
-std::string OfficeDay(int64_t utc_us) {
-  using namespace std::chrono;
-  const sys_time<microseconds> wall{microseconds(utc_us) + hours(7)};
-  const year_month_day date(floor<days>(wall));
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
-}
 
 OfficeDirectory::OfficeDirectory(OfficeData data) : data_(std::move(data)), bodies_(data_.bodies) {
   for (size_t i = 0; i < data_.agencies.size(); ++i)

@@ -21,9 +21,6 @@ namespace trinhky::casework {
 /// calendar. No agency may have this id.
 inline const AgencyId kWholeOffice{"office"};
 
-/// The office's date at an instant, "2026-04-15"; the wall is at +07:00 all year round.
-std::string OfficeDay(int64_t utc_us);
-
 /// A post in a person's hands from … to, both days inclusive; "" is open.
 struct Holding {
   std::string post;  ///< post id, without "posts/"

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/session/method_table.h"
 #include "workflow/base/status.h"
+#include "workflow/register/civil_time.h"
 
 namespace trinhky::session {
 namespace {
@@ -76,7 +77,7 @@ absl::StatusOr<Call> SessionGatekeeper::AdmitPerson(Call call, const rpc::Creden
   TRINHKY_ASSIGN_OR_RETURN(const LiveSession session,
                            sessions_.Use(TokenHash(credentials.bearer), call.now_us));
   if (!role.empty() &&
-      !directory_.Current()->HasRole(session.person, role, casework::OfficeDay(call.now_us)))
+      !directory_.Current()->HasRole(session.person, role, FormatIsoDate(DateOf(call.now_us))))
     return RoleMissing(role);
   call.person = session.person;
   call.session_hash = session.token_hash;

@@ -2,6 +2,7 @@
 
 #include "services/rpc/log.h"
 #include "workflow/base/status.h"
+#include "workflow/register/civil_time.h"
 
 namespace trinhky::session {
 namespace {
@@ -60,7 +61,8 @@ void SessionService::Fill(const LiveSession& session, int64_t now_us, v1::Sessio
   out.set_name("sessions/" + session.session_id);
   out.set_person("people/" + session.person.value());
   out.set_title(directory->TitleOf(out.person()));
-  for (const casework::Post* post : directory->PostsOf(session.person, casework::OfficeDay(now_us)))
+  for (const casework::Post* post :
+       directory->PostsOf(session.person, FormatIsoDate(DateOf(now_us))))
     out.add_posts("posts/" + post->id);
   out.mutable_expire_time()->set_seconds(session.expire_time_us / 1'000'000);
   out.mutable_expire_time()->set_nanos(static_cast<int>(session.expire_time_us % 1'000'000) *
