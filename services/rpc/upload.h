@@ -25,7 +25,10 @@ class UploadReactor final : public grpc::ServerReadReactor<Request> {
                 Response* response, Body body)
       : edge_(edge), method_(method), response_(response), body_(std::move(body)) {
     absl::StatusOr<Call> call = edge_.Admit(method_, *context);
-    if (!call.ok()) return Stop(call.status());
+    if (!call.ok()) {
+      Stop(call.status());
+      return;
+    }
     call_ = *std::move(call);
     this->StartRead(&message_);
   }
