@@ -142,7 +142,7 @@ TEST(CrashTest, AcknowledgedCommandsSurviveAndOthersAreWholeOrAbsent) {
       // Numbers are dense: as many as there are commands, whoever died when.
       TRINHKY_ASSIGN_OR_RETURN(std::optional<SeriesRecord> series,
                                unit.registers().FindSeries(SampleSeriesKey()));
-      EXPECT_EQ(series->next_number, stored_total + 1);
+      EXPECT_EQ(series.value_or(SeriesRecord()).next_number, stored_total + 1);
       return absl::OkStatus();
     });
     EXPECT_THAT(checked, IsOk());
