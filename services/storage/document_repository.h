@@ -27,7 +27,7 @@ struct IncomingFields {
   std::string sender_date;     ///< date of the document
   std::string due_on;          ///< the sender's deadline
   std::string delivery;        ///< source delivery, "agencies/a/documents/d/deliveries/y", or ""
-  std::string package;         ///< source package id of another office, or ""
+  std::string package;         ///< source package, "office/package id", or ""
 
   bool operator==(const IncomingFields&) const = default;
 };

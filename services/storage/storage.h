@@ -96,8 +96,8 @@ class Storage {
   /// @errors kAlreadyExists: the file exists; kUnimplemented: this backend has its own tools.
   virtual absl::Status BackupTo(const std::string& path) = 0;
 
-  /// Finishes what is queued, refuses what comes later (kCancelled) and closes every connection.
-  /// Idempotent; the destructor of an implementation does the same.
+  /// Finishes what is queued and refuses what comes later (kCancelled). Connections are closed at
+  /// the latest by the destructor, which does the same. Idempotent.
   virtual void Close() = 0;
 };
 
