@@ -1,5 +1,7 @@
 #include "workflow/checker/check.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,11 @@
 
 namespace trinhky::workflow {
 namespace {
+
+// What rules see of a packed node: everything but the facts that they do not know.
+constexpr uint32_t kRuleShift = 8;
+constexpr uint32_t kRuleMask = ~(((1U << kFactBits) - 1) << kRuleShift);
+constexpr size_t kSeenPerTransition = 8;
 
 struct CompiledInvariant {
   const Invariant* invariant;
@@ -32,7 +39,8 @@ class CheckRun {
         explorer_(model_),
         fired_(definition.transitions.size()),
         reported_(definition.transitions.size(), 0),
-        state_seen_(definition.states.size(), false) {
+        state_seen_(definition.states.size(), false),
+        seen_by_rules_(definition.transitions.size()) {
     for (const Invariant& invariant : definition.invariants) Compile(invariant);
     for (size_t i = 0; i < definition.transitions.size(); ++i)
       fired_[i].assign(definition.transitions[i].from.size(), false);
@@ -86,6 +94,27 @@ class CheckRun {
       return true;
     }
     state_seen_[edge.after.state] = true;
+    if (is_first || IsNewToRules(edge)) AskRules(edge, transition, is_first);
+    for (const CompiledInvariant& invariant : invariants_) CheckInvariant(invariant, edge);
+    return true;
+  }
+
+  // Rules see little of a node. What they see is mostly what they saw a moment ago of the same
+  // transition, and asking again would be most of the work.
+  bool IsNewToRules(const Edge& edge) {
+    const uint32_t relevant = bits_.relevant() << kRuleShift;
+    const uint64_t before = Pack(edge.before) & (relevant | kRuleMask);
+    const uint64_t after = Pack(edge.after) & (relevant | kRuleMask);
+    const uint64_t seen = (before << 32 | after) + 1;
+    std::array<uint64_t, kSeenPerTransition>& known = seen_by_rules_[edge.step.transition];
+    if (std::find(known.begin(), known.end(), seen) != known.end()) return false;
+    std::rotate(known.begin(), known.end() - 1, known.end());
+    known.front() = seen;
+    return true;
+  }
+
+  void AskRules(const Edge& edge, const Transition& transition, bool is_first) {
+    const uint32_t index = edge.step.transition;
     const RuleQuestion question{model_, bits_, edge, transition};
     uint32_t bit = 1;
     for (const Rule& rule : BuiltInRules()) {
@@ -96,8 +125,6 @@ class CheckRun {
       }
       bit <<= 1;
     }
-    for (const CompiledInvariant& invariant : invariants_) CheckInvariant(invariant, edge);
-    return true;
   }
 
   bool MarkFired(uint32_t transition, uint32_t state) {
@@ -197,6 +224,7 @@ class CheckRun {
   std::vector<std::vector<bool>> fired_;  ///< by transition, by from-state
   std::vector<uint32_t> reported_;        ///< by transition: bit of each rule
   std::vector<bool> state_seen_;
+  std::vector<std::array<uint64_t, kSeenPerTransition>> seen_by_rules_;
   std::set<std::string> invariants_reported_;
   CheckResult result_;
 };

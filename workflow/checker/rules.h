@@ -21,6 +21,11 @@ struct KnownBits {
   uint32_t approved, leader_signed, numbered, sealed, resolved, accepted, hold;
   uint32_t observable;  ///< every fact that is observed
   uint32_t config;
+
+  /// Every fact whose value before or after a step a rule looks at.
+  uint32_t relevant() const {
+    return approved | leader_signed | numbered | sealed | resolved | accepted | hold;
+  }
 };
 
 struct RuleQuestion {

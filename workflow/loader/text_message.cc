@@ -5,9 +5,11 @@
 #include <google/protobuf/message.h>
 
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -120,8 +122,12 @@ absl::Status TextMessage::Locate(const absl::Status& status) const {
 }
 
 absl::StatusOr<std::string> ReadTextFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  const std::streamoff bytes = in ? static_cast<std::streamoff>(in.tellg()) : -1;
+  // A folder opens like a file and then has an absurd size.
+  std::error_code error;
+  const bool is_folder = std::filesystem::is_directory(path, error);
+  std::ifstream in;
+  if (!is_folder) in.open(path, std::ios::binary | std::ios::ate);
+  const std::streamoff bytes = in.is_open() ? static_cast<std::streamoff>(in.tellg()) : -1;
   if (bytes > limits::kTextBytesMax) return RefuseSize(path, static_cast<size_t>(bytes));
   in.seekg(0);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};

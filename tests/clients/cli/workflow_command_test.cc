@@ -24,7 +24,7 @@ struct Ran {
   std::string err;
 };
 
-Ran Run(const std::vector<std::string>& files, const std::string& roster = "", bool json = true) {
+Ran RunOn(const std::vector<std::string>& files, const std::string& roster = "", bool json = true) {
   std::ostringstream out;
   std::ostringstream err;
   const int exit_code = RunWorkflowCheck(files, roster, json, out, err);
@@ -44,7 +44,7 @@ std::string ReportWith(const std::string& from, const std::string& to) {
 }
 
 TEST(WorkflowCheck, PrintsTheAgreedJsonForASoundOne) {
-  const Ran ran = Run({kReport});
+  const Ran ran = RunOn({kReport});
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
   const nlohmann::json json = nlohmann::json::parse(ran.out);
   EXPECT_EQ(json["file"], kReport);
@@ -64,13 +64,13 @@ TEST(WorkflowCheck, PrintsTheStoryOfAnUnsoundOne) {
       WriteFile("unsound.textproto",
                 ReportWith("role: \"UNIT_HEAD\" duty: \"unit_approver\" distinct_from: \"drafter\"",
                            "role: \"UNIT_HEAD\" duty: \"unit_approver\""));
-  const Ran ran = Run({file});
+  const Ran ran = RunOn({file});
   EXPECT_EQ(ran.exit_code, 1);
   const nlohmann::json json = nlohmann::json::parse(ran.out);
   EXPECT_EQ(json["sound"], false);
   EXPECT_EQ(json["violations"][0]["rule"], "SEPARATION_MISSING");
   EXPECT_EQ(json["violations"][0]["trace"].size(), 3u);
-  const Ran text = Run({file}, "", false);
+  const Ran text = RunOn({file}, "", false);
   EXPECT_EQ(text.exit_code, 1);
   EXPECT_THAT(text.out, HasSubstr("SAI"));
   EXPECT_THAT(text.out, HasSubstr("3. Trưởng đơn vị soạn thảo: «Duyệt nội dung»"));
@@ -78,7 +78,7 @@ TEST(WorkflowCheck, PrintsTheStoryOfAnUnsoundOne) {
 
 TEST(WorkflowCheck, AFileThatIsNoDefinitionIsUnsound) {
   const std::string file = WriteFile("broken.textproto", "id: \"x\"\nversions: 1\n");
-  const Ran ran = Run({file, kReport});
+  const Ran ran = RunOn({file, kReport});
   EXPECT_EQ(ran.exit_code, 1);
   const nlohmann::json first = nlohmann::json::parse(ran.out.substr(0, ran.out.find('\n')));
   EXPECT_EQ(first["sound"], false);
@@ -87,26 +87,26 @@ TEST(WorkflowCheck, AFileThatIsNoDefinitionIsUnsound) {
 }
 
 TEST(WorkflowCheck, SaysWhatItCouldNotOpen) {
-  const Ran file = Run({"/nonexistent/x.textproto"});
+  const Ran file = RunOn({"/nonexistent/x.textproto"});
   EXPECT_EQ(file.exit_code, 3);
   EXPECT_THAT(file.err, HasSubstr("/nonexistent/x.textproto"));
-  EXPECT_EQ(Run({kReport}, "/nonexistent/roster").exit_code, 3);
-  EXPECT_EQ(Run({kReport}, WriteFile("bad_roster.textproto", "person { }")).exit_code, 1);
-  EXPECT_EQ(Run({}).exit_code, 2);
+  EXPECT_EQ(RunOn({kReport}, "/nonexistent/roster").exit_code, 3);
+  EXPECT_EQ(RunOn({kReport}, WriteFile("bad_roster.textproto", "person { }")).exit_code, 1);
+  EXPECT_EQ(RunOn({}).exit_code, 2);
 }
 
 TEST(WorkflowCheck, AsksThePeopleToo) {
-  const Ran enough = Run({kReport}, kRoster);
+  const Ran enough = RunOn({kReport}, kRoster);
   EXPECT_EQ(enough.exit_code, 0) << enough.out;
   EXPECT_EQ(nlohmann::json::parse(enough.out)["roster"]["satisfiable"], true);
   const std::string few =
       WriteFile("few.textproto", "person { id: \"a\" name: \"Nguyễn Văn An\" role: \"DRAFTER\" }");
-  const Ran ran = Run({kReport}, few);
+  const Ran ran = RunOn({kReport}, few);
   EXPECT_EQ(ran.exit_code, 1);
   const nlohmann::json json = nlohmann::json::parse(ran.out);
   EXPECT_EQ(json["sound"], false);
   EXPECT_EQ(json["violations"][0]["rule"], "ROSTER_UNSATISFIABLE");
-  EXPECT_THAT(Run({kReport}, kRoster, false).out, HasSubstr("Nhân sự"));
+  EXPECT_THAT(RunOn({kReport}, kRoster, false).out, HasSubstr("Nhân sự"));
 }
 
 }  // namespace
