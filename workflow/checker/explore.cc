@@ -5,7 +5,8 @@
 namespace trinhky::workflow {
 namespace {
 
-constexpr uint32_t kEmpty = 0xFFFFFFFF;
+// No node has this key and this index at once: there are fewer nodes than that.
+constexpr uint64_t kEmpty = ~uint64_t{0};
 constexpr uint32_t kSlotsInitial = 1U << 12;
 
 // Fibonacci hashing: neighbouring keys are common, and must not cluster.
@@ -17,19 +18,19 @@ uint32_t HashOf(uint32_t key) {
 
 NodeTable::NodeTable() : slots_(kSlotsInitial, kEmpty), mask_(kSlotsInitial - 1) {}
 
-uint32_t NodeTable::Probe(uint32_t key) const {
-  uint32_t slot = HashOf(key) & mask_;
-  while (slots_[slot] != kEmpty && keys_[slots_[slot]] != key) slot = (slot + 1) & mask_;
+size_t NodeTable::Probe(uint32_t key) const {
+  size_t slot = HashOf(key) & mask_;
+  while (slots_[slot] != kEmpty && slots_[slot] >> 32 != key) slot = (slot + 1) & mask_;
   return slot;
 }
 
 bool NodeTable::Contains(uint32_t key) const { return slots_[Probe(key)] != kEmpty; }
 
 NodeTable::Place NodeTable::Add(uint32_t key) {
-  const uint32_t slot = Probe(key);
-  if (slots_[slot] != kEmpty) return {slots_[slot], false};
+  const size_t slot = Probe(key);
+  if (slots_[slot] != kEmpty) return {static_cast<uint32_t>(slots_[slot]), false};
   const uint32_t index = size();
-  slots_[slot] = index;
+  slots_[slot] = uint64_t{key} << 32 | index;
   keys_.push_back(key);
   if (keys_.size() * 2 > slots_.size()) Grow();
   return {index, true};
@@ -38,7 +39,8 @@ NodeTable::Place NodeTable::Add(uint32_t key) {
 void NodeTable::Grow() {
   slots_.assign(slots_.size() * 4, kEmpty);
   mask_ = static_cast<uint32_t>(slots_.size() - 1);
-  for (uint32_t index = 0; index < keys_.size(); ++index) slots_[Probe(keys_[index])] = index;
+  for (uint32_t index = 0; index < keys_.size(); ++index)
+    slots_[Probe(keys_[index])] = uint64_t{keys_[index]} << 32 | index;
 }
 
 int64_t Explorer::FirstThatCannotFinish() const {

@@ -28,11 +28,11 @@ class NodeTable {
   uint32_t size() const { return static_cast<uint32_t>(keys_.size()); }
 
  private:
-  uint32_t Probe(uint32_t key) const;
+  size_t Probe(uint32_t key) const;
   void Grow();
 
   std::vector<uint32_t> keys_;
-  std::vector<uint32_t> slots_;
+  std::vector<uint64_t> slots_;  ///< key and index side by side: one miss per look
   uint32_t mask_;
 };
 
