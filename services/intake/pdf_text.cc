@@ -11,7 +11,6 @@
 namespace trinhky {
 namespace {
 
-constexpr int kExitDamaged = 1;  // pdftotext: the file could not be opened
 constexpr int kExitLocked = 3;   // pdftotext: its owner does not permit it
 constexpr int kExitNotFound = 127;
 
