@@ -92,7 +92,9 @@ bool StartsWithLevel(std::string_view fold) {
 }
 
 size_t TrailingScope(std::string_view fold) {
-  static const Pattern kScope(R"(\s(xa|phuong|tinh|huyen|quan|thanh pho|tp|thi tran|thi xa)\b[^,;:()]*$)");
+  static const Pattern kScope(
+      R"(\s(cac (?:xa|phuong|tinh|huyen|quan|thanh pho|thi xa)\b[^;:()]*|)"
+      R"((?:xa|phuong|tinh|huyen|quan|thanh pho|tp|thi tran|thi xa)\b[^,;:()]*)$)");
   const auto match = kScope.Find(fold);
   return match ? (*match)[0].begin : fold.size();
 }

@@ -103,7 +103,10 @@ void SpreadOwner(std::vector<std::string>& entries) {
     if (PostHeadLength(bare.fold()) != bare.size()) continue;
     const FoldedText next(entries[i + 1]);
     const size_t head = PostHeadLength(next.fold());
-    const Span owner = next.Trim({head, next.size()});
+    // "PCT UBND tỉnh – Trần Văn B": the person is not part of the office.
+    static const Pattern kPerson(R"(\s-\s|\s*\()");
+    const auto person = kPerson.Find(next.fold(), head);
+    const Span owner = next.Trim({head, person ? (*person)[0].begin : next.size()});
     // Only an office is an owner: "Thủ tướng, PTTg Trần Văn B" has none.
     if (head == 0 || BodyHeadLength(next.Fold(owner), next.Shape(owner)) == 0) continue;
     entries[i] += " " + std::string(next.Text(owner));

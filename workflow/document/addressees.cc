@@ -10,9 +10,11 @@ namespace {
 constexpr size_t kRowsMax = 60;
 constexpr size_t kOneLine = 160;  // a longer row holds more than addressees
 
-bool IsBullet(std::string_view fold) {
-  static const Pattern kBullet(R"(^[^a-z0-9(]{0,3}[-*+~=]\s*[a-z(]|^\d{1,2}[.)]\s)");
-  return kBullet.Matches(fold);
+/// `numbers`: "1. …" counts, as in a list that began so.
+bool IsBullet(std::string_view fold, bool numbers) {
+  static const Pattern kBullet(R"(^[^a-z0-9(]{0,3}[-*+~=]\s*[a-z(])");
+  static const Pattern kNumbered(R"(^\d{1,2}[.)]\s)");
+  return kBullet.Matches(fold) || (numbers && kNumbered.Matches(fold));
 }
 
 bool Ends(std::string_view fold) {
@@ -55,6 +57,7 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
   static const Pattern kBlank(R"(^[ \t]*[._]{4,})");
   if (kBlank.Matches(layout.Fold(region))) return lines;
   bool bullets = false;
+  bool numbered = false;
   bool done = false;
   size_t rows = 0;
   for (const Cell& cell : layout.Cells(region, map.taken)) {
@@ -65,7 +68,8 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
       if (lines.empty()) continue;
       break;
     }
-    const bool bullet = IsBullet(fold);
+    const bool bullet = IsBullet(fold, rows == 1 || numbered);
+    numbered = numbered || (rows == 1 && bullet && layout.Shape(span).front() == 'd');
     if (rows == 1 && !bullet && cell.line != layout.LineAt(begin - 1) && span.size() > 200) break;
     if (rows == 1 || bullet) {
       if (bullet && rows > 1 && !bullets && !lines.empty() && Stops(lines.back().text)) break;

@@ -20,6 +20,13 @@ struct Authority {
   const char* name;
 };
 
+/// True when a post or a collective body begins `fold`.
+bool NamesAuthority(std::string_view fold) {
+  static const Pattern kCollective(
+      R"(^(uy ban|hoi dong|ubnd|hdnd|ban |chi bo|dang uy|dang bo|dang doan|bch|btv|thuong truc|doan |tap the|cap uy|tinh uy|huyen uy|bo |so |to |trung tam|chinh phu|quoc hoi|uy vien))");
+  return PostLength(fold) > 0 || kCollective.Matches(fold);
+}
+
 std::string_view AuthorityName(std::string_view fold) {
   std::string letters;
   for (const char c : fold) {
@@ -102,7 +109,9 @@ size_t AuthorityLength(std::string_view fold, std::string_view shape) {
   // The word must end: "TMDV" is no authority.
   if (next == (*match)[1].end || shape[0] != 'U' || shape[next] != 'U') return 0;
   if (next + 1 < shape.size() && shape[next + 1] == 'l') return 0;
-  return next;
+  // Without its dot, "KT" may be a unit of the Lưu line: a post or a collective must follow.
+  const bool marked = fold.substr(0, next).find_first_of("./") != std::string_view::npos;
+  return marked || NamesAuthority(fold.substr(next)) ? next : 0;
 }
 
 size_t PostLength(std::string_view fold) {
@@ -132,6 +141,9 @@ size_t SignatureInside(const FoldedText& text, Span span) {
         before == span.begin || std::string_view(".;:)-").find(text.fold()[before - 1]) !=
                                     std::string_view::npos;
     const Span head{span.begin, i};
+    // "Lưu: VT, KT.NVH" names a unit, not an authority.
+    const bool unit = authority > 0 && !NamesAuthority(text.Fold({i + authority, span.end}));
+    if (unit && IsArchiveLine(text.Text(head))) continue;
     const bool mixed = text.Shape(head).find('l') != std::string_view::npos;
     if (authority > 0 || mixed || (after_end && WordCharacters(text.Shape(head)) == 0)) return i;
   }

@@ -40,6 +40,10 @@ TEST(RecipientLine, IsCutOnlyBetweenBodiesInTheirOwnRight) {
       {"- Đảng ủy, HĐND xã;", {"Đảng ủy xã", "HĐND xã"}},
       {"- VP: CVP, các PCVP, phòng TH;", {"VP: CVP, các PCVP, phòng TH"}},
       {"- Phó CT UBND tỉnh (Đ/c Mẫu, phụ trách);", {"Phó CT UBND tỉnh (Đ/c Mẫu, phụ trách)"}},
+      // Regressions: the name of a person, and a plural scope, were given to the neighbour.
+      {"- Chủ tịch, Phó CT UBND tỉnh – Trần Mẫu;",
+       {"Chủ tịch UBND tỉnh", "Phó CT UBND tỉnh – Trần Mẫu"}},
+      {"- HĐND, UBND các tỉnh, thành phố;", {"HĐND các tỉnh, thành phố", "UBND các tỉnh, thành phố"}},
       {"+ Như trên;", {"Như trên"}},
       {"• Website xã.", {"Website xã"}},
       {"- Như Điều 2, Điều 3;", {"Như Điều 2, Điều 3"}},

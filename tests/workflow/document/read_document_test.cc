@@ -144,6 +144,21 @@ TEST(ReadDocument, EndsASubjectBeforeTheLegalGrounds) {
   EXPECT_EQ(document.subject, "Kết quả kiểm kê cuối năm");
 }
 
+// Regression: "KT" between commas was taken for the authority KT. and cut the Lưu line.
+TEST(ReadDocument, KeepsTheEconomicUnitOnTheArchiveLine) {
+  const DocumentText document = ReadDocument(
+      "Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT, KT, TONGHOP.\tKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nHồ Mẫu\n");
+  EXPECT_THAT(document.archive.units, ElementsAre("VT", "KT", "TONGHOP"));
+  EXPECT_EQ(document.signature.authority, "KT");
+}
+
+// Regression: a numbered paragraph of the body was taken for one more addressee.
+TEST(ReadDocument, DoesNotTakeANumberedParagraphForAnAddressee) {
+  const DocumentText document =
+      ReadDocument("Kính gửi: Hội Khuyến học xã\n4. Hội đã tổ chức lớp học theo quy định.\n");
+  EXPECT_THAT(Texts(document.addressees), ElementsAre("Hội Khuyến học xã"));
+}
+
 TEST(ReadDocument, NamesTheLineWhereAMissingListOughtToStand) {
   const DocumentText document = ReadDocument(Sample("khong-noi-nhan.txt"));
   EXPECT_EQ(document.recipients_line, 0);
