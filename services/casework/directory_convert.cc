@@ -102,7 +102,8 @@ Body BodyOf(const v1::PostEntry& entry, const Body& agency) {
   Body body = InsideAgency(agency);
   body.id = BodyId("posts/" + entry.id());
   body.kind = BodyKind::kPost;
-  body.name = entry.title();
+  // "Chủ tịch" alone says nothing outside its agency; a unit's post is titled in full.
+  body.name = entry.unit().empty() ? absl::StrCat(entry.title(), " ", agency.name) : entry.title();
   body.short_name = entry.aliases().empty() ? entry.title() : entry.aliases(0);
   body.aliases = ToVector(entry.aliases());
   body.mailbox_posts = {body.id};

@@ -1,5 +1,8 @@
 #include "services/session/session_service.h"
 
+#include <set>
+#include <string>
+
 #include "services/rpc/log.h"
 #include "workflow/base/status.h"
 #include "workflow/register/civil_time.h"
@@ -61,9 +64,13 @@ void SessionService::Fill(const LiveSession& session, int64_t now_us, v1::Sessio
   out.set_name("sessions/" + session.session_id);
   out.set_person("people/" + session.person.value());
   out.set_title(directory->TitleOf(out.person()));
+  std::set<std::string> agencies;
   for (const casework::Post* post :
-       directory->PostsOf(session.person, FormatIsoDate(DateOf(now_us))))
+       directory->PostsOf(session.person, FormatIsoDate(DateOf(now_us)))) {
     out.add_posts("posts/" + post->id);
+    agencies.insert("agencies/" + post->agency.value());
+  }
+  for (const std::string& agency : agencies) out.add_agencies(agency);
   out.mutable_expire_time()->set_seconds(session.expire_time_us / 1'000'000);
   out.mutable_expire_time()->set_nanos(static_cast<int>(session.expire_time_us % 1'000'000) *
                                        1'000);

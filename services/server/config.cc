@@ -1,0 +1,178 @@
+#include "services/server/config.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/rpc/resource_name.h"
+#include "workflow/base/status.h"
+#include "workflow/register/civil_time.h"
+
+namespace trinhky::server {
+namespace {
+
+constexpr int kMorningMinute = 8 * 60;
+constexpr int kThreadsMax = 256;
+
+constexpr FlagSpec kFlags[] = {
+    {"config", FlagKind::kText, "", "file with 'name = value' lines"},
+    {"database", FlagKind::kText, "", "sqlite:PATH or mysql://user[:password]@host:port/name",
+     true},
+    {"listen", FlagKind::kText, "127.0.0.1:8430", "address for people; port 0 takes a free one"},
+    {"tls-cert", FlagKind::kText, "", "PEM chain for --listen on other than loopback"},
+    {"tls-key", FlagKind::kText, "", "PEM key of --tls-cert"},
+    {"office-listen", FlagKind::kText, "", "address for other offices, mutual TLS"},
+    {"office-id", FlagKind::kText, "", "id of this office, as in its node certificate"},
+    {"office-cert", FlagKind::kText, "", "PEM node certificate"},
+    {"office-key", FlagKind::kText, "", "PEM key of the node certificate"},
+    {"office-ca", FlagKind::kText, "", "PEM roots of node certificates"},
+    {"peer", FlagKind::kList, "", "id=host:port of another office; repeatable"},
+    {"trust", FlagKind::kText, "", "PEM roots of signatures"},
+    {"seal-keys", FlagKind::kText, "", "folder: <agency>.key.pem and <agency>.cert.pem"},
+    {"certificates", FlagKind::kText, "", "folder of *.cert.pem to register at start"},
+    {"blobs", FlagKind::kText, "", "folder of files; beside the SQLite database when empty"},
+    {"definitions", FlagKind::kText, "", "folder of workflow definitions; empty: those shipped"},
+    {"directory", FlagKind::kText, "", "directory file to import at start"},
+    {"date", FlagKind::kText, "", "start the clock at YYYY-MM-DD[THH:MM], for demonstrations"},
+    {"password-cost", FlagKind::kText, "interactive", "interactive, or test (loopback only)"},
+    {"demo-password", FlagKind::kText, "", "password of everybody without one (loopback only)",
+     true},
+    {"reflection", FlagKind::kSwitch, "false", "gRPC reflection, for development"},
+    {"threads", FlagKind::kText, "0", "worker threads; 0: chosen from the cores"},
+    {"json", FlagKind::kSwitch, "false", "print JSON"},
+    {"quiet", FlagKind::kSwitch, "false", "print less"},
+};
+
+absl::Status Invalid(std::string_view flag, std::string vi, std::string en) {
+  return Reject(absl::StatusCode::kInvalidArgument, "CONFIG_INVALID",
+                {.vi = absl::StrCat("--", ToAbsl(flag), ": ", vi),
+                 .en = absl::StrCat("--", ToAbsl(flag), ": ", en)},
+                {{"flag", std::string(flag)}});
+}
+
+absl::Status ReadPeers(const Settings& settings, Config& config) {
+  for (const std::string& peer : settings.List("peer")) {
+    const size_t equals = peer.find('=');
+    const std::string id = peer.substr(0, equals);
+    if (equals == std::string::npos || !rpc::IsId(id) ||
+        peer.find(':', equals) == std::string::npos)
+      return Invalid("peer", absl::StrCat("'", peer, "' sai; cần dạng id=host:port."),
+                     absl::StrCat("'", peer, "' is wrong; expected id=host:port."));
+    config.peers[id] = peer.substr(equals + 1);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckPeoplePort(const Config& config) {
+  if (config.tls_cert.empty() != config.tls_key.empty())
+    return Invalid("tls-key", "--tls-cert và --tls-key phải đi cùng nhau.",
+                   "--tls-cert and --tls-key belong together.");
+  if (IsLoopback(config.listen)) return absl::OkStatus();
+  if (config.tls_cert.empty())
+    return Invalid("listen",
+                   absl::StrCat("'", config.listen,
+                                "' mở ra ngoài máy mà không có TLS; dùng 127.0.0.1 sau nginx, hoặc "
+                                "thêm --tls-cert và --tls-key."),
+                   absl::StrCat("'", config.listen,
+                                "' is open to other machines without TLS; use 127.0.0.1 behind "
+                                "nginx, or give --tls-cert and --tls-key."));
+  if (config.password_cost == session::kTestCost)
+    return Invalid("password-cost", "'test' chỉ dùng khi --listen là loopback.",
+                   "'test' is only for a --listen on loopback.");
+  if (!config.demo_password.empty())
+    return Invalid("demo-password", "chỉ dùng khi --listen là loopback.",
+                   "it is only for a --listen on loopback.");
+  return absl::OkStatus();
+}
+
+absl::Status CheckOfficePort(const Config& config) {
+  if (!config.office_id.empty() && !rpc::IsId(config.office_id))
+    return Invalid("office-id", absl::StrCat("'", config.office_id, "' không phải mã."),
+                   absl::StrCat("'", config.office_id, "' is no id."));
+  if (config.office_listen.empty() && config.peers.empty()) return absl::OkStatus();
+  const std::pair<std::string_view, const std::string*> needed[] = {
+      {"office-id", &config.office_id},
+      {"office-cert", &config.office_cert},
+      {"office-key", &config.office_key},
+      {"office-ca", &config.office_ca}};
+  for (const auto& [flag, value] : needed)
+    if (value->empty())
+      return Invalid(flag, "cần có khi dùng --office-listen hoặc --peer; xem 'trinhkyd setup'.",
+                     "it is needed with --office-listen or --peer; see 'trinhkyd setup'.");
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+std::span<const FlagSpec> ServerFlags() { return kFlags; }
+
+bool IsLoopback(const std::string& address) {
+  return address.rfind("127.", 0) == 0 || address.rfind("localhost:", 0) == 0 ||
+         address.rfind("[::1]:", 0) == 0 || address.rfind("unix:", 0) == 0;
+}
+
+std::optional<int64_t> ParseOfficeTime(const std::string& text) {
+  const std::optional<CivilDate> date = ParseIsoDate(text.substr(0, 10));
+  if (!date) return std::nullopt;
+  if (text.size() == 10) return InstantOf(*date, kMorningMinute);
+  int hour = 0;
+  int minute = 0;
+  if (text.size() != 16 || text[10] != 'T' || text[13] != ':' ||
+      !absl::SimpleAtoi(text.substr(11, 2), &hour) ||
+      !absl::SimpleAtoi(text.substr(14, 2), &minute) || hour < 0 || hour > 23 || minute < 0 ||
+      minute > 59)
+    return std::nullopt;
+  return InstantOf(*date, hour * 60 + minute);
+}
+
+absl::StatusOr<Config> ToConfig(const Settings& settings) {
+  Config config;
+  const std::pair<std::string_view, std::string*> texts[] = {
+      {"database", &config.database},
+      {"listen", &config.listen},
+      {"tls-cert", &config.tls_cert},
+      {"tls-key", &config.tls_key},
+      {"office-listen", &config.office_listen},
+      {"office-id", &config.office_id},
+      {"office-cert", &config.office_cert},
+      {"office-key", &config.office_key},
+      {"office-ca", &config.office_ca},
+      {"trust", &config.trust},
+      {"seal-keys", &config.seal_keys},
+      {"certificates", &config.certificates},
+      {"blobs", &config.blobs},
+      {"definitions", &config.definitions},
+      {"directory", &config.directory},
+      {"demo-password", &config.demo_password}};
+  for (const auto& [name, target] : texts) *target = settings.Text(name);
+  config.reflection = settings.Switch("reflection");
+  config.json = settings.Switch("json");
+  if (config.database.empty())
+    return Invalid("database", "thiếu; ví dụ --database sqlite:/var/lib/trinhky/trinhky.db.",
+                   "it is missing; for instance --database sqlite:/var/lib/trinhky/trinhky.db.");
+  if (!absl::SimpleAtoi(settings.Text("threads"), &config.threads) || config.threads < 0 ||
+      config.threads > kThreadsMax)
+    return Invalid("threads", "cần số từ 0 đến 256.", "expected a number from 0 to 256.");
+  // Workers wait for the disk and for password hashes: more of them than cores.
+  if (config.threads == 0)
+    config.threads = std::max(16, 4 * static_cast<int>(std::thread::hardware_concurrency()));
+  const std::string& cost = settings.Text("password-cost");
+  if (cost != "interactive" && cost != "test")
+    return Invalid("password-cost", absl::StrCat("'", cost, "' không có; interactive hoặc test."),
+                   absl::StrCat("'", cost, "' is none; use interactive or test."));
+  if (cost == "test") config.password_cost = session::kTestCost;
+  if (const std::string& date = settings.Text("date"); !date.empty()) {
+    config.start_us = ParseOfficeTime(date);
+    if (!config.start_us)
+      return Invalid("date", absl::StrCat("'", date, "' sai; cần YYYY-MM-DD hoặc thêm THH:MM."),
+                     absl::StrCat("'", date, "' is none; expected YYYY-MM-DD[THH:MM]."));
+  }
+  TRINHKY_RETURN_IF_ERROR(ReadPeers(settings, config));
+  TRINHKY_RETURN_IF_ERROR(CheckPeoplePort(config));
+  TRINHKY_RETURN_IF_ERROR(CheckOfficePort(config));
+  return config;
+}
+
+}  // namespace trinhky::server

@@ -1,0 +1,58 @@
+// config.h: what one trinhkyd is: every flag with its meaning, checked together.
+#ifndef TRINHKY_SERVICES_SERVER_CONFIG_H_
+#define TRINHKY_SERVICES_SERVER_CONFIG_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/server/settings.h"
+#include "services/session/password_cost.h"
+
+namespace trinhky::server {
+
+/// A checked configuration. Paths are as given; an empty one means "none".
+struct Config {
+  std::string database;  ///< "sqlite:PATH" or "mysql://…"
+  std::string listen;    ///< for people: "127.0.0.1:0", "unix:/run/trinhky.sock"
+  std::string tls_cert;  ///< for people from other machines
+  std::string tls_key;
+  std::string office_listen;  ///< for other offices, mutual TLS; empty: no such port
+  std::string office_id;
+  std::string office_cert;
+  std::string office_key;
+  std::string office_ca;
+  std::map<std::string, std::string> peers;  ///< office id → "host:port"
+  std::string trust;                         ///< PEM: roots of signatures
+  std::string seal_keys;                     ///< folder: <agency>.key.pem and <agency>.cert.pem
+  std::string certificates;                  ///< folder of certificates to register at start
+  std::string blobs;
+  std::string definitions;          ///< folder; empty: those that the program carries
+  std::string directory;            ///< file to import at start
+  std::optional<int64_t> start_us;  ///< fixed start of the clock; nullopt: the machine's clock
+  session::PasswordCost password_cost = session::kInteractiveCost;
+  std::string demo_password;
+  bool reflection = false;
+  bool json = false;
+  int threads = 0;
+};
+
+/// Every flag of `trinhkyd serve`.
+std::span<const FlagSpec> ServerFlags();
+
+/// Checks the settings together.
+/// @errors kInvalidArgument/CONFIG_INVALID with `flag`, what is wrong and the mend.
+absl::StatusOr<Config> ToConfig(const Settings& settings);
+
+/// True when nobody from another machine can reach `address`.
+bool IsLoopback(const std::string& address);
+
+/// "2026-04-20" (08:00) or "2026-04-20T14:30", the office's time, as UTC microseconds.
+std::optional<int64_t> ParseOfficeTime(const std::string& text);
+
+}  // namespace trinhky::server
+
+#endif  // TRINHKY_SERVICES_SERVER_CONFIG_H_

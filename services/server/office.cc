@@ -1,0 +1,121 @@
+#include "services/server/office.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/directory/directory_operations.h"
+#include "services/rpc/log.h"
+#include "services/server/definitions.h"
+#include "services/server/open_storage.h"
+#include "services/server/read_file.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::server {
+namespace {
+
+constexpr size_t kPageKeyBytes = 32;
+constexpr size_t kWaitingCallsMax = 4096;
+
+std::unique_ptr<Clock> MakeClock(const Config& config) {
+  if (config.start_us) return std::make_unique<OffsetClock>(*config.start_us);
+  return std::make_unique<SystemClock>();
+}
+
+std::set<std::string> PeerIds(const Config& config) {
+  std::set<std::string> ids;
+  for (const auto& [id, endpoint] : config.peers) ids.insert(id);
+  return ids;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::Storage> storage, OpenStorage(config.database));
+  std::unique_ptr<Office> office(new Office(config, std::move(storage)));
+  TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
+  TRINHKY_RETURN_IF_ERROR(office->FillDirectory());
+  TRINHKY_ASSIGN_OR_RETURN(office->seals_,
+                           LoadSealKeys(config.seal_keys, *office->directory_.Current()));
+  TRINHKY_RETURN_IF_ERROR(office->RegisterCertificates());
+  TRINHKY_RETURN_IF_ERROR(office->SetDemoPasswords());
+  TRINHKY_ASSIGN_OR_RETURN(office->definitions_, LoadDefinitions(config.definitions));
+  office->services_ =
+      MakeServices({office->config_, *office->clock_, *office->storage_, office->directory_,
+                    office->definitions_, office->ids_, office->page_tokens_, office->trust_,
+                    office->seals_, office->sessions_, office->logins_, office->edge_});
+  return office;
+}
+
+Office::Office(const Config& config, std::unique_ptr<storage::Storage> storage)
+    : config_(config),
+      clock_(MakeClock(config)),
+      storage_(std::move(storage)),
+      page_tokens_(ids_.NewSecret(kPageKeyBytes)),
+      directory_(*storage_),
+      hasher_(config.password_cost),
+      sessions_(*storage_, directory_),
+      logins_({*storage_, directory_, hasher_, sessions_, ids_}),
+      gatekeeper_(sessions_, directory_, PeerIds(config)),
+      workers_(config.threads, kWaitingCallsMax),
+      edge_(gatekeeper_, *clock_, workers_) {}
+
+Office::~Office() {
+  workers_.Close();
+  storage_->Close();
+}
+
+absl::Status Office::FillDirectory() {
+  TRINHKY_RETURN_IF_ERROR(directory_.Reload());
+  if (config_.directory.empty()) return absl::OkStatus();
+  TRINHKY_ASSIGN_OR_RETURN(const std::string text, ReadFile(config_.directory));
+  return directory_.Import(text, clock_->NowUs()).status();
+}
+
+absl::Status Office::RegisterCertificates() {
+  std::vector<signing::Certificate> certificates;
+  if (!config_.certificates.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(certificates, LoadCertificates(config_.certificates));
+  }
+  for (const auto& [agency, seal] : seals_) certificates.push_back(seal.certificate);
+  for (const signing::Certificate& certificate : certificates) {
+    const signing::SignerIdentity identity = certificate.Identity();
+    const std::string owner = identity.role == signing::SignerRole::kPerson
+                                  ? "people/" + identity.person_id
+                                  : "agencies/" + identity.agency_id;
+    const int64_t now_us = clock_->NowUs();
+    TRINHKY_RETURN_IF_ERROR(
+        directory::JudgeCertificate(certificate.der(), owner, trust_, now_us).status());
+    const absl::Status stored = directory_.RegisterCertificate(
+        owner, certificate.der(), certificate.FingerprintHex(), now_us);
+    // One folder serves several offices: who is not of this directory is not of this server.
+    if (!stored.ok() && stored.code() != absl::StatusCode::kNotFound) return stored;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Office::SetDemoPasswords() {
+  if (config_.demo_password.empty()) return absl::OkStatus();
+  Log(LogLevel::kWarning, "demo_password", {{"people", "everybody without a password"}});
+  // One hash for all: everybody has the same password anyway, and the start stays quick.
+  TRINHKY_ASSIGN_OR_RETURN(const std::string hash, hasher_.Hash(config_.demo_password));
+  const auto office = directory_.Current();
+  const int64_t now_us = clock_->NowUs();
+  return storage_->Write([&](storage::UnitOfWork& work) -> absl::Status {
+    for (const casework::Person& person : office->data().people) {
+      TRINHKY_ASSIGN_OR_RETURN(const auto known,
+                               work.accounts().FindCredential(casework::kWholeOffice, person.id));
+      if (known.has_value() || person.login.empty()) continue;
+      storage::CredentialRecord credential;
+      credential.agency = casework::kWholeOffice;
+      credential.person = person.id;
+      credential.password_hash = hash;
+      credential.update_time_us = now_us;
+      TRINHKY_RETURN_IF_ERROR(work.accounts().PutCredential(credential));
+    }
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace trinhky::server

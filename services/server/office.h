@@ -1,0 +1,60 @@
+// office.h: the composition root: everything of one server, built in order and taken down in the
+// opposite one.
+#ifndef TRINHKY_SERVICES_SERVER_OFFICE_H_
+#define TRINHKY_SERVICES_SERVER_OFFICE_H_
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "services/casework/directory_book.h"
+#include "services/server/config.h"
+#include "services/server/services.h"
+#include "services/session/password_hasher.h"
+#include "services/session/session_gatekeeper.h"
+
+namespace trinhky::server {
+
+class Office {
+ public:
+  /// Opens the storage, imports the directory, registers certificates, proves the definitions and
+  /// makes the services. Nothing listens yet.
+  /// @errors a sentence for the operator in each case; see the functions that it calls.
+  static absl::StatusOr<std::unique_ptr<Office>> Open(const Config& config);
+
+  /// Finishes the work that is queued and closes the storage.
+  ~Office();
+  Office(const Office&) = delete;
+  Office& operator=(const Office&) = delete;
+
+  const ServiceSet& services() const { return services_; }
+  casework::DirectoryBook& directory() { return directory_; }
+  const Clock& clock() const { return *clock_; }
+
+ private:
+  Office(const Config& config, std::unique_ptr<storage::Storage> storage);
+
+  absl::Status FillDirectory();
+  absl::Status RegisterCertificates();
+  absl::Status SetDemoPasswords();
+
+  const Config config_;
+  std::unique_ptr<Clock> clock_;
+  SystemIdGenerator ids_;
+  std::unique_ptr<storage::Storage> storage_;
+  rpc::PageTokens page_tokens_;
+  casework::DirectoryBook directory_;
+  casework::DefinitionShelf definitions_;
+  signing::TrustStore trust_;
+  SealKeys seals_;
+  session::PasswordHasher hasher_;
+  session::SessionBook sessions_;
+  session::LoginOperations logins_;
+  session::SessionGatekeeper gatekeeper_;
+  rpc::WorkerPool workers_;
+  rpc::Edge edge_;
+  ServiceSet services_;
+};
+
+}  // namespace trinhky::server
+
+#endif  // TRINHKY_SERVICES_SERVER_OFFICE_H_

@@ -1,0 +1,43 @@
+#include "services/server/running_server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+
+#include "services/rpc/log.h"
+#include "services/server/key_material.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::server {
+namespace {
+
+constexpr int64_t kDrainMs = 10'000;
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<RunningServer>> RunningServer::Start(const Config& config) {
+  std::unique_ptr<RunningServer> server(new RunningServer());
+  TRINHKY_ASSIGN_OR_RETURN(server->office_, Office::Open(config));
+  if (config.reflection) {
+    Log(LogLevel::kWarning, "reflection_is_on");
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  }
+  const ServiceSet& services = server->office_->services();
+  TRINHKY_ASSIGN_OR_RETURN(auto people_credentials, PeopleCredentials(config));
+  TRINHKY_ASSIGN_OR_RETURN(
+      server->people_,
+      GrpcPort::Open(config.listen, std::move(people_credentials), services.people()));
+  if (!config.office_listen.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(auto office_credentials, OfficeCredentials(config));
+    TRINHKY_ASSIGN_OR_RETURN(
+        server->offices_,
+        GrpcPort::Open(config.office_listen, std::move(office_credentials), services.offices()));
+  }
+  return server;
+}
+
+void RunningServer::Stop() {
+  if (offices_ != nullptr) offices_->Drain(kDrainMs);
+  if (people_ != nullptr) people_->Drain(kDrainMs);
+  office_.reset();
+}
+
+}  // namespace trinhky::server

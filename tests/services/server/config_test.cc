@@ -1,0 +1,75 @@
+#include "services/server/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/services/storage/testing/status_matchers.h"
+
+namespace trinhky::server {
+namespace {
+
+using storage::IsOk;
+using storage::StatusIs;
+
+absl::StatusOr<Config> Make(std::vector<std::string> arguments, bool with_database = true) {
+  if (with_database) arguments.push_back("--database=sqlite:x.db");
+  auto settings =
+      Settings::Load(ServerFlags(), arguments, [](const std::string&) { return std::nullopt; });
+  if (!settings.ok()) return settings.status();
+  return ToConfig(*settings);
+}
+
+std::string FlagAtFault(std::vector<std::string> arguments, bool with_database = true) {
+  const auto config = Make(std::move(arguments), with_database);
+  const auto rejection = RejectionOf(config.status());
+  return rejection ? rejection->metadata.at("flag") : "";
+}
+
+TEST(Config, IsSafeByDefault) {
+  const auto config = Make({});
+  ASSERT_THAT(config, IsOk());
+  EXPECT_TRUE(IsLoopback(config->listen));
+  EXPECT_EQ(config->password_cost, session::kInteractiveCost);
+  EXPECT_FALSE(config->reflection);
+  EXPECT_FALSE(config->start_us.has_value());
+  EXPECT_GE(config->threads, 16);
+}
+
+TEST(Config, RefusesWhatWouldBeOpenToOthers) {
+  EXPECT_EQ(FlagAtFault({"--listen=0.0.0.0:1"}), "listen");
+  EXPECT_EQ(FlagAtFault({"--listen=[::]:1"}), "listen");
+  EXPECT_EQ(FlagAtFault({"--listen=desk.example:1"}), "listen");
+  const std::vector<std::string> open = {"--listen=0.0.0.0:1", "--tls-cert=c", "--tls-key=k"};
+  EXPECT_THAT(Make(open), IsOk());
+  auto with_test = open;
+  with_test.push_back("--password-cost=test");
+  EXPECT_EQ(FlagAtFault(with_test), "password-cost");
+  auto with_demo = open;
+  with_demo.push_back("--demo-password=x");
+  EXPECT_EQ(FlagAtFault(with_demo), "demo-password");
+  EXPECT_THAT(Make({"--listen=unix:/run/x.sock", "--password-cost=test"}), IsOk());
+  EXPECT_EQ(FlagAtFault({"--tls-cert=c"}), "tls-key");
+}
+
+TEST(Config, NamesTheFlagAtFault) {
+  EXPECT_EQ(FlagAtFault({}, false), "database");
+  EXPECT_EQ(FlagAtFault({"--threads=x"}), "threads");
+  EXPECT_EQ(FlagAtFault({"--threads=-1"}), "threads");
+  EXPECT_EQ(FlagAtFault({"--password-cost=cheap"}), "password-cost");
+  EXPECT_EQ(FlagAtFault({"--date=15/4/2026"}), "date");
+  EXPECT_EQ(FlagAtFault({"--date=2026-04-15T25:00"}), "date");
+  EXPECT_EQ(FlagAtFault({"--peer=x"}), "peer");
+  EXPECT_EQ(FlagAtFault({"--peer=X=h:1"}), "peer");
+  EXPECT_EQ(FlagAtFault({"--peer=x=h:1"}), "office-id");
+  EXPECT_EQ(FlagAtFault({"--office-listen=0.0.0.0:1", "--office-id=x"}), "office-cert");
+}
+
+TEST(Config, ReadsTheOfficesTime) {
+  EXPECT_EQ(ParseOfficeTime("2026-04-15"), 1'776'214'800'000'000);
+  EXPECT_EQ(ParseOfficeTime("2026-04-15T08:01"), 1'776'214'860'000'000);
+  EXPECT_EQ(ParseOfficeTime("2026-04-15 08:01"), std::nullopt);
+  EXPECT_EQ(ParseOfficeTime(""), std::nullopt);
+}
+
+}  // namespace
+}  // namespace trinhky::server

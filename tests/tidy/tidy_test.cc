@@ -1,0 +1,328 @@
+// The style that a program can check: which folder may include which, banned calls, rule ids that
+// exist. Sizes are reported, not failed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace trinhky {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SourceFile {
+  std::string path;  // from the root: "services/rpc/edge.h"
+  std::vector<std::string> lines;
+};
+
+std::vector<std::string> LinesOf(const fs::path& path) {
+  std::ifstream in(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<SourceFile> SourcesUnder(const std::vector<std::string>& folders) {
+  const fs::path root = TRINHKY_SOURCE_DIR;
+  std::vector<SourceFile> files;
+  for (const std::string& folder : folders) {
+    if (!fs::exists(root / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".h" && extension != ".cc") continue;
+      files.push_back({fs::relative(entry.path(), root).string(), LinesOf(entry.path())});
+    }
+  }
+  std::sort(files.begin(), files.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return files;
+}
+
+bool StartsWith(const std::string& text, const std::string& prefix) {
+  return text.rfind(prefix, 0) == 0;
+}
+
+/// The code of a line: what stands before a comment.
+std::string CodeOf(const std::string& line) {
+  const size_t comment = line.find("//");
+  // "https://…" in a string is no comment.
+  return comment == std::string::npos || (comment > 0 && line[comment - 1] == ':')
+             ? line
+             : line.substr(0, comment);
+}
+
+/// The header that a line includes; "" when it includes none.
+std::string IncludeOf(const std::string& line) {
+  if (line.rfind("#include ", 0) != 0) return "";
+  static const std::regex kInclude(R"re(^#include ["<]([^">]+)[">])re");
+  std::smatch match;
+  return std::regex_search(line, match, kInclude) ? match[1].str() : "";
+}
+
+/// Which folders a folder may include, beside itself. Longest prefix wins.
+struct Arrow {
+  std::string folder;
+  std::vector<std::string> may_include;
+};
+
+const std::vector<Arrow>& Arrows() {
+  static const std::vector<std::string> kWorkflow = {"workflow/base/",         "workflow/engine/",
+                                                     "workflow/distribution/", "workflow/document/",
+                                                     "workflow/register/",     "workflow/package/"};
+  static const auto with = [](std::vector<std::string> base, std::vector<std::string> more) {
+    base.insert(base.end(), more.begin(), more.end());
+    return base;
+  };
+  // A stage service: rpc, casework, storage's interfaces, the text intake, the signing primitives.
+  static const std::vector<std::string> kStage =
+      with(kWorkflow,
+           {"workflow/checker/", "workflow/loader/", "services/rpc/", "services/casework/",
+            "services/storage/", "services/intake/", "services/signing/crypto/", "trinhky/v1/"});
+  static const std::vector<Arrow> kArrows = {
+      {"workflow/base/", {}},
+      {"workflow/engine/", {"workflow/base/"}},
+      {"workflow/checker/", {"workflow/base/", "workflow/engine/"}},
+      {"workflow/loader/",
+       {"workflow/base/", "workflow/engine/", "workflow/checker/", "trinhky/workflow/v1/"}},
+      {"workflow/document/", {"workflow/base/", "workflow/distribution/", "workflow/register/"}},
+      {"workflow/distribution/", {"workflow/base/"}},
+      {"workflow/register/", {"workflow/base/"}},
+      {"workflow/package/", kWorkflow},
+      {"services/rpc/", {"workflow/base/", "trinhky/v1/"}},
+      {"services/intake/", {"workflow/base/"}},
+      {"services/storage/sql/", with(kWorkflow, {"services/storage/"})},
+      {"services/storage/sqlite/", with(kWorkflow, {"services/storage/"})},
+      {"services/storage/mysql/", with(kWorkflow, {"services/storage/"})},
+      {"services/storage/", kWorkflow},
+      {"services/signing/crypto/", {"workflow/base/"}},
+      {"services/casework/", with(kWorkflow, {"services/rpc/", "services/storage/",
+                                              "services/signing/crypto/", "trinhky/v1/"})},
+      {"services/gateway/", {"workflow/base/", "services/rpc/", "trinhky/v1/"}},
+      {"services/server/", {"workflow/", "services/", "trinhky/v1/"}},
+      {"services/", kStage},
+  };
+  return kArrows;
+}
+
+const Arrow* ArrowOf(const std::string& path) {
+  const Arrow* best = nullptr;
+  for (const Arrow& arrow : Arrows())
+    if (StartsWith(path, arrow.folder) &&
+        (best == nullptr || arrow.folder.size() > best->folder.size()))
+      best = &arrow;
+  return best;
+}
+
+bool IsOurs(const std::string& header) {
+  return StartsWith(header, "workflow/") || StartsWith(header, "services/") ||
+         StartsWith(header, "clients/") || StartsWith(header, "trinhky/") ||
+         StartsWith(header, "tests/");
+}
+
+/// The folder of a file with the slash: "services/rpc/".
+std::string FolderOf(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+
+bool MayInclude(const std::string& path, const std::string& header) {
+  if (FolderOf(path) == FolderOf(header)) return true;
+  const Arrow* arrow = ArrowOf(path);
+  if (arrow == nullptr) return true;
+  return std::any_of(arrow->may_include.begin(), arrow->may_include.end(),
+                     [&](const std::string& folder) { return StartsWith(header, folder); });
+}
+
+TEST(Tidy, IncludesFollowTheArrows) {
+  for (const SourceFile& file : SourcesUnder({"workflow", "services"})) {
+    for (size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string header = IncludeOf(file.lines[i]);
+      if (!IsOurs(header)) continue;
+      EXPECT_TRUE(MayInclude(file.path, header))
+          << file.path << ":" << i + 1 << " includes " << header
+          << "; move what both need down, into workflow/ or services/casework/";
+    }
+  }
+}
+
+/// Libraries that stay in one place each.
+struct Fence {
+  std::string header;  // a regular expression over the included name
+  std::vector<std::string> allowed;
+};
+
+TEST(Tidy, LibrariesStayBehindTheirFences) {
+  static const std::vector<Fence> kFences = {
+      {R"(^grpcpp?/)",
+       {"services/rpc/", "services/server/", "services/gateway/", "services/exchange/"}},
+      {R"(^sqlite3\.h$)", {"services/storage/sqlite/"}},
+      {R"(^(cppconn|mysql_))", {"services/storage/mysql/"}},
+      {R"(^openssl/)",
+       {"services/signing/", "services/casework/id_generator.cc", "services/rpc/page_token.cc",
+        "workflow/base/sha256.cc"}},
+      {R"(^sodium\.h$)", {"services/session/"}},
+      {R"(^absl/(time/clock|synchronization/))", {}},
+  };
+  std::vector<std::regex> fences;
+  for (const Fence& fence : kFences) fences.emplace_back(fence.header);
+  for (const SourceFile& file : SourcesUnder({"workflow", "services"})) {
+    for (const std::string& line : file.lines) {
+      const std::string header = IncludeOf(line);
+      for (size_t f = 0; f < kFences.size(); ++f) {
+        if (header.empty() || !std::regex_search(header, fences[f])) continue;
+        EXPECT_TRUE(
+            std::any_of(kFences[f].allowed.begin(), kFences[f].allowed.end(),
+                        [&](const std::string& place) { return StartsWith(file.path, place); }))
+            << file.path << " includes " << header;
+      }
+    }
+  }
+}
+
+TEST(Tidy, PureCodeHasNoThreadsClocksOrFiles) {
+  static const std::set<std::string> kImpure = {"thread", "mutex",    "chrono",    "fstream",
+                                                "future", "iostream", "filesystem"};
+  for (const SourceFile& file : SourcesUnder({"workflow"})) {
+    if (StartsWith(file.path, "workflow/loader/")) continue;
+    for (const std::string& line : file.lines) {
+      const std::string header = IncludeOf(line);
+      if (header == "chrono" && StartsWith(file.path, "workflow/checker/")) continue;
+      EXPECT_FALSE(kImpure.contains(header)) << file.path << " includes <" << header << ">";
+    }
+  }
+}
+
+struct Ban {
+  std::string pattern;  // a regular expression over code, comments left out
+  std::string instead;
+  std::vector<std::string> allowed;
+};
+
+TEST(Tidy, BannedCallsAreNotMade) {
+  static const std::vector<Ban> kBans = {
+      {R"(absl::Now\()", "Clock", {}},
+      {R"(system_clock::now)",
+       "Clock",
+       {"services/rpc/clock.cc", "services/rpc/edge.cc", "services/server/grpc_port.cc"}},
+      {R"(sleep_for|sleep_until|\busleep\()", "OffsetClock::Advance or a condition variable", {}},
+      {R"(\brand\(|\bsrand\()", "IdGenerator", {}},
+      {R"(\bthrow\b)", "absl::Status", {"services/storage/mysql/"}},
+      {R"(\bcatch \()",
+       "an adapter file of the throwing library",
+       {"services/storage/mysql/", "clients/cli/", "services/gateway/", "services/intake/"}},
+      {R"(SELECT \*)", "named columns", {}},
+      {R"(absl::Mutex)", "std::mutex", {}},
+  };
+  std::vector<std::regex> patterns;
+  for (const Ban& ban : kBans) patterns.emplace_back(ban.pattern);
+  for (const SourceFile& file : SourcesUnder({"workflow", "services"})) {
+    for (size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string code = CodeOf(file.lines[i]);
+      for (size_t b = 0; b < kBans.size(); ++b) {
+        if (!std::regex_search(code, patterns[b])) continue;
+        EXPECT_TRUE(
+            std::any_of(kBans[b].allowed.begin(), kBans[b].allowed.end(),
+                        [&](const std::string& place) { return StartsWith(file.path, place); }))
+            << file.path << ":" << i + 1 << ": " << code << "; use " << kBans[b].instead;
+      }
+    }
+  }
+}
+
+TEST(Tidy, NothingIsLeftForLater) {
+  // Written apart, so that this file does not find itself.
+  const std::regex later(std::string("\\bTO") + "DO\\b|\\bFIX" + "ME\\b|\\bXX" + "X\\b");
+  for (const SourceFile& file : SourcesUnder({"workflow", "services", "clients", "tests"}))
+    for (size_t i = 0; i < file.lines.size(); ++i)
+      EXPECT_FALSE(std::regex_search(file.lines[i], later))
+          << file.path << ":" << i + 1 << ": " << file.lines[i];
+}
+
+TEST(Tidy, SqlStaysInTheStorage) {
+  const std::regex sql(R"("(SELECT|INSERT INTO|UPDATE|DELETE FROM) )");
+  for (const SourceFile& file : SourcesUnder({"workflow", "services"})) {
+    if (StartsWith(file.path, "services/storage/")) continue;
+    for (size_t i = 0; i < file.lines.size(); ++i)
+      EXPECT_FALSE(std::regex_search(file.lines[i], sql)) << file.path << ":" << i + 1;
+  }
+}
+
+TEST(Tidy, EveryHeaderHasTheGuardOfItsPath) {
+  for (const SourceFile& file : SourcesUnder({"workflow", "services", "clients", "tests"})) {
+    if (!file.path.ends_with(".h")) continue;
+    std::string guard = "TRINHKY_" + file.path + "_";
+    std::transform(guard.begin(), guard.end(), guard.begin(), [](unsigned char c) {
+      return static_cast<char>(std::isalnum(c) ? std::toupper(c) : '_');
+    });
+    EXPECT_NE(std::find(file.lines.begin(), file.lines.end(), "#ifndef " + guard), file.lines.end())
+        << file.path << " wants the guard " << guard;
+  }
+}
+
+/// Rule ids in a line that cites sources: "R-NUM-01", also "R-NN-09..14" by its first.
+std::vector<std::string> CitedRules(const std::string& line) {
+  static const std::regex kRule(R"(\bR-[A-Z]+-\d+[a-z]?\b)");
+  std::vector<std::string> rules;
+  for (std::sregex_iterator it(line.begin(), line.end(), kRule), end; it != end; ++it)
+    rules.push_back(it->str());
+  return rules;
+}
+
+std::set<std::string> DeclaredRules(const fs::path& sources) {
+  std::set<std::string> rules;
+  const std::regex id(R"re(id:\s*"([^"]+)")re");
+  for (const std::string& line : LinesOf(sources))
+    for (std::sregex_iterator it(line.begin(), line.end(), id), end; it != end; ++it)
+      rules.insert((*it)[1].str());
+  return rules;
+}
+
+TEST(Tidy, EveryCitedRuleIsDeclared) {
+  const fs::path root = TRINHKY_SOURCE_DIR;
+  const fs::path sources = root / "workflow/definitions/sources.textproto";
+  if (!fs::exists(sources)) GTEST_SKIP() << "there is no sources.textproto";
+  const std::set<std::string> declared = DeclaredRules(sources);
+  std::map<std::string, std::string> unknown;  // rule → where it was first seen
+  for (const SourceFile& file : SourcesUnder({"workflow", "services"}))
+    for (size_t i = 0; i < file.lines.size(); ++i)
+      if (file.lines[i].find("@source") != std::string::npos)
+        for (const std::string& rule : CitedRules(file.lines[i]))
+          if (!declared.contains(rule))
+            unknown.emplace(rule, file.path + ":" + std::to_string(i + 1));
+  for (const auto& entry : fs::directory_iterator(root / "workflow/definitions")) {
+    if (entry.path() == sources) continue;
+    for (const std::string& line : LinesOf(entry.path()))
+      for (const std::string& rule : CitedRules(line))
+        if (!declared.contains(rule)) unknown.emplace(rule, entry.path().filename().string());
+  }
+  for (const auto& [rule, where] : unknown)
+    ADD_FAILURE() << rule << " (" << where << ") is not in workflow/definitions/sources.textproto";
+}
+
+TEST(Tidy, SizesAreReported) {
+  std::vector<size_t> sizes;
+  for (const SourceFile& file : SourcesUnder({"workflow", "services"})) {
+    sizes.push_back(file.lines.size());
+    if (file.lines.size() > 500)
+      std::cout << "over 500 lines: " << file.path << " " << file.lines.size() << "\n";
+    for (size_t i = 0; i < file.lines.size(); ++i) {
+      // Characters, not bytes: Vietnamese letters take two or three.
+      const auto width = std::count_if(file.lines[i].begin(), file.lines[i].end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+      });
+      if (width > 100)
+        std::cout << "over 100 columns: " << file.path << ":" << i + 1 << " " << width << "\n";
+    }
+  }
+  ASSERT_FALSE(sizes.empty());
+  std::sort(sizes.begin(), sizes.end());
+  std::cout << "files " << sizes.size() << ", median lines " << sizes[sizes.size() / 2]
+            << ", largest " << sizes.back() << "\n";
+}
+
+}  // namespace
+}  // namespace trinhky
