@@ -70,6 +70,12 @@ int Help() {
 
 std::string JoinList(const std::vector<std::string>& values) { return absl::StrJoin(values, ","); }
 
+// A path is no secret; what stands before an @, or a word without a scheme, may be.
+std::string WithoutSecrets(const std::string& value) {
+  const bool secret = value.find('@') != std::string::npos || value.find(':') == std::string::npos;
+  return secret && !value.empty() ? "(hidden)" : value;
+}
+
 int PrintConfig(const Arguments& arguments) {
   const absl::StatusOr<Settings> settings =
       Settings::Load(ServerFlags(), arguments, ProcessEnvironment);
@@ -77,7 +83,7 @@ int PrintConfig(const Arguments& arguments) {
   for (const FlagSpec& spec : ServerFlags()) {
     const Setting& setting = settings->all().find(spec.name)->second;
     const std::string value = JoinList(setting.values);
-    const std::string shown = spec.secret && !value.empty() ? "(hidden)" : value;
+    const std::string shown = spec.secret ? WithoutSecrets(value) : value;
     if (settings->Switch("json")) {
       Print(nlohmann::json{
           {"name", std::string(spec.name)}, {"value", shown}, {"origin", setting.origin}}

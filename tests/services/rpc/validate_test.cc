@@ -282,8 +282,8 @@ TEST(Validate, LeavesNoStringOfARequestWithoutALimit) {
       if (descriptor->field(i)->cpp_type() != FieldDescriptor::CPPTYPE_STRING) continue;
       const v1::FieldRules& rules = RulesOf(descriptor->field(i));
       EXPECT_LE(rules.max_bytes(), 3u << 20) << descriptor->field(i)->full_name();
-      if (descriptor->field(i)->type() == FieldDescriptor::TYPE_BYTES)
-        EXPECT_GT(rules.max_bytes(), 0u) << descriptor->field(i)->full_name();
+      const bool is_bytes = descriptor->field(i)->type() == FieldDescriptor::TYPE_BYTES;
+      EXPECT_TRUE(!is_bytes || rules.max_bytes() > 0) << descriptor->field(i)->full_name();
     }
   }
 }
