@@ -71,10 +71,10 @@ void CheckAgencyLinks(const DirectoryIndex& index, const v1::AgencyEntry& agency
   }
   const auto party = index.agencies.find(agency.party_committee());
   if (party != index.agencies.end() && party->second->regime() != v1::REGIME_PARTY)
-    problems.Add(absl::StrCat("'", party->first,
-                              "' không phải cấp ủy; 'party_committee' phải là REGIME_PARTY"),
-                 absl::StrCat("'", party->first,
-                              "' is no Party committee; 'party_committee' must be REGIME_PARTY"));
+    problems.Add(
+        absl::StrCat("'", party->first, "' không phải cấp ủy; hãy ghi một cơ quan REGIME_PARTY"),
+        absl::StrCat("'", party->first,
+                     "' is no Party committee; 'party_committee' must be REGIME_PARTY"));
   if (IsOwnSuperior(index, agency))
     problems.Add("cấp trên của nó lại ở dưới nó; hãy sửa 'superior'",
                  "its superior stands below it; mend 'superior'");

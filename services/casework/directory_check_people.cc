@@ -38,7 +38,7 @@ void CheckPostLinks(const DirectoryIndex& index, const v1::PostEntry& post, Prob
   if (head == index.posts.end() || head->second->agency() != post.agency() ||
       head->second->id() == post.id() || !head->second->deputy_of().empty())
     problems.Add(absl::StrCat("'deputy_of' trỏ tới '", post.deputy_of(),
-                              "': phải là chức danh cấp trưởng khác trong cùng cơ quan"),
+                              "'; hãy ghi một chức danh cấp trưởng khác trong cùng cơ quan"),
                  absl::StrCat("'deputy_of' names '", post.deputy_of(),
                               "': it must be another post of the agency that is no deputy itself"));
 }
@@ -95,7 +95,8 @@ void CheckPosts(const DirectoryIndex& index, ProblemList& problems) {
     CheckPostLinks(index, post, problems);
     for (const std::string& role : post.roles())
       if (std::find(kRoles.begin(), kRoles.end(), role) == kRoles.end())
-        problems.Add(absl::StrCat("vai trò '", role, "' không có; xem danh sách ở PostEntry.roles"),
+        problems.Add(absl::StrCat("vai trò '", role,
+                                  "' không có; hãy chọn trong danh sách ở PostEntry.roles"),
                      absl::StrCat("'", role, "' is no role; see PostEntry.roles for the list"));
     if (HasRole(post, "DEPUTY") && post.deputy_of().empty())
       problems.Add("vai trò DEPUTY nhưng thiếu 'deputy_of'; hãy ghi chức danh cấp trưởng",
@@ -116,7 +117,7 @@ void CheckHeads(const DirectoryIndex& index, ProblemList& problems) {
                    "it has no head; give exactly one of its posts the role HEAD");
     if (heads.size() > 1)
       problems.Add(absl::StrCat("có hai chức danh đứng đầu, '", heads[0], "' và '", heads[1],
-                                "'; chỉ để một vai trò HEAD"),
+                                "'; hãy chỉ để một vai trò HEAD"),
                    absl::StrCat("it has two heads, '", heads[0], "' and '", heads[1],
                                 "'; leave the role HEAD to one"));
     for (const std::string& head : heads) CheckOneHolder(index, head, problems);

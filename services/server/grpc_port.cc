@@ -6,7 +6,6 @@
 #include <chrono>
 
 #include "absl/strings/str_cat.h"
-#include "workflow/base/limits.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
@@ -22,7 +21,6 @@ constexpr int kPingStrikesMax = 2;
 constexpr size_t kMemoryBytesMax = size_t{512} << 20;
 
 void SetLimits(grpc::ServerBuilder& builder) {
-  builder.SetMaxReceiveMessageSize(static_cast<int>(limits::kMessageBytesMax));
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kStreamsPerConnectionMax);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, kIdleConnectionMs);
@@ -57,11 +55,13 @@ std::string WithPort(const std::string& address, int port) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<GrpcPort>> GrpcPort::Open(
-    const std::string& address, std::shared_ptr<grpc::ServerCredentials> credentials,
+    const std::string& address, int64_t message_bytes_max,
+    std::shared_ptr<grpc::ServerCredentials> credentials,
     const std::vector<std::unique_ptr<grpc::Service>>& services) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::ServerBuilder builder;
   SetLimits(builder);
+  builder.SetMaxReceiveMessageSize(static_cast<int>(message_bytes_max));
   int port = 0;
   builder.AddListeningPort(address, std::move(credentials), &port);
   for (const auto& service : services) builder.RegisterService(service.get());

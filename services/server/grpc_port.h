@@ -18,9 +18,11 @@ class GrpcPort {
  public:
   /// Listens and serves. `services` must outlive the port.
   /// @param address  "127.0.0.1:0", "unix:/path"; port 0 takes a free one.
+  /// @param message_bytes_max  larger messages are refused before they are read whole.
   /// @errors kUnavailable/PORT_TAKEN.
   static absl::StatusOr<std::unique_ptr<GrpcPort>> Open(
-      const std::string& address, std::shared_ptr<grpc::ServerCredentials> credentials,
+      const std::string& address, int64_t message_bytes_max,
+      std::shared_ptr<grpc::ServerCredentials> credentials,
       const std::vector<std::unique_ptr<grpc::Service>>& services);
   ~GrpcPort() { Drain(0); }
 

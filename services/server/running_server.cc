@@ -4,12 +4,15 @@
 
 #include "services/rpc/log.h"
 #include "services/server/key_material.h"
+#include "workflow/base/limits.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
 namespace {
 
 constexpr int64_t kDrainMs = 10'000;
+// A package between offices carries one whole file and its papers.
+constexpr int64_t kPackageBytesMax = limits::kUploadBytesMax + limits::kMessageBytesMax;
 
 }  // namespace
 
@@ -22,14 +25,14 @@ absl::StatusOr<std::unique_ptr<RunningServer>> RunningServer::Start(const Config
   }
   const ServiceSet& services = server->office_->services();
   TRINHKY_ASSIGN_OR_RETURN(auto people_credentials, PeopleCredentials(config));
-  TRINHKY_ASSIGN_OR_RETURN(
-      server->people_,
-      GrpcPort::Open(config.listen, std::move(people_credentials), services.people()));
+  TRINHKY_ASSIGN_OR_RETURN(server->people_,
+                           GrpcPort::Open(config.listen, limits::kMessageBytesMax,
+                                          std::move(people_credentials), services.people()));
   if (!config.office_listen.empty()) {
     TRINHKY_ASSIGN_OR_RETURN(auto office_credentials, OfficeCredentials(config));
-    TRINHKY_ASSIGN_OR_RETURN(
-        server->offices_,
-        GrpcPort::Open(config.office_listen, std::move(office_credentials), services.offices()));
+    TRINHKY_ASSIGN_OR_RETURN(server->offices_,
+                             GrpcPort::Open(config.office_listen, kPackageBytesMax,
+                                            std::move(office_credentials), services.offices()));
   }
   return server;
 }

@@ -149,7 +149,7 @@ TEST_P(DirectoryFaultTest, IsRefusedWithEntryLineAndMendAndStoresNothing) {
 INSTANTIATE_TEST_SUITE_P(
     EachRule, DirectoryFaultTest,
     ::testing::Values(
-        Fault{"IdForm", "id: \"x-ct\"", "id: \"X ct\"", "agencies/x", "mailbox post 'x-ct'"},
+        Fault{"IdForm", "id: \"x-ct\"", "id: \"X ct\"", "posts/X ct", "the id 'X ct' is none"},
         Fault{"IdReserved", "id: \"x\"", "id: \"office\"", "agencies/office", "reserved"},
         Fault{"DuplicateAgency", "posts {",
               "agencies { id: \"x\" title: \"X\" regime: "
@@ -224,7 +224,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"HolidayTwice", "people {",
               "calendar { holidays: \"2026-05-01\" workdays: \"2026-05-01\" } people {", "calendar",
               "stands twice"}),
-    [](const auto& info) { return std::string(info.param.what); });
+    [](const auto& fault) { return std::string(fault.param.what); });
 
 TEST_F(DirectoryImportTest, TellsAllFaultsAtOnce) {
   std::string text = kSmall;
