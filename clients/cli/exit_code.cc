@@ -9,7 +9,11 @@ namespace trinhky::cli {
 namespace {
 
 constexpr char kFileReason[] = "FILE_NOT_REACHED";
-constexpr char kDoesNotHoldReason[] = "DOES_NOT_HOLD";
+constexpr char kReportedReason[] = "ALREADY_REPORTED";
+
+absl::Status Silent(absl::StatusCode code) {
+  return Reject(code, kReportedReason, {.vi = "Đã báo ở trên.", .en = "Already reported above."});
+}
 
 }  // namespace
 
@@ -40,11 +44,22 @@ absl::Status FileError(std::string_view path, std::string_view cause) {
                 {{"path", std::string(path)}});
 }
 
-absl::Status DoesNotHold() {
-  return Reject(absl::StatusCode::kFailedPrecondition, kDoesNotHoldReason,
-                {.vi = "Điều được kiểm tra không đúng.", .en = "What was checked does not hold."});
+absl::Status AlreadyReported(ExitCode code) {
+  switch (code) {
+    case ExitCode::kSuccess:
+      return absl::OkStatus();
+    case ExitCode::kUsage:
+      return Silent(absl::StatusCode::kInvalidArgument);
+    case ExitCode::kNotReached:
+      return Silent(absl::StatusCode::kUnavailable);
+    case ExitCode::kDoesNotHold:
+      break;
+  }
+  return Silent(absl::StatusCode::kFailedPrecondition);
 }
 
-bool IsDoesNotHold(const absl::Status& status) { return ReasonOf(status) == kDoesNotHoldReason; }
+bool IsAlreadyReported(const absl::Status& status) { return ReasonOf(status) == kReportedReason; }
+
+absl::Status DoesNotHold() { return AlreadyReported(ExitCode::kDoesNotHold); }
 
 }  // namespace trinhky::cli

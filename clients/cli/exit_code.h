@@ -24,9 +24,12 @@ absl::Status UsageError(std::string_view vi, std::string_view en);
 /// `path` could not be read or written; `cause` is the system's word for it.
 absl::Status FileError(std::string_view path, std::string_view cause);
 
-/// What was checked does not hold, and the command has already printed what. Not printed again.
+/// The command has already said what there is to say: nothing more is printed, only `code` remains.
+absl::Status AlreadyReported(ExitCode code);
+bool IsAlreadyReported(const absl::Status& status);
+
+/// What was checked does not hold, and the command has printed what.
 absl::Status DoesNotHold();
-bool IsDoesNotHold(const absl::Status& status);
 
 }  // namespace trinhky::cli
 

@@ -22,7 +22,7 @@ std::string ErrorSentence(const absl::Status& status, std::string_view language)
 }
 
 ExitCode ReportError(const absl::Status& status, std::string_view language, std::ostream& err) {
-  if (!status.ok() && !IsDoesNotHold(status))
+  if (!status.ok() && !IsAlreadyReported(status))
     err << "trinhky: " << ErrorSentence(status, language) << "\n";
   return ExitCodeOf(status);
 }

@@ -1,0 +1,208 @@
+#include "clients/cli/demo/attacks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/client/upload.h"
+#include "clients/cli/demo/findings.h"
+#include "clients/cli/demo/outsiders.h"
+#include "services/rpc/status_mapping.h"
+#include "trinhky/v1/distribution_service.grpc.pb.h"
+#include "trinhky/v1/register_service.grpc.pb.h"
+#include "trinhky/v1/review_service.grpc.pb.h"
+#include "trinhky/v1/signing_service.grpc.pb.h"
+#include "trinhky/v1/submission_service.grpc.pb.h"
+#include "workflow/base/sha256.h"
+
+namespace trinhky::cli {
+namespace {
+
+constexpr std::array<std::string_view, 19> kProgramme = {"approve_own_draft",
+                                                         "approve_other_content",
+                                                         "revise_after_approval",
+                                                         "check_form_with_unresolved_recipient",
+                                                         "sign_with_unresolved_recipient",
+                                                         "issue_with_unresolved_recipient",
+                                                         "number_before_signature",
+                                                         "sign_outside_field",
+                                                         "seal_before_number",
+                                                         "add_recipient_after_signature",
+                                                         "replay_request_id_with_other_body",
+                                                         "read_by_listed_body_before_issue",
+                                                         "read_by_unlisted_employee",
+                                                         "read_by_other_agency",
+                                                         "read_by_administrator",
+                                                         "read_by_former_officer",
+                                                         "province_before_party",
+                                                         "acceptance_by_own_signer",
+                                                         "resend_package"};
+
+// Who tries what: the status of one call, or of the login that failed before it.
+template <typename Stub, typename Request, typename Response>
+grpc::Status TryAs(Walk& walk, const std::string& person,
+                   grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                   const Request& request) {
+  const absl::StatusOr<const Client*> client = walk.stage.commune.As(person);
+  if (!client.ok()) return rpc::ToGrpc(client.status());
+  Response response;
+  return (*client)->CallOnce(method, request, response);
+}
+
+grpc::Status TryNumber(Walk& walk) {
+  return TryAs(walk, walk.cast.clerk, &v1::RegisterService::Stub::AssignNumber,
+               ActRequest<v1::AssignNumberRequest>(walk.document));
+}
+
+grpc::Status TryPrepare(Walk& walk, const std::string& person) {
+  auto request = ActRequest<v1::PrepareSignatureRequest>(walk.document);
+  if (const auto key = walk.stage.keys.find(person); key != walk.stage.keys.end())
+    request.set_certificate(key->second.certificate.der());
+  return TryAs(walk, person, &v1::SigningService::Stub::PrepareSignature, request);
+}
+
+grpc::Status TryRevise(Walk& walk) {
+  const absl::StatusOr<const Client*> client = walk.stage.commune.As(walk.cast.drafter);
+  if (!client.ok()) return rpc::ToGrpc(client.status());
+  const std::string changed = walk.report.bytes + "\n";
+  v1::DraftHeader header;
+  header.set_parent("agencies/" + walk.cast.agency);
+  header.set_document(walk.document.name().substr(walk.document.name().rfind('/') + 1));
+  header.set_file_name(walk.report.file);
+  header.set_secrecy("THUONG");
+  header.set_file_sha256(Sha256Hex(changed));
+  header.set_request_id(NewRequestId());
+  header.set_etag(walk.document.etag());
+  v1::Document document;
+  return UploadOnce(**client, header, changed, {}, document);
+}
+
+grpc::Status TryRetry(Walk& walk, const v1::Delivery& delivery) {
+  v1::RetryDeliveryRequest request;
+  request.set_name(delivery.name());
+  request.set_request_id(NewRequestId());
+  return TryAs(walk, walk.cast.clerk, &v1::DistributionService::Stub::RetryDelivery, request);
+}
+
+bool HasOpenLine(const v1::Document& document) {
+  return std::any_of(document.recipients().begin(), document.recipients().end(), IsOpen);
+}
+
+// A refusal has a reason of ours; a fault or a cut line proves nothing.
+bool IsRefusal(const grpc::Status& status, const std::string& reason) {
+  switch (status.error_code()) {
+    case grpc::StatusCode::OK:
+    case grpc::StatusCode::INTERNAL:
+    case grpc::StatusCode::UNKNOWN:
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::UNIMPLEMENTED:
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+    case grpc::StatusCode::CANCELLED:
+      return false;
+    default:
+      return !reason.empty() && reason != "TRANSPORT" && reason != "ETAG_MISMATCH" &&
+             reason != "NOBODY";
+  }
+}
+
+}  // namespace
+
+void NoteAttack(Walk& walk, std::string_view attempt, const grpc::Status& status) {
+  const std::string reason = status.ok() ? "ACCEPTED" : ReasonOf(rpc::FromGrpc(status));
+  walk.outcome.attacks.push_back(
+      {.attempt = std::string(attempt), .reason = reason, .refused = IsRefusal(status, reason)});
+}
+
+void FillNotApplicable(Outcome& outcome) {
+  for (const std::string_view attempt : kProgramme) {
+    const bool tried =
+        std::any_of(outcome.attacks.begin(), outcome.attacks.end(),
+                    [&](const AttackOutcome& each) { return each.attempt == attempt; });
+    if (!tried)
+      outcome.attacks.push_back(
+          {.attempt = std::string(attempt), .reason = "NOT_APPLICABLE", .refused = true});
+  }
+}
+
+void AttackDraft(Walk& walk) {
+  NoteAttack(walk, "approve_own_draft",
+             TryAs(walk, walk.cast.drafter, &v1::ReviewService::Stub::ApproveReview,
+                   ActRequest<v1::ApproveReviewRequest>(walk.document)));
+  auto other = ActRequest<v1::ApproveReviewRequest>(walk.document);
+  other.set_digest(Sha256Hex("another text"));
+  NoteAttack(walk, "approve_other_content",
+             TryAs(walk, walk.cast.unit_head, &v1::ReviewService::Stub::ApproveReview, other));
+}
+
+void AttackFormCheck(Walk& walk) {
+  NoteAttack(walk, "revise_after_approval", TryRevise(walk));
+  if (!HasOpenLine(walk.document)) return;
+  NoteAttack(walk, "check_form_with_unresolved_recipient",
+             TryAs(walk, walk.cast.form_checker, &v1::ReviewService::Stub::ApproveReview,
+                   ActRequest<v1::ApproveReviewRequest>(walk.document)));
+  NoteAttack(walk, "sign_with_unresolved_recipient", TryPrepare(walk, walk.cast.signer));
+  NoteAttack(walk, "issue_with_unresolved_recipient",
+             TryAs(walk, walk.cast.clerk, &v1::RegisterService::Stub::IssueDocument,
+                   ActRequest<v1::IssueDocumentRequest>(walk.document)));
+}
+
+void AttackBeforeSignature(Walk& walk) {
+  NoteAttack(walk, "number_before_signature", TryNumber(walk));
+  if (!walk.cast.other_deputy.empty())
+    NoteAttack(walk, "sign_outside_field", TryPrepare(walk, walk.cast.other_deputy));
+}
+
+void AttackAfterSignature(Walk& walk) {
+  NoteAttack(walk, "seal_before_number",
+             TryAs(walk, walk.cast.clerk, &v1::SigningService::Stub::SealDocument,
+                   ActRequest<v1::SealDocumentRequest>(walk.document)));
+  auto add = ActRequest<v1::AddRecipientRequest>(walk.document);
+  add.set_body("agencies/" + walk.cast.party);
+  NoteAttack(walk, "add_recipient_after_signature",
+             TryAs(walk, walk.cast.drafter, &v1::DistributionService::Stub::AddRecipient, add));
+  ReadAsListedBody(walk);
+}
+
+absl::Status NumberAndReplay(Walk& walk) {
+  const auto request = ActRequest<v1::AssignNumberRequest>(walk.document);
+  TRINHKY_RETURN_IF_ERROR(
+      Act(walk, walk.cast.clerk, &v1::RegisterService::Stub::AssignNumber, request));
+  v1::AssignNumberRequest other = request;
+  other.set_digest(Sha256Hex("another text"));
+  NoteAttack(walk, "replay_request_id_with_other_body",
+             TryAs(walk, walk.cast.clerk, &v1::RegisterService::Stub::AssignNumber, other));
+  return absl::OkStatus();
+}
+
+void AttackAfterIssue(Walk& walk) {
+  ReadAsOutsiders(walk);
+  const absl::StatusOr<std::vector<v1::Delivery>> deliveries = DeliveriesOf(walk);
+  if (!deliveries.ok()) return;
+  for (const v1::Delivery& delivery : *deliveries) {
+    if (!delivery.held()) continue;
+    NoteAttack(walk, "province_before_party", TryRetry(walk, delivery));
+    return;
+  }
+}
+
+void AttackSubmission(Walk& walk, const v1::Submission& submission) {
+  v1::AcceptSubmissionRequest request;
+  request.set_name(submission.name());
+  request.set_etag(submission.etag());
+  request.set_request_id(NewRequestId());
+  NoteAttack(
+      walk, "acceptance_by_own_signer",
+      TryAs(walk, walk.cast.signer, &v1::SubmissionService::Stub::AcceptSubmission, request));
+}
+
+void AttackAfterDelivery(Walk& walk) {
+  const absl::StatusOr<std::vector<v1::Delivery>> deliveries = DeliveriesOf(walk);
+  if (!deliveries.ok()) return;
+  for (const v1::Delivery& delivery : *deliveries) {
+    if (delivery.package().empty() || delivery.status() != v1::Delivery::STATUS_RECEIPTED) continue;
+    NoteAttack(walk, "resend_package", TryRetry(walk, delivery));
+    return;
+  }
+}
+
+}  // namespace trinhky::cli

@@ -1,0 +1,131 @@
+#include "clients/cli/demo/demo.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/demo/credentials.h"
+#include "clients/cli/demo/life.h"
+#include "clients/cli/demo/offices.h"
+#include "clients/cli/demo/report.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/files.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kPassword[] = "trinh-ky-demo";
+
+absl::StatusOr<std::string> FreshFolder(const std::string& given) {
+  if (!given.empty()) {
+    TRINHKY_RETURN_IF_ERROR(MakeFolders(given, 0700));
+    return given;
+  }
+  const char* base = std::getenv("TMPDIR");
+  std::string pattern = absl::StrCat(base == nullptr ? "/tmp" : base, "/trinhky-demo-XXXXXX");
+  if (::mkdtemp(pattern.data()) == nullptr) return FileError(pattern, "không tạo được thư mục");
+  return pattern;
+}
+
+std::string ProgramBeside(const std::string& name) {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  return error ? name : (self.parent_path() / name).string();
+}
+
+absl::Status WriteJson(const std::string& path, const std::vector<Outcome>& outcomes) {
+  if (path.empty()) return absl::OkStatus();
+  std::string lines;
+  for (const Outcome& outcome : outcomes)
+    absl::StrAppend(&lines, ToLine(OutcomeJson(outcome)), "\n");
+  return WriteFile(path, lines);
+}
+
+void PrintKept(const Offices& offices, const DemoPlan& plan, const std::string& folder,
+               std::ostream& out) {
+  const std::string& server = offices.commune->address();
+  const std::string clerk = plan.casts.empty() ? "" : plan.casts.front().clerk;
+  out << "Máy chủ xã:   " << server << " (pid " << offices.commune->pid() << ")\n"
+      << "Máy chủ tỉnh: " << offices.province->address() << " (pid " << offices.province->pid()
+      << ")\n"
+      << "Dữ liệu, khóa, nhật ký: " << folder << "\n"
+      << "Đăng nhập bằng mã người trong " << folder << "/" << kCommuneOffice
+      << "/directory.textproto, mật khẩu: " << kPassword << "\n"
+      << "Thử tiếp:\n"
+      << "  trinhky login --server " << server << " " << clerk << "\n"
+      << "  trinhky list --server " << server << "\n"
+      << "  trinhky register list --server " << server << "\n";
+}
+
+bool Summarise(const std::vector<Outcome>& outcomes, std::ostream& out) {
+  size_t closed = 0;
+  size_t blocked = 0;
+  size_t attacks = 0;
+  bool as_demanded = true;
+  for (const Outcome& outcome : outcomes) {
+    closed += outcome.state == "CLOSED" ? 1 : 0;
+    blocked += outcome.state == "BLOCKED" ? 1 : 0;
+    for (const AttackOutcome& attack : outcome.attacks)
+      attacks += attack.refused && attack.reason != "NOT_APPLICABLE" ? 1 : 0;
+    as_demanded = as_demanded && outcome.AsDemanded();
+    out << OutcomeText(outcome);
+  }
+  out << outcomes.size() << " văn bản: " << closed << " hoàn tất (CLOSED), " << blocked
+      << " không đi tiếp được vì chính văn bản (BLOCKED), " << outcomes.size() - closed - blocked
+      << " lỗi; " << attacks << " lần thử sai bị từ chối.\n";
+  return as_demanded;
+}
+
+absl::StatusOr<std::vector<Outcome>> RunAll(const DemoPlan& plan,
+                                            const std::map<std::string, SigningKey>& keys,
+                                            const std::vector<Report>& reports,
+                                            const Offices& offices, std::ostream& err) {
+  Crowd commune(offices.commune->address(), kPassword);
+  Crowd province(offices.province->address(), kPassword);
+  Stage stage{plan, keys, commune, province};
+  std::vector<Outcome> outcomes;
+  for (size_t i = 0; i < reports.size(); ++i) {
+    err << "[" << i + 1 << "/" << reports.size() << "] " << reports[i].file << " …\n";
+    outcomes.push_back(RunLife(stage, reports[i], plan.casts[i]));
+  }
+  return outcomes;
+}
+
+}  // namespace
+
+absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream& err) {
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<Report> reports, ReadReports(options.reports));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string folder, FreshFolder(options.folder));
+  const DemoPlan plan = MakePlan(reports, options.day);
+  err << "Khóa, chứng thư và danh bạ: " << folder << "\n";
+  TRINHKY_ASSIGN_OR_RETURN(const auto keys, MakeCredentials(folder, plan, options.day));
+  const DemoPlace place{
+      .folder = folder,
+      .program = options.program.empty() ? ProgramBeside("trinhkyd") : options.program,
+      .day = options.day,
+      .password = kPassword,
+      .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs};
+  TRINHKY_ASSIGN_OR_RETURN(Offices offices, StartOffices(place, plan));
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<Outcome> outcomes,
+                           RunAll(plan, keys, reports, offices, err));
+  TRINHKY_RETURN_IF_ERROR(WriteJson(options.json_path, outcomes));
+  const bool as_demanded = Summarise(outcomes, out);
+  if (options.keep) PrintKept(offices, plan, folder, out);
+  offices = Offices();
+  if (!as_demanded) {
+    err << "Nhật ký máy chủ còn ở " << folder << "\n";
+    return DoesNotHold();
+  }
+  if (!options.keep && options.folder.empty()) {
+    std::error_code error;
+    fs::remove_all(folder, error);  // a folder that stays does no harm
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace trinhky::cli
