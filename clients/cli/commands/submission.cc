@@ -37,26 +37,35 @@ void ShowAll(Desk& desk, const std::vector<v1::Submission>& submissions) {
   desk.out() << table.ToText();
 }
 
-absl::StatusOr<v1::Submission> Fetch(Desk& desk, const Arguments& arguments) {
-  const std::string text = arguments.Text("SUBMISSION");
-  v1::GetSubmissionRequest request;
-  request.set_name(text);
-  if (!absl::StartsWith(text, "agencies/")) {
-    TRINHKY_ASSIGN_OR_RETURN(const std::string agency, desk.Agency());
-    request.set_name(absl::StrCat(agency, "/submissions/", text));
-  }
-  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
-  return client->Call(&Stub::GetSubmission, request);
-}
-
-absl::Status ListSubmissions(Desk& desk, const Arguments&) {
+absl::StatusOr<std::vector<v1::Submission>> All(Desk& desk) {
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
   v1::ListSubmissionsRequest request;
   TRINHKY_ASSIGN_OR_RETURN(*request.mutable_parent(), desk.Agency());
-  TRINHKY_ASSIGN_OR_RETURN(
-      const auto submissions,
-      CollectAll<v1::Submission>(*client, &Stub::ListSubmissions, request,
-                                 [](const auto& page) { return page.submissions(); }));
+  return CollectAll<v1::Submission>(*client, &Stub::ListSubmissions, request,
+                                    [](const auto& page) { return page.submissions(); });
+}
+
+// By resource name, or by id among those of the agency.
+absl::StatusOr<v1::Submission> Fetch(Desk& desk, const Arguments& arguments) {
+  const std::string text = arguments.Text("SUBMISSION");
+  if (absl::StartsWith(text, "agencies/")) {
+    v1::GetSubmissionRequest request;
+    request.set_name(text);
+    TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+    return client->Call(&Stub::GetSubmission, request);
+  }
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<v1::Submission> submissions, All(desk));
+  for (const v1::Submission& each : submissions)
+    if (LastPart(each.name()) == text) return each;
+  return Reject(absl::StatusCode::kNotFound, "SUBMISSION_NOT_FOUND",
+                {.vi = absl::StrCat("Không có văn bản trình nào là «", text,
+                                    "». Hãy xem: trinhky submission list"),
+                 .en = absl::StrCat("Expected a submission named '", text,
+                                    "'; see: trinhky submission list")});
+}
+
+absl::Status ListSubmissions(Desk& desk, const Arguments&) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<v1::Submission> submissions, All(desk));
   if (!PrintedAsJson(desk, submissions)) ShowAll(desk, submissions);
   return absl::OkStatus();
 }

@@ -84,10 +84,6 @@ grpc::Status TryRetry(Walk& walk, const v1::Delivery& delivery) {
   return TryAs(walk, walk.cast.clerk, &v1::DistributionService::Stub::RetryDelivery, request);
 }
 
-bool HasOpenLine(const v1::Document& document) {
-  return std::any_of(document.recipients().begin(), document.recipients().end(), IsOpen);
-}
-
 // A refusal has a reason of ours; a fault or a cut line proves nothing.
 bool IsRefusal(const grpc::Status& status, const std::string& reason) {
   switch (status.error_code()) {

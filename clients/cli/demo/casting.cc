@@ -117,8 +117,10 @@ void StaffProvinceAgency(const std::string& slug, v1::AgencyEntry& agency,
 
 void StaffCommune(const Commune& commune, const std::string& yesterday, DirectoryBuilder& builder) {
   const std::string& slug = commune.slug;
-  const std::pair<const char*, const char*> kAlsoInParty[] = {
-      {"-ubnd-ct", "-du-pbt"}, {"-ubnd-pct-1", "-du-uv-1"}, {"-ubnd-pct-2", "-du-uv-2"}};
+  const std::pair<const char*, const char*> kAlsoInParty[] = {{"-ubnd-ct", "-du-pbt"},
+                                                              {"-ubnd-pct-1", "-du-uv-1"},
+                                                              {"-ubnd-pct-2", "-du-uv-2"},
+                                                              {"-du-bt", "-du-bcd57-tb"}};
   std::set<std::string> party_seats;
   for (const auto& [post, seat] : kAlsoInParty) party_seats.insert(slug + seat);
   builder.FillVacantPosts(slug, party_seats);

@@ -76,6 +76,7 @@ constexpr PostRow kPosts[] = {
     {"{c}-ubnd-thon-3-tt", "{c}-ubnd", "thon-3", "Trưởng thôn", "", "", "", "", false},
     {"{c}-ubnd-dai-vc", "{c}-ubnd", "dai", "Phụ trách Đài Truyền thanh", "", "DRAFTER", "", "", false},
     {"{c}-du-bt", "{c}-du", "", "Bí thư", "Bí thư Đảng ủy {k} {x}|Bí thư Đảng ủy", "HEAD|SIGNER|PARTY_ACCEPTOR", "", "", true},
+    {"{c}-du-bcd57-tb", "{c}-du", "bcd57", "Trưởng Ban", "Trưởng Ban Chỉ đạo", "SIGNER", "", "", false},
     {"{c}-du-pbt-tt", "{c}-du", "", "Phó Bí thư", "Phó Bí thư Thường trực Đảng ủy {k} {x}", "DEPUTY|SIGNER", "{c}-du-bt", "*", true},
     {"{c}-du-pbt", "{c}-du", "", "Phó Bí thư, Chủ tịch UBND", "", "PARTY_ACCEPTOR", "", "", false},
     {"{c}-du-uv-1", "{c}-du", "", "Ủy viên Ban Thường vụ", "", "PARTY_ACCEPTOR", "", "", false},

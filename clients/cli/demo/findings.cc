@@ -141,7 +141,11 @@ void NoteHead(Walk& walk) {
 }  // namespace
 
 bool IsOpen(const v1::Recipient& recipient) {
-  return !recipient.sure() && recipient.answered_by().empty() && !recipient.as_above();
+  return !recipient.sure() && recipient.answered_by().empty();
+}
+
+bool HasOpenLine(const v1::Document& document) {
+  return std::any_of(document.recipients().begin(), document.recipients().end(), IsOpen);
 }
 
 absl::StatusOr<std::vector<v1::Delivery>> DeliveriesOf(Walk& walk) {

@@ -11,6 +11,7 @@ namespace trinhky::cli {
 
 /// True when a person must answer for this line.
 bool IsOpen(const v1::Recipient& recipient);
+bool HasOpenLine(const v1::Document& document);
 
 /// The deliveries as the clerk sees them.
 absl::StatusOr<std::vector<v1::Delivery>> DeliveriesOf(Walk& walk);

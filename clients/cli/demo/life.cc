@@ -20,6 +20,8 @@ namespace {
 constexpr char kOverrideReason[] =
     "Báo cáo nội bộ của xã; lãnh đạo đồng ý chưa gửi cơ quan cấp tỉnh.";
 
+constexpr char kReturnReason[] = "Còn nơi nhận chưa xác định; đề nghị người soạn trả lời.";
+
 absl::Status Import(Walk& walk) {
   TRINHKY_ASSIGN_OR_RETURN(const Client* client, walk.stage.commune.As(walk.cast.drafter));
   v1::DraftHeader header;
@@ -36,27 +38,58 @@ absl::Status Approve(Walk& walk, const std::string& person) {
   return Act(walk, person, &v1::ReviewService::Stub::ApproveReview);
 }
 
+// The readings that the server offers for one line, best first.
+std::vector<std::string> ReadingsOf(const v1::Document& document,
+                                    const v1::ResolveRecipientsResponse& readings,
+                                    const v1::Recipient& line) {
+  std::vector<std::string> bodies(line.bodies().begin(), line.bodies().end());
+  if (!bodies.empty()) return bodies;  // a person only has to agree
+  if (line.as_above()) {
+    for (const v1::Recipient& each : document.recipients())
+      if (each.addressee()) bodies.insert(bodies.end(), each.bodies().begin(), each.bodies().end());
+    return bodies;
+  }
+  for (const v1::Recipient& each : readings.recipients())
+    if (each.line() == line.line() && each.text() == line.text() && !each.candidates().empty())
+      return {each.candidates(0)};
+  return {};
+}
+
 // The drafter answers each open line with the first reading; it is recorded as his answer.
 absl::Status AnswerOpenLines(Walk& walk) {
+  using Stub = v1::DistributionService::Stub;
+  TRINHKY_ASSIGN_OR_RETURN(const Client* client, walk.stage.commune.As(walk.cast.drafter));
+  v1::ResolveRecipientsRequest resolve;
+  resolve.set_name(walk.document.name());
+  TRINHKY_ASSIGN_OR_RETURN(const v1::ResolveRecipientsResponse readings,
+                           client->Call(&Stub::ResolveRecipients, resolve));
   const v1::Document seen = walk.document;
   for (const v1::Recipient& line : seen.recipients()) {
     if (!IsOpen(line)) continue;
+    const std::vector<std::string> bodies = ReadingsOf(walk.document, readings, line);
+    if (bodies.empty()) continue;
     auto request = ActRequest<v1::AnswerRecipientRequest>(walk.document);
     request.set_line(line.line());
     request.set_text(line.text());
-    // Readings that only need a person's nod stand in `bodies`, the others in `candidates`.
-    for (const std::string& body : line.bodies()) request.add_bodies(body);
-    if (request.bodies().empty() && !line.candidates().empty())
-      request.add_bodies(line.candidates(0));
-    if (request.bodies().empty()) continue;
-    TRINHKY_RETURN_IF_ERROR(
-        Act(walk, walk.cast.drafter, &v1::DistributionService::Stub::AnswerRecipient, request));
+    for (const std::string& body : bodies) request.add_bodies(body);
+    TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.drafter, &Stub::AnswerRecipient, request));
     walk.outcome.answers.push_back({.line = line.line(),
                                     .text = line.text(),
-                                    .bodies = {request.bodies().begin(), request.bodies().end()},
+                                    .bodies = bodies,
                                     .answered_by = walk.cast.drafter});
   }
   return absl::OkStatus();
+}
+
+// The form checker gives the draft back, the drafter answers, and it comes up again.
+absl::Status SettleOpenLines(Walk& walk) {
+  if (!HasOpenLine(walk.document)) return absl::OkStatus();
+  const auto request = ActRequest<v1::ReturnReviewRequest>(walk.document, kReturnReason);
+  TRINHKY_RETURN_IF_ERROR(
+      Act(walk, walk.cast.form_checker, &v1::ReviewService::Stub::ReturnReview, request));
+  TRINHKY_RETURN_IF_ERROR(AnswerOpenLines(walk));
+  TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.drafter, &v1::DraftService::Stub::SubmitDocument));
+  return Approve(walk, walk.cast.unit_head);
 }
 
 bool HasFact(const v1::Document& document, std::string_view fact) {
@@ -91,7 +124,7 @@ absl::Status Review(Walk& walk) {
   AttackDraft(walk);
   TRINHKY_RETURN_IF_ERROR(Approve(walk, walk.cast.unit_head));
   AttackFormCheck(walk);
-  TRINHKY_RETURN_IF_ERROR(AnswerOpenLines(walk));
+  TRINHKY_RETURN_IF_ERROR(SettleOpenLines(walk));
   TRINHKY_RETURN_IF_ERROR(CheckForm(walk));
   AttackBeforeSignature(walk);
   if (walk.cast.deputy.empty()) return absl::OkStatus();
@@ -121,7 +154,8 @@ absl::Status Run(Walk& walk) {
 void Explain(Walk& walk, const absl::Status& status) {
   const std::string state = walk.document.state();
   NoteProblems(walk);
-  const bool before_signature = state.empty() || state == "DRAFT" || state == "FORM_CHECK";
+  const bool before_signature = state.empty() || state == "DRAFT" || state == "RETURNED" ||
+                                state == "UNIT_REVIEW" || state == "FORM_CHECK";
   const bool own_cause =
       !walk.outcome.problems.empty() || status.code() == absl::StatusCode::kInvalidArgument;
   walk.outcome.state = before_signature && own_cause ? "BLOCKED" : state.empty() ? "FAILED" : state;
