@@ -9,6 +9,7 @@
 #include "workflow/base/status.h"
 #include "workflow/engine/apply.h"
 #include "workflow/engine/decide.h"
+#include "workflow/register/civil_time.h"
 
 namespace trinhky::casework {
 namespace {
@@ -51,13 +52,16 @@ absl::StatusOr<CaseFile> CaseFile::Create(CaseContext& context, storage::Documen
 
 std::string CaseFile::name() const { return NameOf(record_.key); }
 
-CaseFacts CaseFile::facts() const {
-  return {.agency = record_.key.agency,
-          .unit = record_.unit_id,
-          .field = labels_.field,
-          .drafter = record_.drafter,
-          .signer = labels_.signer};
+CaseFacts FactsOf(const storage::DocumentRecord& record, const Labels& labels) {
+  return {.agency = record.key.agency,
+          .unit = record.unit_id,
+          .field = labels.field,
+          .drafter = record.drafter,
+          .signer = labels.signer,
+          .lead = labels.lead};
 }
+
+CaseFacts CaseFile::facts() const { return FactsOf(record_, labels_); }
 
 workflow::Command CaseFile::CommandFor(const Act& act) const {
   const Call& call = context_->call;
@@ -125,6 +129,17 @@ bool CaseFile::Has(EffectKind kind) const {
                      [&](const Effect& effect) { return effect.kind == kind; });
 }
 
+int64_t CaseFile::DeadlineUs() const {
+  const workflow::State* state = definition_->FindState(instance_.state);
+  if (state == nullptr) return 0;
+  if (state->deadline_work_hours > 0) {
+    return CalendarOf(context_->office)
+        .AddWorkingHours(instance_.state_since_us, state->deadline_work_hours);
+  }
+  const std::optional<CivilDate> assigned = ParseIsoDate(labels_.due_on);
+  return assigned && state->owner_role == kRoleHandler ? EndOfDay(*assigned) : 0;
+}
+
 absl::Status CaseFile::Save() {
   record_.state = instance_.state;
   record_.instance = instance_.ToJson();
@@ -132,12 +147,7 @@ absl::Status CaseFile::Save() {
   record_.event_hash = instance_.last_leaf;
   record_.labels = labels_ == Labels() ? std::string() : labels_.ToJson();
   record_.update_time_us = context_->call.now_us;
-  const workflow::State* state = definition_->FindState(instance_.state);
-  record_.deadline_us =
-      state != nullptr && state->deadline_work_hours > 0
-          ? CalendarOf(context_->office)
-                .AddWorkingHours(instance_.state_since_us, state->deadline_work_hours)
-          : 0;
+  record_.deadline_us = DeadlineUs();
   if (is_new_) {
     record_.create_time_us = context_->call.now_us;
     TRINHKY_RETURN_IF_ERROR(context_->work.documents().Insert(record_));

@@ -39,6 +39,7 @@ struct CaseContext {
   IdGenerator& ids;
   const Call& call;
   std::string request_id;
+  bool queued = false;  ///< something went into the outbox: wake the workers after the commit
 };
 
 /// One act. What is not needed stays empty.
@@ -86,6 +87,7 @@ class CaseFile {
   const workflow::Instance& instance() const { return instance_; }
   const workflow::Definition& definition() const { return *definition_; }
   CaseContext& context() { return *context_; }
+  const CaseContext& context() const { return *context_; }
   const storage::DocumentKey& key() const { return record_.key; }
 
   /// What decides about roles and desks.
@@ -99,6 +101,7 @@ class CaseFile {
 
   workflow::Command CommandFor(const Act& act) const;
   absl::Status WithWhoCan(absl::Status status) const;
+  int64_t DeadlineUs() const;  ///< of the present state; 0: none
   absl::Status SaveEvents();
   absl::Status SaveWork();
   absl::Status OpenWork(std::string_view role);
@@ -121,6 +124,9 @@ class CaseFile {
   std::vector<PendingEvent> pending_;
   std::vector<workflow::Effect> effects_;
 };
+
+/// What of a document decides about roles and desks.
+CaseFacts FactsOf(const storage::DocumentRecord& record, const Labels& labels);
 
 /// "agencies/{a}/documents/{d}"
 std::string NameOf(const storage::DocumentKey& key);

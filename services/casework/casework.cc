@@ -75,15 +75,29 @@ absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(const storage::Rea
   return *std::move(record);
 }
 
+absl::Status Casework::Commit(const Call& call, const OfficeDirectory& office,
+                              std::string_view request_id,
+                              const std::function<absl::Status(CaseContext&)>& body) const {
+  bool queued = false;
+  const absl::Status status = deps_.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
+    CaseContext context{work,      office, deps_.definitions,
+                        deps_.ids, call,   std::string(request_id)};
+    const absl::Status done = body(context);
+    queued = context.queued;
+    return done;
+  });
+  if (status.ok() && queued && deps_.work_signal != nullptr) deps_.work_signal->Notify();
+  return status;
+}
+
 absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
                                       const std::function<absl::Status(CaseFile&)>& body,
                                       v1::Document& response) const {
   const std::shared_ptr<const OfficeDirectory> office = deps_.directory.Current();
   const storage::DocumentKey key = KeyOf(change.name);
   const std::string body_hash = BodyHash(call, change.request);
-  return deps_.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    CaseContext context{work,      *office, deps_.definitions,
-                        deps_.ids, call,    std::string(change.request_id)};
+  return Commit(call, *office, change.request_id, [&](CaseContext& context) -> absl::Status {
+    storage::UnitOfWork& work = context.work;
     TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
                              LoadVisible(work, *office, call, key));
     TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
@@ -103,9 +117,7 @@ absl::Status Casework::Once(const Call& call, const AgencyId& agency, const Chan
                             google::protobuf::Message& response) const {
   const std::shared_ptr<const OfficeDirectory> office = deps_.directory.Current();
   const std::string body_hash = BodyHash(call, change.request);
-  return deps_.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    CaseContext context{work,      *office, deps_.definitions,
-                        deps_.ids, call,    std::string(change.request_id)};
+  return Commit(call, *office, change.request_id, [&](CaseContext& context) -> absl::Status {
     TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
                              EarlierAnswer(context, agency, change, body_hash));
     if (earlier) return Repeat(*earlier, response);

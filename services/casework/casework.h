@@ -16,6 +16,7 @@
 #include "absl/status/status.h"
 #include "services/casework/case_file.h"
 #include "services/casework/directory_book.h"
+#include "services/casework/work_signal.h"
 #include "services/rpc/page_token.h"
 #include "services/storage/blob_store.h"
 #include "services/storage/storage.h"
@@ -31,6 +32,7 @@ struct CaseworkDeps {
   const DefinitionShelf& definitions;
   IdGenerator& ids;
   const rpc::PageTokens& page_tokens;
+  WorkSignal* work_signal = nullptr;  ///< may be null: the workers then find the work when they look
 };
 
 /// A request that changes something, as the checks need it.
@@ -75,6 +77,10 @@ class Casework {
   const CaseworkDeps& deps() const { return deps_; }
 
  private:
+  /// Runs `body` in one write transaction and wakes the workers when it queued something.
+  absl::Status Commit(const Call& call, const OfficeDirectory& office, std::string_view request_id,
+                      const std::function<absl::Status(CaseContext&)>& body) const;
+
   CaseworkDeps deps_;
 };
 

@@ -12,12 +12,28 @@ namespace {
 constexpr std::string_view kAnyField = "*";
 
 bool CoversField(const Post& post, std::string_view field) {
-  return std::any_of(post.fields.begin(), post.fields.end(), [&](const std::string& own) {
-    return own == kAnyField || own == field;
-  });
+  return std::any_of(post.fields.begin(), post.fields.end(),
+                     [&](const std::string& own) { return own == kAnyField || own == field; });
 }
 
 bool IsPartyRole(std::string_view role) { return role.substr(0, 6) == "PARTY_"; }
+
+// What a post gives towards the documents of `agency`: its roles, and those that follow from them
+// at home. The Party office's clerk is the clerk of the Party's own papers, and whoever leads may
+// assign what comes in.
+std::vector<std::string_view> RolesToward(const Post& post, const AgencyId& agency) {
+  std::vector<std::string_view> roles(post.roles.begin(), post.roles.end());
+  if (post.agency != agency) return roles;
+  const auto gives = [&](std::string_view role) { return post.roles.contains(role); };
+  if (gives("PARTY_CLERK") && !gives(kRoleClerk)) roles.push_back(kRoleClerk);
+  if (gives("HEAD") || gives("DEPUTY") || gives("PARTY_ACCEPTOR")) roles.push_back(kRoleAssigner);
+  if (!post.unit.empty() && (gives("UNIT_HEAD") || gives("DRAFTER"))) roles.push_back(kRoleHandler);
+  return roles;
+}
+
+std::string LeadOfUnit(const Post& post) {
+  return absl::StrCat("agencies/", post.agency.value(), "/units/", post.unit);
+}
 
 // Whether `role`, which `post` gives, is held with regard to this case.
 bool RoleApplies(const Post& post, std::string_view role, const CaseFacts& facts,
@@ -26,7 +42,17 @@ bool RoleApplies(const Post& post, std::string_view role, const CaseFacts& facts
   if (post.agency != facts.agency) return false;
   if (role == "UNIT_HEAD" || role == "DRAFTER") return post.unit == facts.unit;
   if (role == "DEPUTY") return CoversField(post, facts.field);
+  if (role == kRoleHandler) return facts.lead == LeadOfUnit(post);
   return true;
+}
+
+// The person who leads the work on an incoming document by name, while he has a post here.
+bool LeadsByName(const OfficeDirectory& office, const PersonId& person, const CaseFacts& facts,
+                 std::string_view day) {
+  if (facts.lead != absl::StrCat("people/", person.value())) return false;
+  const std::vector<const Post*> posts = office.PostsOf(person, day);
+  return std::any_of(posts.begin(), posts.end(),
+                     [&](const Post* post) { return post->agency == facts.agency; });
 }
 
 AgencyId PartyCommitteeOf(const OfficeDirectory& office, const AgencyId& agency) {
@@ -43,8 +69,9 @@ workflow::Actor ActorFor(const OfficeDirectory& office, const PersonId& person,
   workflow::Actor actor{.person = person.value(), .roles = {}, .system = false};
   const AgencyId party = PartyCommitteeOf(office, facts.agency);
   for (const Post* post : office.PostsOf(person, day))
-    for (const std::string& role : post->roles)
-      if (RoleApplies(*post, role, facts, party)) actor.roles.insert(role);
+    for (const std::string_view role : RolesToward(*post, facts.agency))
+      if (RoleApplies(*post, role, facts, party)) actor.roles.emplace(role);
+  if (LeadsByName(office, person, facts, day)) actor.roles.emplace(kRoleHandler);
   return actor;
 }
 
@@ -57,6 +84,10 @@ std::string DeskOf(std::string_view role, const CaseFacts& facts) {
     return absl::StrCat("people/", facts.signer.value());
   if (role == "UNIT_HEAD") return absl::StrCat("units/", facts.unit, "/UNIT_HEAD");
   if (role == "DEPUTY") return absl::StrCat("fields/", facts.field, "/DEPUTY");
+  if (role == kRoleHandler) {
+    if (facts.lead.rfind("people/", 0) == 0) return facts.lead;
+    return absl::StrCat("units/", facts.lead.substr(facts.lead.rfind('/') + 1), "/HANDLER");
+  }
   return absl::StrCat("roles/", ToAbsl(role));
 }
 
@@ -65,16 +96,16 @@ std::vector<std::string> DesksOf(const OfficeDirectory& office, const PersonId& 
   std::vector<std::string> desks = {absl::StrCat("people/", person.value())};
   const AgencyId party = PartyCommitteeOf(office, agency);
   for (const Post* post : office.PostsOf(person, day)) {
-    for (const std::string& role : post->roles) {
+    for (const std::string_view role : RolesToward(*post, agency)) {
       if (IsPartyRole(role) ? post->agency != party : post->agency != agency) continue;
-      if (role == "UNIT_HEAD") {
-        desks.push_back(absl::StrCat("units/", post->unit, "/UNIT_HEAD"));
+      if (role == "UNIT_HEAD" || role == kRoleHandler) {
+        desks.push_back(absl::StrCat("units/", post->unit, "/", ToAbsl(role)));
       } else if (role == "DEPUTY") {
         for (const Unit& unit : office.data().units)
           if (unit.agency == agency && CoversField(*post, unit.field))
             desks.push_back(absl::StrCat("fields/", unit.field, "/DEPUTY"));
       } else {
-        desks.push_back(absl::StrCat("roles/", role));
+        desks.push_back(absl::StrCat("roles/", ToAbsl(role)));
       }
     }
   }
@@ -108,8 +139,10 @@ std::vector<std::string> WhoCan(const OfficeDirectory& office,
   std::vector<std::string> names;
   const AgencyId party = PartyCommitteeOf(office, facts.agency);
   for (const Post& post : office.data().posts) {
+    const std::vector<std::string_view> given = RolesToward(post, facts.agency);
     const bool applies = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
-      return post.roles.contains(role) && RoleApplies(post, role, facts, party);
+      return std::find(given.begin(), given.end(), role) != given.end() &&
+             RoleApplies(post, role, facts, party);
     });
     if (!applies) continue;
     for (const PersonId& person : office.HoldersOf(post.id, day)) {
@@ -117,6 +150,9 @@ std::vector<std::string> WhoCan(const OfficeDirectory& office,
       if (found != nullptr) names.push_back(absl::StrCat(found->name, " (", post.title, ")"));
     }
   }
+  if (std::find(roles.begin(), roles.end(), kRoleHandler) != roles.end() &&
+      facts.lead.rfind("people/", 0) == 0)
+    names.push_back(office.TitleOf(facts.lead));
   return names;
 }
 

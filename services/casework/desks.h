@@ -24,8 +24,14 @@ struct CaseFacts {
   std::string unit;
   std::string field;
   PersonId drafter;
-  PersonId signer;  ///< may be empty
+  PersonId signer;   ///< may be empty
+  std::string lead;  ///< of an incoming document: "people/x" or "agencies/a/units/u"; else empty
 };
+
+// Roles of incoming documents that no post names: they follow from others (desks.cc).
+inline constexpr std::string_view kRoleClerk = "CLERK";
+inline constexpr std::string_view kRoleAssigner = "ASSIGNER";
+inline constexpr std::string_view kRoleHandler = "HANDLER";
 
 /// The office's day, YYYY-MM-DD at +07:00.
 std::string DayOf(int64_t now_us);

@@ -5,6 +5,21 @@
 #include "absl/status/status.h"
 
 namespace trinhky::casework {
+namespace {
+
+Json NamesToJson(const std::vector<std::string>& names) {
+  Json list = Json::Array();
+  for (const std::string& name : names) list.Add(name);
+  return list;
+}
+
+std::vector<std::string> NamesFromJson(const Json& list) {
+  std::vector<std::string> names;
+  for (const Json& name : list.items()) names.push_back(name.text());
+  return names;
+}
+
+}  // namespace
 
 std::string Labels::ToJson() const {
   Json json = Json::Object();
@@ -29,6 +44,11 @@ std::string Labels::ToJson() const {
     list.Add(std::move(item));
   }
   json.Set("problems", std::move(list));
+  if (!purpose.empty()) json.Set("purpose", purpose);
+  if (!lead.empty()) json.Set("lead", lead);
+  if (!cooperators.empty()) json.Set("cooperators", NamesToJson(cooperators));
+  if (!informed.empty()) json.Set("informed", NamesToJson(informed));
+  if (!due_on.empty()) json.Set("due_on", due_on);
   return json.Write();
 }
 
@@ -48,6 +68,11 @@ absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
   labels.archive = (*json)["archive"].text();
   labels.archive_copies = (*json)["archive_copies"].integer().value_or(0);
   labels.file_bytes = (*json)["file_bytes"].integer().value_or(0);
+  labels.purpose = (*json)["purpose"].text();
+  labels.lead = (*json)["lead"].text();
+  labels.cooperators = NamesFromJson((*json)["cooperators"]);
+  labels.informed = NamesFromJson((*json)["informed"]);
+  labels.due_on = (*json)["due_on"].text();
   for (const Json& item : (*json)["problems"].items()) {
     labels.problems.push_back({.code = item["code"].text(),
                                .severity = item["severity"].text(),

@@ -32,11 +32,17 @@ struct Labels {
   std::string on_behalf_of;
   std::string position;
   std::string signer_name;
-  PersonId signer;          ///< the person of that name who holds a signing post; may be empty
-  std::string archive;      ///< the Lưu line as printed
+  PersonId signer;      ///< the person of that name who holds a signing post; may be empty
+  std::string archive;  ///< the Lưu line as printed
   int64_t archive_copies = 0;
   int64_t file_bytes = 0;
   std::vector<StoredProblem> problems;
+  // Of an incoming document only. @source R-IN-01
+  std::string purpose;                   ///< what the sender asks: "report", "execute" …
+  std::string lead;                      ///< chủ trì: "people/x" or "agencies/a/units/u"
+  std::vector<std::string> cooperators;  ///< phối hợp
+  std::vector<std::string> informed;     ///< để biết
+  std::string due_on;                    ///< hạn giải quyết, as assigned; YYYY-MM-DD
 
   bool operator==(const Labels&) const = default;
 

@@ -81,6 +81,7 @@ std::string DeliveryKey(const DeliveryRecord& delivery) {
 }
 
 absl::Status EnqueueDelivery(CaseContext& context, const DeliveryRecord& delivery) {
+  context.queued = true;
   return context.work.outbox().Add({.topic = kDeliveryTopic,
                                     .item_key = DeliveryKey(delivery),
                                     .agency = delivery.key.agency,

@@ -17,9 +17,9 @@ namespace {
 
 using storage::WorkItemRecord;
 
-// An item is named "<seq>-<ROLE>" by the transition that opened it.
+// An item ends in "-<ROLE>", whoever opened it.
 std::string RoleOf(const WorkItemRecord& item) {
-  const size_t dash = item.item_id.find('-');
+  const size_t dash = item.item_id.rfind('-');
   return dash == std::string::npos ? std::string() : item.item_id.substr(dash + 1);
 }
 

@@ -21,15 +21,6 @@ namespace {
 
 constexpr std::string_view kServerTitle = "Hệ thống";
 
-/// Whose case it is, for roles and desks.
-casework::CaseFacts FactsOf(const storage::DocumentRecord& record, const casework::Labels& labels) {
-  return {.agency = record.key.agency,
-          .unit = record.unit_id,
-          .field = labels.field,
-          .drafter = record.drafter,
-          .signer = labels.signer};
-}
-
 absl::StatusOr<const workflow::Definition*> DefinitionOf(const casework::DefinitionShelf& shelf,
                                                          const storage::DocumentRecord& record) {
   const workflow::Definition* definition = shelf.Find(record.definition, record.definition_version);
@@ -95,7 +86,7 @@ absl::Status CaseReading::ListAvailableActions(const Call& call,
                              workflow::Instance::FromJson(record.instance));
     TRINHKY_ASSIGN_OR_RETURN(const casework::Labels labels,
                              casework::Labels::FromJson(record.labels));
-    const casework::CaseFacts facts = FactsOf(record, labels);
+    const casework::CaseFacts facts = casework::FactsOf(record, labels);
     const std::string day = casework::DayOf(call.now_us);
     const workflow::Actor actor = casework::ActorFor(office, call.person, facts, day);
     for (const workflow::AvailableAction& action :

@@ -1,0 +1,41 @@
+// exchange_operations.h: packages in, statuses back. @source R-TRK-01, R-TRK-02, domain rules 5.1
+#ifndef TRINHKY_SERVICES_EXCHANGE_EXCHANGE_OPERATIONS_H_
+#define TRINHKY_SERVICES_EXCHANGE_EXCHANGE_OPERATIONS_H_
+
+#include "absl/status/status.h"
+#include "services/exchange/exchange_deps.h"
+#include "services/exchange/package_check.h"
+#include "trinhky/v1/exchange_service.pb.h"
+
+namespace trinhky::exchange {
+
+/// The use cases of ExchangeService; callers are offices (Call::office). Thread-safe.
+class ExchangeOperations {
+ public:
+  explicit ExchangeOperations(ExchangeDeps deps) : deps_(std::move(deps)) {}
+
+  /// Verifies everything, looks at the text, stores the parts durably, then answers with a signed
+  /// receipt (01). Whatever is refused was never written. The same package again gives the same
+  /// bytes; the same id with other bytes is refused.
+  /// @errors those of package_check.h and of the guard; kAlreadyExists/PACKAGE_ID_REUSED;
+  ///   kPermissionDenied/OFFICE_UNKNOWN, /WRONG_PEER; kFailedPrecondition/SEAL_MISSING.
+  absl::Status Deliver(const Call& call, const v1::DeliverPackageRequest& request,
+                       v1::DeliverPackageResponse& response) const;
+
+  /// Takes a status that the receiving agency signed. Repeated and late ones change nothing: what
+  /// is shown never goes back.
+  /// @errors kNotFound/PACKAGE_UNKNOWN; kInvalidArgument/STATUS_MISMATCH or the PACKAGE_… reasons;
+  ///   kPermissionDenied as above; kFailedPrecondition/SIGNATURE_<verdict>.
+  absl::Status Report(const Call& call, const v1::ReportStatusRequest& request,
+                      v1::ReportStatusResponse& response) const;
+
+ private:
+  absl::Status Store(const Call& call, const v1::DeliverPackageRequest& request,
+                     const ReadPackage& package, v1::DeliverPackageResponse& response) const;
+
+  ExchangeDeps deps_;
+};
+
+}  // namespace trinhky::exchange
+
+#endif  // TRINHKY_SERVICES_EXCHANGE_EXCHANGE_OPERATIONS_H_

@@ -1,0 +1,78 @@
+#include "services/exchange/office_link.h"
+
+#include <grpcpp/grpcpp.h>
+
+#include <chrono>
+#include <utility>
+
+#include "services/rpc/status_mapping.h"
+#include "trinhky/v1/exchange_service.grpc.pb.h"
+#include "workflow/base/limits.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::exchange {
+namespace {
+
+// A package is one message: the file and its small parts.
+constexpr int kMessageBytesMax = static_cast<int>(limits::kUploadBytesMax + (4 << 20));
+
+void SetDeadline(grpc::ClientContext& context, int64_t deadline_ms) {
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(deadline_ms));
+}
+
+}  // namespace
+
+struct GrpcOfficeLink::Peer {
+  std::unique_ptr<v1::ExchangeService::Stub> stub;
+};
+
+GrpcOfficeLink::GrpcOfficeLink(std::map<std::string, PeerAddress> peers, NodeTls tls,
+                               int64_t deadline_ms)
+    : peers_(std::move(peers)), tls_(std::move(tls)), deadline_ms_(deadline_ms) {}
+
+GrpcOfficeLink::~GrpcOfficeLink() = default;
+
+absl::StatusOr<GrpcOfficeLink::Peer*> GrpcOfficeLink::Find(const std::string& id) {
+  const auto peer = peers_.find(id);
+  if (peer == peers_.end()) {
+    return Reject(absl::StatusCode::kFailedPrecondition, "OFFICE_NOT_CONFIGURED",
+                  {.vi = "Máy chủ chưa khai báo địa chỉ của cơ quan nhận.",
+                   .en = "Expected the address of the office in the configuration."},
+                  {{"office", id}});
+  }
+  const std::lock_guard lock(mutex_);
+  std::unique_ptr<Peer>& connected = connected_[id];
+  if (connected == nullptr) {
+    grpc::ChannelArguments arguments;
+    arguments.SetMaxSendMessageSize(kMessageBytesMax);
+    if (!peer->second.server_name.empty())
+      arguments.SetSslTargetNameOverride(peer->second.server_name);
+    const auto credentials = grpc::SslCredentials({.pem_root_certs = tls_.root_certificates,
+                                                   .pem_private_key = tls_.private_key,
+                                                   .pem_cert_chain = tls_.certificate});
+    connected = std::make_unique<Peer>();
+    connected->stub = v1::ExchangeService::NewStub(
+        grpc::CreateCustomChannel(peer->second.address, credentials, arguments));
+  }
+  return connected.get();
+}
+
+absl::StatusOr<v1::DeliverPackageResponse> GrpcOfficeLink::Deliver(
+    const std::string& id, const v1::DeliverPackageRequest& request) {
+  TRINHKY_ASSIGN_OR_RETURN(Peer * peer, Find(id));
+  grpc::ClientContext context;
+  SetDeadline(context, deadline_ms_);
+  v1::DeliverPackageResponse response;
+  TRINHKY_RETURN_IF_ERROR(rpc::FromGrpc(peer->stub->DeliverPackage(&context, request, &response)));
+  return response;
+}
+
+absl::Status GrpcOfficeLink::Report(const std::string& id, const v1::ReportStatusRequest& request) {
+  TRINHKY_ASSIGN_OR_RETURN(Peer * peer, Find(id));
+  grpc::ClientContext context;
+  SetDeadline(context, deadline_ms_);
+  v1::ReportStatusResponse response;
+  return rpc::FromGrpc(peer->stub->ReportStatus(&context, request, &response));
+}
+
+}  // namespace trinhky::exchange

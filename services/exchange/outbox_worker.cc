@@ -1,0 +1,69 @@
+#include "services/exchange/outbox_worker.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "services/rpc/log.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::exchange {
+namespace {
+
+using storage::OutboxRecord;
+
+absl::StatusOr<std::optional<int64_t>> NextDue(storage::Storage& storage,
+                                               const std::string& topic) {
+  return storage.Read([&](const storage::ReadUnit& unit) { return unit.outbox().NextDue(topic); });
+}
+
+}  // namespace
+
+OutboxWorker::OutboxWorker(WorkerDeps deps, std::string topic, Handler handler)
+    : deps_(deps), topic_(std::move(topic)), handler_(std::move(handler)) {}
+
+OutboxWorker::~OutboxWorker() { Join(); }
+
+void OutboxWorker::Start() {
+  thread_ = std::thread([this] { Work(); });
+}
+
+void OutboxWorker::Join() {
+  if (thread_.joinable()) thread_.join();
+}
+
+absl::StatusOr<int> OutboxWorker::RunOnce() {
+  const int64_t now_us = deps_.clock.NowUs();
+  // A read is cheaper than an empty claim, which would be a commit.
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<int64_t> due, NextDue(deps_.storage, topic_));
+  if (!due || *due > now_us) return 0;
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::vector<OutboxRecord> rows, deps_.storage.Write([&](storage::UnitOfWork& work) {
+        return work.outbox().Claim(topic_, now_us, now_us + kClaimUs, kClaimRows);
+      }));
+  for (const OutboxRecord& row : rows) handler_(row);
+  return static_cast<int>(rows.size());
+}
+
+int64_t OutboxWorker::PauseUs() const {
+  const absl::StatusOr<std::optional<int64_t>> due = NextDue(deps_.storage, topic_);
+  if (!due.ok() || !*due) return kLookAgainUs;
+  return std::clamp<int64_t>(**due - deps_.clock.NowUs(), 0, kLookAgainUs);
+}
+
+void OutboxWorker::Work() {
+  for (;;) {
+    const uint64_t seen = deps_.bell.rings();
+    const absl::StatusOr<int> handled = RunOnce();
+    if (!handled.ok()) {
+      if (absl::IsCancelled(handled.status())) return;  // the storage is closing
+      Log(LogLevel::kError, "outbox_failed",
+          {{"topic", topic_}, {"status", handled.status().ToString()}});
+    }
+    const int64_t pause_us = handled.ok() && *handled > 0 ? 0 : PauseUs();
+    if (!deps_.bell.Wait(seen, pause_us)) return;
+  }
+}
+
+}  // namespace trinhky::exchange

@@ -1,0 +1,63 @@
+// outbox_worker.h: takes the rows of one topic out of the outbox, at least once each.
+//
+//   OutboxWorker worker({storage, clock, bell}, casework::kDeliveryTopic,
+//                       [&](const storage::OutboxRecord& row) { deliveries.Handle(row); });
+//   worker.Start();
+//
+// A row is claimed with a lease, so that a crash between claim and completion only delays it.
+#ifndef TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_
+#define TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_
+
+#include <functional>
+#include <string>
+#include <thread>
+
+#include "absl/status/statusor.h"
+#include "services/exchange/work_bell.h"
+#include "services/rpc/clock.h"
+#include "services/storage/storage.h"
+
+namespace trinhky::exchange {
+
+inline constexpr int64_t kClaimUs = 90'000'000;  ///< longer than any call to another office
+inline constexpr int kClaimRows = 32;
+inline constexpr int64_t kLookAgainUs = 2'000'000;  ///< at the latest, bell or no bell
+
+/// Collaborators. Not owned.
+struct WorkerDeps {
+  storage::Storage& storage;
+  const Clock& clock;
+  WorkBell& bell;
+};
+
+/// One thread for one topic.
+class OutboxWorker {
+ public:
+  /// Completes, retries or gives up one claimed row, and stores that itself.
+  using Handler = std::function<void(const storage::OutboxRecord&)>;
+
+  OutboxWorker(WorkerDeps deps, std::string topic, Handler handler);
+  ~OutboxWorker();
+  OutboxWorker(const OutboxWorker&) = delete;
+  OutboxWorker& operator=(const OutboxWorker&) = delete;
+
+  void Start();
+  /// Joins the thread; close the bell first. Idempotent.
+  void Join();
+
+  /// Handles what is due now, on this thread; returns how many rows. For tests and for Start().
+  absl::StatusOr<int> RunOnce();
+
+ private:
+  void Work();
+  int64_t PauseUs() const;
+
+  WorkerDeps deps_;
+  std::string topic_;
+  Handler handler_;
+  std::thread thread_;
+};
+
+}  // namespace trinhky::exchange
+
+#endif  // TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_

@@ -1,0 +1,214 @@
+#include "services/exchange/outgoing_package.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/casework/progress.h"
+#include "services/casework/refusals.h"
+#include "services/casework/signatures.h"
+#include "services/signing/crypto/cms.h"
+#include "workflow/base/json.h"
+#include "workflow/base/limits.h"
+#include "workflow/base/sha256.h"
+#include "workflow/base/status.h"
+#include "workflow/package/exchange_package.h"
+
+namespace trinhky::exchange {
+namespace {
+
+using storage::DeliveryRecord;
+using storage::PackageRecord;
+
+constexpr size_t kIdHexDigits = 40;
+constexpr char kOutgoingState[] = "out";
+
+/// What a package is made of, read in one snapshot.
+struct Material {
+  storage::DocumentRecord document;
+  storage::RevisionRecord revision;
+  std::string leader_cms;
+  std::string seal_cms;
+  std::optional<PackageRecord> kept;
+};
+
+absl::Status Incomplete(std::string_view what) {
+  return Reject(absl::StatusCode::kFailedPrecondition, "PACKAGE_INCOMPLETE",
+                {.vi = absl::StrCat("Chưa lập được gói gửi: thiếu ", ToAbsl(what), "."),
+                 .en = absl::StrCat("Expected a complete document to send, but it lacks ",
+                                    ToAbsl(what), ".")},
+                {{"part", std::string(what)}});
+}
+
+absl::StatusOr<Material> ReadMaterial(const storage::ReadUnit& unit,
+                                      const DeliveryRecord& delivery) {
+  Material material;
+  TRINHKY_ASSIGN_OR_RETURN(material.document, unit.documents().Get(delivery.key));
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::RevisionRecord> revision,
+                           unit.revisions().FindLatest(delivery.key));
+  if (!revision) return Incomplete("content_package");
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::optional<storage::SignatureRecord> leader,
+      unit.signatures().Find(delivery.key, revision->number, casework::kLeaderRole));
+  if (!leader) return Incomplete("leader_cms");
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::optional<storage::SignatureRecord> seal,
+      unit.signatures().Find(delivery.key, revision->number, casework::kOrganisationRole));
+  if (!seal) return Incomplete("seal_cms");
+  material.revision = *std::move(revision);
+  material.leader_cms = leader->cms;
+  material.seal_cms = seal->cms;
+  TRINHKY_ASSIGN_OR_RETURN(
+      material.kept, unit.packages().Find(delivery.key.agency, kOutgoing, PackageIdOf(delivery)));
+  return material;
+}
+
+bool IsGroupOf(const Directory& directory, const BodyId& group, const BodyId& member) {
+  const Body* found = directory.Find(group);
+  return found != nullptr && found->kind == BodyKind::kGroup &&
+         std::find(found->members.begin(), found->members.end(), member) != found->members.end();
+}
+
+// The printed lines that make this body a recipient.
+void AddLines(const std::vector<PackageLine>& list, bool addressee, const Directory& directory,
+              const BodyId& body, std::vector<ExchangeLine>& lines) {
+  for (size_t i = 0; i < list.size(); ++i) {
+    for (const BodyId& named : list[i].bodies) {
+      if (named != body && !IsGroupOf(directory, named, body)) continue;
+      lines.push_back({.addressee = addressee,
+                       .line = static_cast<int>(i),
+                       .purpose = list[i].purpose,
+                       .named = named});
+    }
+  }
+}
+
+absl::StatusOr<std::string> MakeManifest(const Material& material, const DeliveryRecord& delivery,
+                                         const casework::OfficeDirectory& office,
+                                         std::string_view seal_statement) {
+  TRINHKY_ASSIGN_OR_RETURN(const ContentPackage content,
+                           ParseContentPackage(material.revision.package));
+  ExchangePackage manifest;
+  manifest.package_id = PackageIdOf(delivery);
+  manifest.sender = delivery.key.agency;
+  manifest.recipient = delivery.body;
+  manifest.document = content.document;
+  manifest.symbol = material.document.symbol;
+  manifest.date = material.document.issued_on;
+  manifest.digest = material.revision.digest;
+  manifest.main_file = content.main_file;
+  manifest.attachments = content.attachments;
+  manifest.leader_cms_sha256 = Sha256Hex(material.leader_cms);
+  manifest.seal_cms_sha256 = Sha256Hex(material.seal_cms);
+  manifest.seal_statement_sha256 = Sha256Hex(seal_statement);
+  AddLines(content.addressees, true, office.bodies(), delivery.body, manifest.lines);
+  AddLines(content.recipients, false, office.bodies(), delivery.body, manifest.lines);
+  if (manifest.lines.empty()) return Incomplete("recipient line");
+  return WriteExchangePackage(manifest);
+}
+
+// Signs the manifest and keeps both, unless another try was faster: then that one counts.
+absl::StatusOr<PackageRecord> Keep(const ExchangeDeps& deps, const DeliveryRecord& delivery,
+                                   const std::string& manifest, int64_t now_us) {
+  const signing::Seal* seal = deps.seals.Find(delivery.key.agency);
+  if (seal == nullptr) {
+    return casework::NotNow("SEAL_MISSING", "Máy chủ chưa có khóa ký của cơ quan gửi.",
+                            "Expected the seal of the sending agency on this server.");
+  }
+  TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
+                           signing::SignCms(manifest, seal->key, {seal->certificate}));
+  storage::BlobStore& blobs = deps.casework.deps().blobs;
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef manifest_blob, blobs.Put(manifest));
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef cms_blob, blobs.Put(cms));
+  const PackageRecord row{.agency = delivery.key.agency,
+                          .sender = kOutgoing,
+                          .package_id = PackageIdOf(delivery),
+                          .sha256 = manifest_blob.sha256,
+                          .body = delivery.body,
+                          .state = kOutgoingState,
+                          .document = delivery.key.document,
+                          .summary = Json::Object()
+                                         .Set("delivery", delivery.delivery_id)
+                                         .Set("manifest_cms", cms_blob.sha256)
+                                         .Write(),
+                          .create_time_us = now_us,
+                          .update_time_us = now_us};
+  return deps.casework.deps().storage.Write(
+      [&](storage::UnitOfWork& work) -> absl::StatusOr<PackageRecord> {
+        TRINHKY_ASSIGN_OR_RETURN(std::optional<PackageRecord> earlier,
+                                 work.packages().Find(row.agency, kOutgoing, row.package_id));
+        if (earlier) return *std::move(earlier);
+        TRINHKY_RETURN_IF_ERROR(work.packages().Insert(row));
+        return row;
+      });
+}
+
+absl::StatusOr<v1::DeliverPackageRequest> Assemble(const ExchangeDeps& deps,
+                                                   const PackageRecord& row,
+                                                   const Material& material,
+                                                   std::string seal_statement) {
+  storage::BlobStore& blobs = deps.casework.deps().blobs;
+  const absl::StatusOr<Json> summary = Json::Parse(row.summary);
+  if (!summary.ok()) return absl::InternalError("a kept package cannot be read");
+  v1::DeliverPackageRequest request;
+  request.set_package(row.package_id);
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_manifest(),
+                           blobs.Get(row.sha256, limits::kUploadBytesMax));
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_manifest_cms(),
+                           blobs.Get((*summary)["manifest_cms"].text(), limits::kUploadBytesMax));
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_file(),
+                           blobs.Get(material.revision.content_sha256, limits::kUploadBytesMax));
+  request.set_content_package(material.revision.package);
+  request.set_leader_cms(material.leader_cms);
+  request.set_seal_cms(material.seal_cms);
+  request.set_seal_statement(std::move(seal_statement));
+  return request;
+}
+
+}  // namespace
+
+std::string PackageIdOf(const DeliveryRecord& delivery) {
+  return absl::StrCat("pkg-", Sha256Hex(casework::DeliveryKey(delivery)).substr(0, kIdHexDigits));
+}
+
+absl::StatusOr<std::optional<SentPackage>> FindSent(const storage::ReadUnit& unit,
+                                                    const casework::OfficeDirectory& office,
+                                                    std::string_view package_id) {
+  for (const casework::Agency& agency : office.data().agencies) {
+    if (!agency.local) continue;
+    TRINHKY_ASSIGN_OR_RETURN(std::optional<PackageRecord> row,
+                             unit.packages().Find(agency.id, kOutgoing, package_id));
+    if (!row) continue;
+    const absl::StatusOr<Json> summary = Json::Parse(row->summary);
+    if (!summary.ok()) return absl::InternalError("a kept package cannot be read");
+    SentPackage sent;
+    sent.document = {agency.id, row->document};
+    sent.delivery_id = (*summary)["delivery"].text();
+    sent.row = *std::move(row);
+    return sent;
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<v1::DeliverPackageRequest> PackageFor(const ExchangeDeps& deps,
+                                                     const DeliveryRecord& delivery,
+                                                     int64_t now_us) {
+  const casework::CaseworkDeps& shared = deps.casework.deps();
+  TRINHKY_ASSIGN_OR_RETURN(Material material,
+                           shared.storage.Read([&](const storage::ReadUnit& unit) {
+                             return ReadMaterial(unit, delivery);
+                           }));
+  TRINHKY_ASSIGN_OR_RETURN(std::string seal_statement,
+                           casework::SealStatementOf(material.document, material.leader_cms));
+  if (!material.kept) {
+    const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
+    TRINHKY_ASSIGN_OR_RETURN(const std::string manifest,
+                             MakeManifest(material, delivery, *office, seal_statement));
+    TRINHKY_ASSIGN_OR_RETURN(material.kept, Keep(deps, delivery, manifest, now_us));
+  }
+  return Assemble(deps, *material.kept, material, std::move(seal_statement));
+}
+
+}  // namespace trinhky::exchange

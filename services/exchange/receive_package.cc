@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "services/casework/document_view.h"
+#include "services/casework/refusals.h"
+#include "services/casework/stored_package.h"
+#include "services/exchange/exchange_operations.h"
+#include "services/signing/crypto/cms.h"
+#include "workflow/base/sha256.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::exchange {
+namespace {
+
+using storage::PackageRecord;
+
+std::string LowerCase(std::string_view word) {
+  std::string lower(word);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return lower;
+}
+
+casework::StoredPackage SummaryOf(const v1::DeliverPackageRequest& request,
+                                  const ReadPackage& package) {
+  const ContentPackage& content = package.content;
+  const ExchangePackage& manifest = package.manifest;
+  const std::string purpose = LowerCase(manifest.lines.front().purpose);
+  return {.document = manifest.document,
+          .sender_name = content.agency_name,
+          .style = content.regime == Regime::kParty ? "party" : "state",
+          .type = content.type,
+          .symbol = manifest.symbol,
+          .date = manifest.date,
+          .subject = content.subject,
+          .purpose = purpose == "unspecified" ? "none" : purpose,
+          .digest = manifest.digest,
+          .urgency = content.urgency,
+          .file_name = manifest.main_file.name,
+          .file_sha256 = manifest.main_file.sha256,
+          .file_bytes = manifest.main_file.bytes,
+          .content_package_sha256 = manifest.digest,
+          .leader_cms_sha256 = manifest.leader_cms_sha256,
+          .seal_statement_sha256 = manifest.seal_statement_sha256,
+          .seal_cms_sha256 = manifest.seal_cms_sha256,
+          .manifest_cms_sha256 = Sha256Hex(request.manifest_cms())};
+}
+
+absl::Status StoreParts(storage::BlobStore& blobs, const v1::DeliverPackageRequest& request) {
+  for (const std::string* part :
+       {&request.manifest(), &request.manifest_cms(), &request.content_package(), &request.file(),
+        &request.leader_cms(), &request.seal_statement(), &request.seal_cms()})
+    TRINHKY_RETURN_IF_ERROR(blobs.Put(*part).status());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::DeliverPackageResponse> MakeReceipt(const signing::SealKeys& seals,
+                                                       const v1::DeliverPackageRequest& request,
+                                                       const ReadPackage& package) {
+  const signing::Seal* seal = seals.Find(package.receiver);
+  if (seal == nullptr) {
+    return casework::NotNow("SEAL_MISSING", "Máy chủ nhận chưa có khóa ký của cơ quan nhận.",
+                            "Expected the seal of the receiving agency on this server.");
+  }
+  v1::DeliverPackageResponse response;
+  TRINHKY_ASSIGN_OR_RETURN(*response.mutable_receipt(),
+                           WriteReceipt({.package_id = package.manifest.package_id,
+                                         .package_sha256 = Sha256Hex(request.manifest()),
+                                         .receiver = package.manifest.recipient,
+                                         .status = ReceiptStatus::kArrived}));
+  TRINHKY_ASSIGN_OR_RETURN(*response.mutable_receipt_cms(),
+                           signing::SignCms(response.receipt(), seal->key, {seal->certificate}));
+  return response;
+}
+
+// The answer that this very package got before; nullopt when it is new.
+absl::StatusOr<std::optional<std::string>> EarlierReceipt(const storage::ReadUnit& unit,
+                                                          const v1::DeliverPackageRequest& request,
+                                                          const ReadPackage& package) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<PackageRecord> earlier,
+                           unit.packages().Find(package.receiver, package.manifest.sender.value(),
+                                                package.manifest.package_id));
+  if (!earlier) return std::optional<std::string>();
+  TRINHKY_ASSIGN_OR_RETURN(const casework::StoredPackage stored,
+                           casework::StoredPackage::FromJson(earlier->summary));
+  if (earlier->sha256 == Sha256Hex(request.manifest()) &&
+      stored.manifest_cms_sha256 == Sha256Hex(request.manifest_cms()))
+    return std::optional<std::string>(earlier->receipt);
+  return Reject(absl::StatusCode::kAlreadyExists, "PACKAGE_ID_REUSED",
+                {.vi = "Mã gói này đã dùng cho một gói khác của cùng nơi gửi.",
+                 .en = "Expected a new package id, but another package came under this one."},
+                {{"package", package.manifest.package_id}});
+}
+
+absl::Status Repeat(const std::string& stored, v1::DeliverPackageResponse& response) {
+  if (response.ParseFromString(stored)) return absl::OkStatus();
+  return absl::InternalError("a stored receipt cannot be read");
+}
+
+}  // namespace
+
+absl::Status ExchangeOperations::Deliver(const Call& call, const v1::DeliverPackageRequest& request,
+                                         v1::DeliverPackageResponse& response) const {
+  const casework::CaseworkDeps& shared = deps_.casework.deps();
+  const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
+  TRINHKY_ASSIGN_OR_RETURN(const ReadPackage package, ReadParts(request, *office));
+  TRINHKY_RETURN_IF_ERROR(CheckPeer(*office, package.manifest.sender, call.office));
+  // A package that was accepted once is answered again even when its certificates have run out.
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
+                           shared.storage.Read([&](const storage::ReadUnit& unit) {
+                             return EarlierReceipt(unit, request, package);
+                           }));
+  if (earlier) return Repeat(*earlier, response);
+  const Judge judge{.office = *office, .trust = deps_.trust, .now_us = call.now_us};
+  TRINHKY_RETURN_IF_ERROR(CheckSignatures(judge, request, package));
+  if (deps_.guard)
+    TRINHKY_RETURN_IF_ERROR(deps_.guard(package.manifest.main_file.name, request.file()));
+  return Store(call, request, package, response);
+}
+
+absl::Status ExchangeOperations::Store(const Call& call, const v1::DeliverPackageRequest& request,
+                                       const ReadPackage& package,
+                                       v1::DeliverPackageResponse& response) const {
+  const casework::CaseworkDeps& shared = deps_.casework.deps();
+  TRINHKY_ASSIGN_OR_RETURN(const v1::DeliverPackageResponse receipt,
+                           MakeReceipt(deps_.seals, request, package));
+  TRINHKY_RETURN_IF_ERROR(StoreParts(shared.blobs, request));
+  const PackageRecord row{.agency = package.receiver,
+                          .sender = package.manifest.sender.value(),
+                          .package_id = package.manifest.package_id,
+                          .sha256 = Sha256Hex(request.manifest()),
+                          .body = package.manifest.recipient,
+                          .receipt = receipt.SerializeAsString(),
+                          .state = "01",
+                          .summary = SummaryOf(request, package).ToJson(),
+                          .create_time_us = call.now_us,
+                          .update_time_us = call.now_us};
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::string answer,
+      shared.storage.Write([&](storage::UnitOfWork& work) -> absl::StatusOr<std::string> {
+        // Two tries at once: the second finds the first one's row.
+        TRINHKY_ASSIGN_OR_RETURN(std::optional<std::string> earlier,
+                                 EarlierReceipt(work, request, package));
+        if (earlier) return *std::move(earlier);
+        TRINHKY_RETURN_IF_ERROR(work.packages().Insert(row));
+        return row.receipt;
+      }));
+  return Repeat(answer, response);
+}
+
+}  // namespace trinhky::exchange

@@ -1,0 +1,21 @@
+// incoming_view.h: an incoming document as the API shows it.
+#ifndef TRINHKY_SERVICES_INCOMING_INCOMING_VIEW_H_
+#define TRINHKY_SERVICES_INCOMING_INCOMING_VIEW_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/storage/document_repository.h"
+#include "trinhky/v1/incoming_service.pb.h"
+
+namespace trinhky::incoming {
+
+/// "agencies/{a}/incomingDocuments/{d}"
+std::string IncomingName(const storage::DocumentKey& key);
+
+/// @errors kInternal when the row is no incoming document or its labels cannot be read.
+absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& record);
+
+}  // namespace trinhky::incoming
+
+#endif  // TRINHKY_SERVICES_INCOMING_INCOMING_VIEW_H_
