@@ -1,7 +1,26 @@
 #include "clients/cli/bench/benchmarks.h"
 
-namespace trinhky::cli {
+#include "clients/cli/bench_checker.h"
+#include "clients/cli/desk.h"
+#include "clients/cli/exit_code.h"
 
-std::vector<Command> Benchmarks() { return {}; }
+namespace trinhky::cli {
+namespace {
+
+Command CheckerBenchmark() {
+  return {
+      .name = "checker",
+      .help = "Thời gian chứng minh một quy trình (how long a proof takes)",
+      .options = {},
+      .run =
+          [](Desk& desk, const Arguments&) {
+            return AlreadyReported(static_cast<ExitCode>(RunBenchChecker(desk.json(), desk.out())));
+          },
+      .children = {}};
+}
+
+}  // namespace
+
+std::vector<Command> Benchmarks() { return {CheckerBenchmark()}; }
 
 }  // namespace trinhky::cli

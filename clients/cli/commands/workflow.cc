@@ -1,15 +1,22 @@
-// workflow: list, perform. `workflow check` joins them when the checker is linked.
+// workflow: check (without a server), list, perform.
 #include "absl/strings/str_cat.h"
 #include "clients/cli/commands/all.h"
 #include "clients/cli/commands/document_action.h"
 #include "clients/cli/commands/show_list.h"
+#include "clients/cli/exit_code.h"
 #include "clients/cli/output/table.h"
+#include "clients/cli/workflow_command.h"
 #include "trinhky/v1/workflow_service.grpc.pb.h"
 
 namespace trinhky::cli {
 namespace {
 
 using Stub = v1::WorkflowService::Stub;
+
+absl::Status Check(Desk& desk, const Arguments& arguments) {
+  return AlreadyReported(static_cast<ExitCode>(RunWorkflowCheck(
+      arguments.List("FILE"), arguments.Text("roster"), desk.json(), desk.out(), desk.err())));
+}
 
 absl::Status ListDefinitions(Desk& desk, const Arguments&) {
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
@@ -41,6 +48,12 @@ std::vector<Command> WorkflowCommands() {
            .options = {},
            .run = nullptr,
            .children = {
+               {.name = "check",
+                .help = "Chứng minh quy trình đúng, không cần máy chủ (prove definitions)",
+                .options = {Positionals("FILE", "tệp .textproto (definitions)"),
+                            Text("roster", "tệp nhân sự, để xét cả con người (roster)")},
+                .run = Check,
+                .children = {}},
                {.name = "list",
                 .help = "Các quy trình máy chủ đang dùng (loaded definitions)",
                 .options = {},

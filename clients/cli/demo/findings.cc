@@ -27,6 +27,8 @@ std::string StatusWord(v1::Delivery::Status status) {
       return "RECEIPTED";
     case v1::Delivery::STATUS_MERGED:
       return "MERGED";
+    case v1::Delivery::STATUS_ARCHIVED:
+      return "ARCHIVED";
     case v1::Delivery::STATUS_REFUSED:
     case v1::Delivery::STATUS_RECALLED:
       return "REFUSED";
@@ -54,8 +56,6 @@ void NoteDeliveries(Walk& walk) {
   const absl::StatusOr<std::vector<v1::Delivery>> deliveries = DeliveriesOf(walk);
   if (!deliveries.ok()) return;
   for (const v1::Delivery& each : *deliveries) {
-    // Archive copies have no status of a delivery; they are told from the Lưu line below.
-    if (each.status() == v1::Delivery::STATUS_UNSPECIFIED) continue;
     walk.outcome.recipients.push_back({.line = each.line(),
                                        .text = TextOf(walk.document, each),
                                        .body = each.body(),
@@ -82,7 +82,10 @@ void NoteUnresolved(Walk& walk) {
   }
 }
 
+// Before issue there are no copies yet: the Lưu line is told as it is printed.
 void NoteArchive(Walk& walk) {
+  for (const RecipientOutcome& each : walk.outcome.recipients)
+    if (each.status == "ARCHIVED") return;
   const ArchiveLine& archive = walk.report.text.archive;
   for (const std::string& kept : archive.units) {
     std::string body;

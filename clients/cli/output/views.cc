@@ -81,6 +81,10 @@ std::string StatusText(v1::Delivery::Status status) {
       return "gộp dòng trên";
     case v1::Delivery::STATUS_RECALLED:
       return "đã thu hồi";
+    case v1::Delivery::STATUS_ARCHIVED:
+      return "bản lưu";
+    case v1::Delivery::STATUS_FAILED:
+      return "gửi hỏng, văn thư xử lý";
     default:
       return "";
   }
