@@ -48,14 +48,14 @@ absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path) {
   return signing::TrustStore(*std::move(roots));
 }
 
-absl::StatusOr<SealKeys> LoadSealKeys(const std::string& folder,
-                                      const casework::OfficeDirectory& office) {
-  SealKeys seals;
+absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
+                                               const casework::OfficeDirectory& office) {
+  signing::SealKeys seals;
   if (folder.empty()) return seals;
   for (const casework::Agency& agency : office.data().agencies) {
     const std::string stem = absl::StrCat(folder, "/", agency.id.value());
     if (!agency.local || !std::filesystem::exists(stem + kKeyEnding)) continue;
-    signing::Credential seal;
+    signing::Seal seal;
     TRINHKY_ASSIGN_OR_RETURN(seal.key, signing::LoadPrivateKey(stem + kKeyEnding));
     TRINHKY_ASSIGN_OR_RETURN(seal.certificate, LoadCertificate(stem + kCertificateEnding));
     if (seal.certificate.Identity().agency_id != agency.id.value() ||
@@ -67,7 +67,7 @@ absl::StatusOr<SealKeys> LoadSealKeys(const std::string& folder,
            .en = absl::StrCat("Expected '", stem, kCertificateEnding, "' to be of '",
                               agency.id.value(), "' and of the key beside it.")},
           {{"agency", agency.id.value()}});
-    seals.emplace(agency.id, std::move(seal));
+    seals.Put(agency.id, std::move(seal));
   }
   return seals;
 }

@@ -14,6 +14,7 @@
 #include "services/casework/office_directory.h"
 #include "services/server/config.h"
 #include "services/signing/crypto/demo_ca.h"
+#include "services/signing/crypto/seal_keys.h"
 #include "services/signing/crypto/trust_store.h"
 
 namespace trinhky::server {
@@ -22,16 +23,13 @@ namespace trinhky::server {
 inline constexpr char kCertificateEnding[] = ".cert.pem";
 inline constexpr char kKeyEnding[] = ".key.pem";
 
-/// Seals of the agencies of this server.
-using SealKeys = std::map<AgencyId, signing::Credential>;
-
 /// Roots of --trust; empty when `path` is.  @errors of reading and parsing.
 absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path);
 
 /// "<agency>.key.pem" with "<agency>.cert.pem" of `folder` for each local agency that has both.
 /// @errors kInvalidArgument/SEAL_MISMATCH: the certificate names another agency or another key.
-absl::StatusOr<SealKeys> LoadSealKeys(const std::string& folder,
-                                      const casework::OfficeDirectory& office);
+absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
+                                               const casework::OfficeDirectory& office);
 
 /// Every certificate of the *.cert.pem files in `folder`.
 absl::StatusOr<std::vector<signing::Certificate>> LoadCertificates(const std::string& folder);

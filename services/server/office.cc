@@ -8,9 +8,12 @@
 #include "services/directory/directory_operations.h"
 #include "services/rpc/log.h"
 #include "services/server/definitions.h"
+#include "services/server/key_material.h"
 #include "services/server/open_storage.h"
 #include "services/server/read_file.h"
+#include "services/intake/intake.h"
 #include "workflow/base/status.h"
+#include "workflow/document/secrecy.h"
 
 namespace trinhky::server {
 namespace {
@@ -23,6 +26,17 @@ std::unique_ptr<Clock> MakeClock(const Config& config) {
   return std::make_unique<SystemClock>();
 }
 
+// What another office sends is looked at before anything of it is stored. @source R-SEC-02
+absl::Status RefuseSecretFile(std::string_view file_name, std::string_view bytes) {
+  IntakeOptions options;
+  options.file_name = std::string(file_name);
+  TRINHKY_ASSIGN_OR_RETURN(const IntakeText intake, TakeIn(bytes, options));
+  if (!FindSecrecyMark(intake.text)) return absl::OkStatus();
+  return Reject(absl::StatusCode::kFailedPrecondition, "STATE_SECRET",
+                {.vi = "Tệp có dấu chỉ độ mật; hệ thống này không tiếp nhận, không có gì được lưu.",
+                 .en = "Expected an ordinary document; nothing was stored."});
+}
+
 std::set<std::string> PeerIds(const Config& config) {
   std::set<std::string> ids;
   for (const auto& [id, endpoint] : config.peers) ids.insert(id);
@@ -33,7 +47,8 @@ std::set<std::string> PeerIds(const Config& config) {
 
 absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::Storage> storage, OpenStorage(config.database));
-  std::unique_ptr<Office> office(new Office(config, std::move(storage)));
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::BlobStore> blobs, OpenBlobs(config));
+  std::unique_ptr<Office> office(new Office(config, std::move(storage), std::move(blobs)));
   TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
   TRINHKY_RETURN_IF_ERROR(office->FillDirectory());
   TRINHKY_ASSIGN_OR_RETURN(office->seals_,
@@ -41,19 +56,24 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_RETURN_IF_ERROR(office->RegisterCertificates());
   TRINHKY_RETURN_IF_ERROR(office->SetDemoPasswords());
   TRINHKY_ASSIGN_OR_RETURN(office->definitions_, LoadDefinitions(config.definitions));
-  office->services_ =
-      MakeServices({office->config_, *office->clock_, *office->storage_, office->directory_,
-                    office->definitions_, office->ids_, office->page_tokens_, office->trust_,
-                    office->seals_, office->sessions_, office->logins_, office->edge_});
+  office->services_ = MakeServices({office->config_, *office->clock_, office->casework_,
+                                    office->directory_, office->page_tokens_, office->trust_,
+                                    office->seals_, office->exchange_, office->sessions_,
+                                    office->logins_, office->edge_});
+  TRINHKY_RETURN_IF_ERROR(office->MakeBackground());
   return office;
 }
 
-Office::Office(const Config& config, std::unique_ptr<storage::Storage> storage)
+Office::Office(const Config& config, std::unique_ptr<storage::Storage> storage,
+               std::unique_ptr<storage::BlobStore> blobs)
     : config_(config),
       clock_(MakeClock(config)),
       storage_(std::move(storage)),
+      blobs_(std::move(blobs)),
       page_tokens_(ids_.NewSecret(kPageKeyBytes)),
       directory_(*storage_),
+      casework_({*storage_, *blobs_, directory_, definitions_, ids_, page_tokens_, &bell_}),
+      exchange_{casework_, seals_, trust_, RefuseSecretFile},
       hasher_(config.password_cost),
       sessions_(*storage_, directory_),
       logins_({*storage_, directory_, hasher_, sessions_, ids_}),
@@ -62,6 +82,7 @@ Office::Office(const Config& config, std::unique_ptr<storage::Storage> storage)
       edge_(gatekeeper_, *clock_, workers_) {}
 
 Office::~Office() {
+  if (background_ != nullptr) background_->Stop();
   workers_.Close();
   storage_->Close();
 }
@@ -78,7 +99,9 @@ absl::Status Office::RegisterCertificates() {
   if (!config_.certificates.empty()) {
     TRINHKY_ASSIGN_OR_RETURN(certificates, LoadCertificates(config_.certificates));
   }
-  for (const auto& [agency, seal] : seals_) certificates.push_back(seal.certificate);
+  for (const casework::Agency& agency : directory_.Current()->data().agencies)
+    if (const signing::Seal* seal = seals_.Find(agency.id))
+      certificates.push_back(seal->certificate);
   for (const signing::Certificate& certificate : certificates) {
     const signing::SignerIdentity identity = certificate.Identity();
     const std::string owner = identity.role == signing::SignerRole::kPerson
@@ -92,6 +115,14 @@ absl::Status Office::RegisterCertificates() {
     // One folder serves several offices: who is not of this directory is not of this server.
     if (!stored.ok() && stored.code() != absl::StatusCode::kNotFound) return stored;
   }
+  return absl::OkStatus();
+}
+
+absl::Status Office::MakeBackground() {
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<exchange::OfficeLink> link, MakeOfficeLink(config_));
+  background_ = std::make_unique<Workers>(
+      exchange_, exchange::WorkerDeps{*storage_, *clock_, bell_}, std::move(link),
+      ids_.NewId("node", clock_->NowUs()));
   return absl::OkStatus();
 }
 

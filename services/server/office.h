@@ -9,8 +9,10 @@
 #include "services/casework/directory_book.h"
 #include "services/server/config.h"
 #include "services/server/services.h"
+#include "services/server/workers.h"
 #include "services/session/password_hasher.h"
 #include "services/session/session_gatekeeper.h"
+#include "services/storage/blob_store.h"
 
 namespace trinhky::server {
 
@@ -26,26 +28,35 @@ class Office {
   Office(const Office&) = delete;
   Office& operator=(const Office&) = delete;
 
+  /// Lets the workers begin: call when the ports are open.
+  void StartWorkers() { background_->Start(); }
+
   const ServiceSet& services() const { return services_; }
   casework::DirectoryBook& directory() { return directory_; }
   const Clock& clock() const { return *clock_; }
 
  private:
-  Office(const Config& config, std::unique_ptr<storage::Storage> storage);
+  Office(const Config& config, std::unique_ptr<storage::Storage> storage,
+         std::unique_ptr<storage::BlobStore> blobs);
 
   absl::Status FillDirectory();
   absl::Status RegisterCertificates();
   absl::Status SetDemoPasswords();
+  absl::Status MakeBackground();
 
   const Config config_;
   std::unique_ptr<Clock> clock_;
   SystemIdGenerator ids_;
   std::unique_ptr<storage::Storage> storage_;
+  std::unique_ptr<storage::BlobStore> blobs_;
   rpc::PageTokens page_tokens_;
   casework::DirectoryBook directory_;
   casework::DefinitionShelf definitions_;
   signing::TrustStore trust_;
-  SealKeys seals_;
+  signing::SealKeys seals_;
+  exchange::WorkBell bell_;
+  casework::Casework casework_;
+  exchange::ExchangeDeps exchange_;
   session::PasswordHasher hasher_;
   session::SessionBook sessions_;
   session::LoginOperations logins_;
@@ -53,6 +64,7 @@ class Office {
   rpc::WorkerPool workers_;
   rpc::Edge edge_;
   ServiceSet services_;
+  std::unique_ptr<Workers> background_;
 };
 
 }  // namespace trinhky::server

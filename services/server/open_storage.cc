@@ -5,6 +5,7 @@
 
 #include "services/rpc/log.h"
 #include "services/server/read_file.h"
+#include "services/storage/blobs/directory_blob_store.h"
 #include "services/storage/sqlite/open_sqlite.h"
 #include "workflow/base/status.h"
 
@@ -31,6 +32,17 @@ absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const std::string&
   options.path = path;
   options.log = [](std::string_view text) { Log(LogLevel::kError, "storage", {{"cause", text}}); };
   return storage::OpenSqlite(std::move(options));
+}
+
+absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config) {
+  std::string folder = config.blobs;
+  if (const std::string path = SqlitePath(config.database); folder.empty() && !path.empty())
+    folder = (std::filesystem::path(path).parent_path() / "blobs").string();
+  if (folder.empty())
+    return Reject(absl::StatusCode::kInvalidArgument, "BLOBS_MISSING",
+                  {.vi = "--blobs: cần thư mục lưu tệp.", .en = "--blobs: expected a folder."});
+  TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
+  return storage::DirectoryBlobStore::Open(folder);
 }
 
 }  // namespace trinhky::server

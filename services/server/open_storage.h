@@ -6,6 +6,8 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/server/config.h"
+#include "services/storage/blob_store.h"
 #include "services/storage/storage.h"
 
 namespace trinhky::server {
@@ -13,6 +15,10 @@ namespace trinhky::server {
 /// Opens "sqlite:PATH"; the folder of PATH is made when it is missing.
 /// @errors kInvalidArgument/DATABASE_UNKNOWN; those of the backend.
 absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const std::string& database);
+
+/// Opens --blobs, or the folder "blobs" beside the SQLite database.
+/// @errors kInvalidArgument/BLOBS_MISSING when neither is known; those of the store.
+absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config);
 
 /// PATH of "sqlite:PATH"; empty for another kind of database.
 std::string SqlitePath(const std::string& database);

@@ -12,13 +12,14 @@
 #include <vector>
 
 #include "services/casework/definition_shelf.h"
+#include "services/casework/casework.h"
 #include "services/casework/directory_book.h"
+#include "services/exchange/exchange_deps.h"
 #include "services/casework/id_generator.h"
 #include "services/rpc/clock.h"
 #include "services/rpc/edge.h"
 #include "services/rpc/page_token.h"
 #include "services/server/config.h"
-#include "services/server/key_material.h"
 #include "services/session/login.h"
 #include "services/session/session_book.h"
 #include "services/signing/crypto/trust_store.h"
@@ -30,13 +31,12 @@ namespace trinhky::server {
 struct ServiceDeps {
   const Config& config;
   const Clock& clock;
-  storage::Storage& storage;
+  const casework::Casework& casework;
   casework::DirectoryBook& directory;
-  const casework::DefinitionShelf& definitions;
-  IdGenerator& ids;
   const rpc::PageTokens& page_tokens;
   const signing::TrustStore& trust;
-  const SealKeys& seals;
+  const signing::SealKeys& seals;
+  const exchange::ExchangeDeps& exchange;
   session::SessionBook& sessions;
   session::LoginOperations& logins;
   rpc::Edge& edge;

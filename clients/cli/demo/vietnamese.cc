@@ -79,7 +79,7 @@ std::string Slug(std::string_view text) {
   }
   slug.resize(std::min(slug.size(), kSlugBytesMax));
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
-  if (slug.empty() || (slug.front() >= '0' && slug.front() <= '9')) slug.insert(0, "x");
+  if (slug.empty() || (slug.front() >= '0' && slug.front() <= '9')) slug.insert(slug.begin(), 'x');
   return slug;
 }
 

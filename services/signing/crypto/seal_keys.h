@@ -5,7 +5,6 @@
 #include <map>
 #include <string>
 
-#include "absl/status/statusor.h"
 #include "services/signing/crypto/certificate.h"
 #include "services/signing/crypto/keys.h"
 #include "workflow/base/strong_id.h"
@@ -22,11 +21,6 @@ struct Seal {
 /// users of this class will not notice.
 class SealKeys {
  public:
-  /// Reads DIR/<agency>.key.pem (mode 0600) and DIR/<agency>.cert.pem for every such pair.
-  /// @errors kNotFound: no such folder; kInvalidArgument: a certificate of another agency, a key
-  ///   that does not fit it; kFailedPrecondition/KEY_FILE_OPEN_TO_OTHERS.
-  static absl::StatusOr<SealKeys> Load(const std::string& directory);
-
   void Put(const AgencyId& agency, Seal seal) { seals_.insert_or_assign(agency, std::move(seal)); }
 
   /// The seal of `agency`, or nullptr.

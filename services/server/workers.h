@@ -1,0 +1,49 @@
+// workers.h: the threads that work by themselves: deliveries, statuses, the sequencer.
+#ifndef TRINHKY_SERVICES_SERVER_WORKERS_H_
+#define TRINHKY_SERVICES_SERVER_WORKERS_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/exchange/delivery_worker.h"
+#include "services/exchange/office_link.h"
+#include "services/exchange/outbox_worker.h"
+#include "services/exchange/sequencer_job.h"
+#include "services/exchange/status_worker.h"
+#include "services/exchange/work_bell.h"
+#include "services/server/config.h"
+
+namespace trinhky::server {
+
+/// Started when the services are ready, stopped before the storage closes.
+class Workers {
+ public:
+  /// @param node  names this process among others on the same database
+  Workers(const exchange::ExchangeDeps& exchange, const exchange::WorkerDeps& deps,
+          std::unique_ptr<exchange::OfficeLink> link, std::string node);
+  ~Workers() { Stop(); }
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  void Start();
+  /// Closes the bell and joins the threads. Idempotent.
+  void Stop();
+
+ private:
+  exchange::WorkBell& bell_;
+  std::unique_ptr<exchange::OfficeLink> link_;
+  exchange::DeliveryWorker delivery_;
+  exchange::StatusWorker status_;
+  exchange::OutboxWorker deliveries_;
+  exchange::OutboxWorker statuses_;
+  exchange::SequencerJob sequencer_;
+};
+
+/// The way to the other offices that `config` names, with our own certificate.
+/// @errors of reading the files.
+absl::StatusOr<std::unique_ptr<exchange::OfficeLink>> MakeOfficeLink(const Config& config);
+
+}  // namespace trinhky::server
+
+#endif  // TRINHKY_SERVICES_SERVER_WORKERS_H_
