@@ -16,32 +16,52 @@ namespace {
 // A committee signs under its own name as well as under that of its agency.
 constexpr std::array<std::string_view, 4> kPartyCollectives = {"BAN THƯỜNG VỤ", "BAN CHẤP HÀNH",
                                                                "ĐẢNG ỦY", "BAN CHỈ ĐẠO"};
+constexpr std::string_view kCommittee = "BAN CHỈ ĐẠO";
 constexpr std::array<std::string_view, 5> kLevelWords = {" XÃ ", " PHƯỜNG ", " ĐẶC KHU ",
                                                          " TỈNH ", " THÀNH PHỐ "};
 
-std::vector<std::string> CollectivesOf(const Agency& agency) {
-  const std::string full = Capitals(agency.name);
-  std::vector<std::string> collectives = {full};
+// The name in full, and without the place: "ỦY BAN NHÂN DÂN XÃ BÌNH AN", "ỦY BAN NHÂN DÂN".
+std::vector<std::string> NamesInBlocks(std::string_view name) {
+  const std::string full = Capitals(name);
+  std::vector<std::string> names = {full};
   for (const std::string_view word : kLevelWords)
     if (const size_t at = full.find(word); at != std::string::npos)
-      collectives.push_back(full.substr(0, at));
+      names.push_back(full.substr(0, at));
+  return names;
+}
+
+std::vector<std::string> CollectivesOf(const Agency& agency) {
+  std::vector<std::string> collectives = NamesInBlocks(agency.name);
   if (agency.regime == Regime::kParty)
     collectives.insert(collectives.end(), kPartyCollectives.begin(), kPartyCollectives.end());
   return collectives;
 }
 
-bool IsHead(const Post& post) {
-  return post.deputy_of.empty() && post.roles.contains(post.unit.empty() ? "HEAD" : "UNIT_HEAD");
+// A steering committee is a unit of the agency that hosts it, and signs as a collective.
+std::vector<std::string> CollectivesOf(const Unit& unit) {
+  std::vector<std::string> collectives = NamesInBlocks(unit.name);
+  if (collectives.front().rfind(kCommittee, 0) == 0) collectives.emplace_back(kCommittee);
+  return collectives;
 }
 
-SigningPost PostFor(const Post& post, const Agency& agency) {
+bool IsHead(const Post& post) {
+  if (!post.deputy_of.empty()) return false;
+  if (post.unit.empty()) return post.roles.contains("HEAD");
+  return post.roles.contains("UNIT_HEAD") || post.roles.contains("SIGNER");
+}
+
+SigningPost PostFor(const OfficeDirectory& office, const Post& post, const Agency& agency) {
   SigningPost signing;
   signing.id = post.id;
   signing.title = Capitals(post.title);
   signing.agency = post.agency;
   signing.unit = post.unit;
   signing.head = IsHead(post);
-  if (signing.head && post.unit.empty()) signing.collectives = CollectivesOf(agency);
+  if (signing.head && post.unit.empty()) {
+    signing.collectives = CollectivesOf(agency);
+  } else if (const Unit* unit = office.FindUnit(post.agency, post.unit); signing.head && unit) {
+    signing.collectives = CollectivesOf(*unit);
+  }
   signing.deputy_of = post.deputy_of;
   signing.fields = post.fields;
   return signing;
@@ -73,7 +93,7 @@ SigningRoster SigningRosterOf(const OfficeDirectory& office, const AgencyId& age
   const Agency* agency = office.FindAgency(agency_id);
   if (agency == nullptr) return roster;
   for (const Post& post : office.data().posts)
-    if (post.agency == agency_id) roster.posts.push_back(PostFor(post, *agency));
+    if (post.agency == agency_id) roster.posts.push_back(PostFor(office, post, *agency));
   for (const Holding& holding : office.data().holdings) {
     const Post* post = office.FindPost(holding.post);
     const Person* person = office.FindPerson(holding.person);

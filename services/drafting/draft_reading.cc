@@ -1,5 +1,6 @@
 #include "services/drafting/draft_reading.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -123,7 +124,7 @@ void ReadSymbol(const OfficeDirectory& office, const DocumentText& document,
 }
 
 void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
-                   const DraftClaim& claim, Labels& labels) {
+                   const DraftClaim& claim, int64_t last_line, Labels& labels) {
   labels.authority = document.signature.authority;
   labels.on_behalf_of = document.signature.on_behalf_of;
   labels.position = document.signature.position;
@@ -137,11 +138,27 @@ void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
     }
   }
   if (!labels.signer.empty()) return;
+  if (document.signature.line == 0) {
+    labels.problems.push_back({.code = "SIGNATURE_BLOCK_MISSING",
+                               .severity = "error",
+                               .message = "Không thấy khối chữ ký ở cuối văn bản; hãy ghi quyền hạn, "
+                                          "chức vụ và họ tên người ký.",
+                               .line = last_line});
+    return;
+  }
   labels.problems.push_back({.code = "SIGNER_UNKNOWN",
                              .severity = "error",
                              .message = absl::StrCat("Người ký ‘", labels.signer_name,
                                                      "’ không giữ chức vụ ký văn bản của cơ quan."),
                              .line = document.signature.line});
+}
+
+// The number of the last line that has anything on it.
+int64_t LastLine(std::string_view text) {
+  const std::string_view body = TrimSpace(text);
+  if (body.empty()) return 0;
+  const char* const end = body.data() + body.size();
+  return 1 + std::count(text.data(), end, '\n');
 }
 
 void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
@@ -201,7 +218,7 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
     content.labels.problems.push_back(Stored(problem));
   ReadHeader(office, document, claim, content.labels);
   ReadSymbol(office, document, claim, content);
-  ReadSignature(office, document, claim, content.labels);
+  ReadSignature(office, document, claim, LastLine(intake.text), content.labels);
 
   PrintedLists lists{.addressees = document.addressees,
                      .recipients = document.recipients,

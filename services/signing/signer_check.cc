@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/refusals.h"
@@ -46,6 +47,35 @@ AuthorityBlock BlockOf(const Labels& labels, Regime regime) {
   return block;
 }
 
+// "BÍ THƯ ĐẢNG ỦY Kiêm TRƯỞNG BAN CHỈ ĐẠO": the parts, the last first, because the post in the
+// committee is the one that signs. @source R-SIG-11
+std::vector<std::string> PrintedPosts(const std::string& position) {
+  constexpr std::string_view kAlso = " KIÊM ";
+  std::vector<std::string> parts;
+  std::string rest = casework::Capitals(position);
+  for (size_t at = rest.rfind(kAlso); at != std::string::npos; at = rest.rfind(kAlso)) {
+    parts.push_back(rest.substr(at + kAlso.size()));
+    rest.resize(at);
+  }
+  parts.push_back(rest);
+  return parts;
+}
+
+// The post of the roster that `person` holds and the block names; a title may carry the name of its
+// committee behind it ("BÍ THƯ ĐẢNG ỦY"), which is a matter of form only. @source R-SIG-10
+const SigningPost* FindPrintedPost(const SigningRoster& roster, const PersonId& person,
+                                   const CivilDate& date, const std::string& position) {
+  for (const std::string& part : PrintedPosts(position))
+    for (const SigningPost* post : PostsHeld(roster, person, date))
+      if (part == post->title || part.rfind(post->title + " ", 0) == 0) return post;
+  return nullptr;
+}
+
+bool IsCommittee(const casework::OfficeDirectory& office, const SigningPost& post) {
+  const casework::Unit* unit = office.FindUnit(post.agency, post.unit);
+  return unit != nullptr && unit->symbol.rfind("BCĐ", 0) == 0;
+}
+
 bool IsRegistered(const casework::OfficeDirectory& office, const PersonId& person,
                   const Certificate& certificate) {
   const auto& all = office.data().certificates;
@@ -71,9 +101,13 @@ absl::Status CheckAuthority(CaseFile& file) {
     signing.signer_name = person->name;
   signing.date = DateOf(call.now_us);
   signing.certificate_person = call.person;
-  signing.committee = file.record().symbol_organ.rfind("BCĐ", 0) == 0;
-  return ToStatus(CheckSigningAuthority(
-      casework::SigningRosterOf(office, file.key().agency), signing));
+  const SigningRoster roster = casework::SigningRosterOf(office, file.key().agency);
+  if (const SigningPost* post = FindPrintedPost(roster, call.person, signing.date,
+                                                signing.block.position)) {
+    signing.block.position = post->title;
+    signing.committee = IsCommittee(office, *post);
+  }
+  return ToStatus(CheckSigningAuthority(roster, signing));
 }
 
 absl::Status CheckCertificate(const CaseFile&, const Certificate& certificate,
