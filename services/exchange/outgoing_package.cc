@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "services/casework/progress.h"
 #include "services/casework/refusals.h"
 #include "services/casework/signatures.h"
 #include "services/signing/crypto/cms.h"
@@ -22,7 +21,6 @@ namespace {
 using storage::DeliveryRecord;
 using storage::PackageRecord;
 
-constexpr size_t kIdHexDigits = 40;
 constexpr char kOutgoingState[] = "out";
 
 /// What a package is made of, read in one snapshot.
@@ -169,9 +167,7 @@ absl::StatusOr<v1::DeliverPackageRequest> Assemble(const ExchangeDeps& deps,
 
 }  // namespace
 
-std::string PackageIdOf(const DeliveryRecord& delivery) {
-  return absl::StrCat("pkg-", Sha256Hex(casework::DeliveryKey(delivery)).substr(0, kIdHexDigits));
-}
+std::string PackageIdOf(const DeliveryRecord& delivery) { return delivery.delivery_id; }
 
 absl::StatusOr<std::optional<SentPackage>> FindSent(const storage::ReadUnit& unit,
                                                     const casework::OfficeDirectory& office,

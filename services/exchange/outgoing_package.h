@@ -16,7 +16,7 @@ namespace trinhky::exchange {
 /// In place of a sender: rows of packages that this server sends. No agency has this id.
 inline constexpr char kOutgoing[] = "-";
 
-/// "pkg-…": follows from the delivery, the same for ever.
+/// The id of the delivery: the same for ever, and no other of this server has it.
 std::string PackageIdOf(const storage::DeliveryRecord& delivery);
 
 /// The row of a package that was sent from here, and the delivery that it carries out.

@@ -1,0 +1,176 @@
+#include "clients/cli/bench/life_driver.h"
+
+#include <grpcpp/grpcpp.h>
+
+#include <array>
+#include <chrono>
+#include <random>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "clients/cli/bench/bench_office.h"
+#include "services/rpc/status_mapping.h"
+#include "trinhky/v1/session_service.grpc.pb.h"
+#include "workflow/base/sha256.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::cli {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+struct Step {
+  const char* action;
+  const char* person;
+};
+
+constexpr std::array<Step, 9> kSteps = {{{"create", "soan"},
+                                         {"submit", "soan"},
+                                         {"approve", "duyet"},
+                                         {"sign", "ky"},
+                                         {"issue", "vanthu"},
+                                         {"accept", "bithu"},
+                                         {"deliver", "nhan"},
+                                         {"deliver", "nhan"},
+                                         {"deliver", "nhan"}}};
+// As long as the note that the other programs of the comparison write.
+constexpr size_t kRemarkBytes = 300;
+constexpr int kDeadlineSeconds = 30;
+
+std::string NewUuid() {
+  static std::mt19937_64 random{std::random_device{}()};
+  std::string bytes(16, '\0');
+  for (char& byte : bytes) byte = static_cast<char>(random());
+  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);
+  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);
+  std::string uuid = ToHex(bytes);
+  for (const size_t at : {8, 13, 18, 23}) uuid.insert(at, 1, '-');
+  return uuid;
+}
+
+double SecondsSince(SteadyClock::time_point start) {
+  return std::chrono::duration<double>(SteadyClock::now() - start).count();
+}
+
+absl::StatusOr<std::string> LogIn(v1::SessionService::Stub& stub, const std::string& person) {
+  grpc::ClientContext context;
+  v1::CreateSessionRequest request;
+  request.set_login(person);
+  request.set_password(kBenchPassword);
+  v1::CreateSessionResponse response;
+  TRINHKY_RETURN_IF_ERROR(rpc::FromGrpc(stub.CreateSession(&context, request, &response)));
+  return "Bearer " + response.token();
+}
+
+}  // namespace
+
+/// One document on its way.
+struct LifeDriver::Life {
+  size_t step = 0;
+  std::string digest;
+  SteadyClock::time_point sent;
+  std::unique_ptr<grpc::ClientContext> context;
+  std::unique_ptr<grpc::ClientAsyncResponseReader<v1::Document>> reader;
+  v1::Document document;
+  grpc::Status status;
+};
+
+absl::StatusOr<std::unique_ptr<LifeDriver>> LifeDriver::Connect(const std::string& address,
+                                                                signing::PrivateKey signer_key) {
+  const auto channel = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  std::unique_ptr<LifeDriver> driver(new LifeDriver);
+  driver->stub_ = v1::WorkflowService::NewStub(channel);
+  driver->signer_key_ = std::move(signer_key);
+  const auto sessions = v1::SessionService::NewStub(channel);
+  for (const Step& step : kSteps) {
+    std::string& token = driver->tokens_[step.person];
+    if (!token.empty()) continue;
+    TRINHKY_ASSIGN_OR_RETURN(token, LogIn(*sessions, step.person));
+  }
+  return driver;
+}
+
+std::string LifeDriver::SignatureOver(const std::string& digest_hex) const {
+  return signing::SignDigestP256(signer_key_, absl::HexStringToBytes(digest_hex)).value_or("");
+}
+
+void LifeDriver::Begin(Life& life) {
+  life.step = 0;
+  life.document.Clear();
+  life.digest = Sha256Hex("document " + std::to_string(next_document_++));
+  Next(life);
+}
+
+void LifeDriver::Next(Life& life) {
+  const Step& step = kSteps.at(life.step);
+  life.context = std::make_unique<grpc::ClientContext>();
+  life.context->AddMetadata("authorization", tokens_[step.person]);
+  life.context->set_deadline(std::chrono::system_clock::now() +
+                             std::chrono::seconds(kDeadlineSeconds));
+  if (life.step == 0) {
+    v1::CreateCaseRequest request;
+    request.set_parent(kBenchAgency);
+    request.set_definition("bench_lifecycle");
+    request.set_subject("Văn bản đo tốc độ");
+    request.set_digest(life.digest);
+    request.set_request_id(NewUuid());
+    life.sent = SteadyClock::now();
+    life.reader = stub_->AsyncCreateCase(life.context.get(), request, queue_);
+  } else {
+    v1::PerformActionRequest request;
+    request.set_name(life.document.name());
+    request.set_action(step.action);
+    request.set_etag(life.document.etag());
+    request.set_request_id(NewUuid());
+    request.set_reason(std::string(kRemarkBytes, 'x'));
+    request.set_digest(life.digest);
+    if (step.action == std::string_view("sign")) request.set_signature(SignatureOver(life.digest));
+    life.sent = SteadyClock::now();
+    life.reader = stub_->AsyncPerformAction(life.context.get(), request, queue_);
+  }
+  life.reader->Finish(&life.document, &life.status, &life);
+}
+
+LifeTally LifeDriver::Run(int in_flight, double seconds, int64_t documents) {
+  grpc::CompletionQueue queue;
+  queue_ = &queue;
+  LifeTally tally;
+  std::vector<Life> lives(static_cast<size_t>(in_flight));
+  const SteadyClock::time_point start = SteadyClock::now();
+  const auto over = [&] {
+    return documents > 0 ? tally.documents >= documents : SecondsSince(start) >= seconds;
+  };
+  for (Life& life : lives) Begin(life);
+  int busy = in_flight;
+  void* tag = nullptr;
+  bool ok = false;
+  while (busy > 0 && queue.Next(&tag, &ok)) {
+    Life& life = *static_cast<Life*>(tag);
+    if (life.status.ok()) {
+      ++tally.calls;
+      tally.latencies_ms.push_back(SecondsSince(life.sent) * 1e3);
+      ++life.step;
+    } else {
+      ++tally.errors;
+      if (tally.first_error.empty())
+        tally.first_error =
+            std::string(kSteps.at(life.step).action) + ": " + rpc::FromGrpc(life.status).ToString();
+      life.step = 0;
+    }
+    const bool done = life.step == kSteps.size();
+    if (done) ++tally.documents;
+    if (over()) {
+      --busy;
+    } else if (done || life.step == 0) {
+      Begin(life);
+    } else {
+      Next(life);
+    }
+  }
+  tally.seconds = SecondsSince(start);
+  queue.Shutdown();
+  while (queue.Next(&tag, &ok)) continue;
+  return tally;
+}
+
+}  // namespace trinhky::cli

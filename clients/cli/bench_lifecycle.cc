@@ -1,0 +1,137 @@
+#include "clients/cli/bench_lifecycle.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <iomanip>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "clients/cli/bench/bench_office.h"
+#include "clients/cli/bench/life_driver.h"
+#include "clients/cli/bench/process_usage.h"
+#include "services/storage/sqlite/measure_floor.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::cli {
+namespace {
+
+constexpr double kWarmUpSeconds = 1;
+
+std::string ServerBeside() {
+  std::error_code ignored;
+  return (std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "trinhkyd")
+      .string();
+}
+
+double Percentile(const std::vector<double>& sorted, double share) {
+  if (sorted.empty()) return 0;
+  const auto at = static_cast<size_t>(share * static_cast<double>(sorted.size()));
+  return sorted[std::min(at, sorted.size() - 1)];
+}
+
+LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int clients,
+                           const LifecycleOptions& options, std::string& first_error) {
+  driver.Run(clients, kWarmUpSeconds, 0);
+  const double server_before = CpuSecondsOf(office.pid());
+  const double client_before = CpuSecondsOf(::getpid());
+  LifeTally tally = driver.Run(clients, options.seconds, options.documents);
+  std::sort(tally.latencies_ms.begin(), tally.latencies_ms.end());
+  if (first_error.empty()) first_error = tally.first_error;
+  const double calls = std::max<double>(1, static_cast<double>(tally.calls));
+  return {.clients = clients,
+          .calls = tally.calls,
+          .documents = tally.documents,
+          .errors = tally.errors,
+          .seconds = tally.seconds,
+          .calls_per_second = static_cast<double>(tally.calls) / tally.seconds,
+          .p50_ms = Percentile(tally.latencies_ms, 0.5),
+          .p99_ms = Percentile(tally.latencies_ms, 0.99),
+          .max_ms = tally.latencies_ms.empty() ? 0 : tally.latencies_ms.back(),
+          .server_cpu_us_per_call = (CpuSecondsOf(office.pid()) - server_before) / calls * 1e6,
+          .client_cpu_us_per_call = (CpuSecondsOf(::getpid()) - client_before) / calls * 1e6,
+          .server_rss_mb = ResidentMegabytesOf(office.pid())};
+}
+
+// One decimal is all that such a figure is worth.
+double Rounded(double value) { return std::round(value * 10) / 10; }
+
+void PrintJson(const LifecycleResult& result, std::ostream& out) {
+  nlohmann::ordered_json line = {{"bench", "lifecycle"},
+                                 {"definition", "bench_lifecycle"},
+                                 {"clients", result.clients},
+                                 {"calls", result.calls},
+                                 {"documents", result.documents},
+                                 {"errors", result.errors},
+                                 {"seconds", Rounded(result.seconds)},
+                                 {"calls_per_second", Rounded(result.calls_per_second)},
+                                 {"p50_ms", result.p50_ms},
+                                 {"p99_ms", result.p99_ms},
+                                 {"max_ms", result.max_ms},
+                                 {"server_cpu_us_per_call", Rounded(result.server_cpu_us_per_call)},
+                                 {"client_cpu_us_per_call", Rounded(result.client_cpu_us_per_call)},
+                                 {"server_rss_mb", Rounded(result.server_rss_mb)}};
+  if (result.floor_per_second > 0) {
+    line["floor_per_second"] = Rounded(result.floor_per_second);
+    line["ratio_to_floor"] =
+        std::round(result.calls_per_second / result.floor_per_second * 1000) / 1000;
+  }
+  out << line.dump() << "\n";
+}
+
+void PrintText(const LifecycleResult& result, std::ostream& out) {
+  out << std::fixed << std::setprecision(2) << result.clients
+      << " văn bản cùng lúc: " << std::setprecision(0) << result.calls_per_second
+      << " lệnh/giây, p50 " << std::setprecision(2) << result.p50_ms << " ms, p99 " << result.p99_ms
+      << " ms; CPU máy chủ " << std::setprecision(0) << result.server_cpu_us_per_call
+      << " µs/lệnh, máy trạm " << result.client_cpu_us_per_call << " µs/lệnh; bộ nhớ "
+      << result.server_rss_mb << " MB";
+  if (result.floor_per_second > 0)
+    out << "; nền của máy " << result.floor_per_second << " lệnh/giây, đạt "
+        << result.calls_per_second / result.floor_per_second * 100 << " %";
+  if (result.errors > 0) out << "; " << result.errors << " lệnh hỏng";
+  out << "\n";
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options) {
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::unique_ptr<BenchOffice> office,
+      BenchOffice::Start(options.server.empty() ? ServerBeside() : options.server));
+  TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<LifeDriver> driver,
+                           LifeDriver::Connect(office->address(), office->signer_key()));
+  std::vector<LifecycleResult> results;
+  std::string first_error;
+  for (const int clients : options.clients)
+    results.push_back(MeasureOne(*driver, *office, clients, options, first_error));
+  if (results.empty() || results.front().calls == 0)
+    return absl::UnavailableError("no call succeeded: " + first_error);
+  if (!options.floor) return results;
+  for (LifecycleResult& result : results) {
+    const std::string path = office->File("floor-" + std::to_string(result.clients) + ".db");
+    TRINHKY_ASSIGN_OR_RETURN(const storage::FloorResult floor,
+                             storage::MeasureGroupedFloor(path, result.clients, options.seconds));
+    result.floor_per_second = floor.commands_per_second;
+  }
+  return results;
+}
+
+int RunBenchLifecycle(const LifecycleOptions& options, std::ostream& out) {
+  const absl::StatusOr<std::vector<LifecycleResult>> results = MeasureLifecycle(options);
+  if (!results.ok()) {
+    out << "trinhky bench lifecycle: " << results.status().message() << "\n";
+    return 3;
+  }
+  int64_t errors = 0;
+  for (const LifecycleResult& result : *results) {
+    options.json ? PrintJson(result, out) : PrintText(result, out);
+    errors += result.errors;
+  }
+  return errors == 0 ? 0 : 1;
+}
+
+}  // namespace trinhky::cli

@@ -1,0 +1,134 @@
+#include "services/exchange/delivery_worker.h"
+
+#include <gtest/gtest.h>
+
+#include "services/exchange/retry_schedule.h"
+#include "services/incoming/incoming_operations.h"
+#include "tests/services/exchange/two_offices.h"
+#include "tests/testing/status_matchers.h"
+
+namespace trinhky::testing {
+namespace {
+
+using storage::DeliveryStatus;
+
+class DeliveryWorkerTest : public ::testing::Test {
+ protected:
+  int64_t Waiting() {
+    return *offices_.commune.storage().Read(
+        [](const storage::ReadUnit& unit) { return unit.outbox().Count("delivery"); });
+  }
+
+  absl::Status RegisterAtProvince(v1::IncomingDocument& document) {
+    v1::RegisterIncomingRequest request;
+    request.set_parent("agencies/tinh");
+    request.set_arrival("packages/" + offices_.report.deliveries.at("agencies/tinh"));
+    request.set_request_id(offices_.province.NewRequestId());
+    return incoming::IncomingOperations({offices_.province.casework(), offices_.province.seals()})
+        .Register(offices_.province.CallOf("son"), request, document);
+  }
+
+  TwoOffices offices_;
+};
+
+TEST_F(DeliveryWorkerTest, CopiesLeaveByTheirChannel) {
+  EXPECT_EQ(*offices_.SendDeliveries(), 2);
+  EXPECT_EQ(Waiting(), 0);
+  const storage::DeliveryRecord local =
+      DeliveryOf(offices_.commune, offices_.report, "agencies/du");
+  EXPECT_EQ(local.status, DeliveryStatus::kSent);
+  EXPECT_EQ(local.receipt, "");
+  const storage::DeliveryRecord remote = offices_.Delivery();
+  EXPECT_EQ(remote.status, DeliveryStatus::kSent);
+  EXPECT_EQ(remote.remote_state, "01");
+  EXPECT_NE(remote.receipt, "");
+}
+
+TEST_F(DeliveryWorkerTest, RegisteringAtTheOtherOfficeComesBackAsASignedReceipt) {
+  ASSERT_EQ(*offices_.SendDeliveries(), 2);
+  v1::IncomingDocument document;
+  ASSERT_THAT(RegisterAtProvince(document), IsOk());
+  EXPECT_EQ(document.arrival_number(), 1);
+  EXPECT_EQ(document.symbol(), "15/BC-UBND");
+  ASSERT_EQ(*offices_.SendStatuses(), 1);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kReceipted);
+  EXPECT_EQ(offices_.Delivery().remote_state, "03");
+}
+
+TEST_F(DeliveryWorkerTest, ATemporaryFailureIsTriedAgainLater) {
+  offices_.to_province.cut = absl::UnavailableError("no route");
+  ASSERT_EQ(*offices_.SendDeliveries(), 2);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kPending);
+  EXPECT_EQ(offices_.Delivery().last_error, "UNAVAILABLE");
+  EXPECT_EQ(Waiting(), 1);
+  EXPECT_EQ(*offices_.SendDeliveries(), 0);
+  offices_.to_province.cut.reset();
+  offices_.commune.clock().Advance(exchange::RetryDelayUs(1) + 1'000'000);
+  EXPECT_EQ(*offices_.SendDeliveries(), 1);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
+  EXPECT_EQ(offices_.Delivery().last_error, "");
+}
+
+TEST_F(DeliveryWorkerTest, ALostAnswerDoublesNothing) {
+  offices_.to_province.answer_lost = true;
+  ASSERT_EQ(*offices_.SendDeliveries(), 2);
+  const std::string first = offices_.to_province.last.SerializeAsString();
+  offices_.to_province.answer_lost = false;
+  offices_.commune.clock().Advance(exchange::RetryDelayUs(1) + 1'000'000);
+  ASSERT_EQ(*offices_.SendDeliveries(), 1);
+  EXPECT_EQ(first, offices_.to_province.last.SerializeAsString());
+  const auto packages = offices_.province.storage().Read([](const storage::ReadUnit& unit) {
+    return unit.packages().List(AgencyId("tinh"), "01", 10);
+  });
+  EXPECT_EQ(packages->size(), 1u);
+}
+
+TEST_F(DeliveryWorkerTest, ARefusalForGoodLandsOnTheClerksDesk) {
+  offices_.to_province.cut =
+      Reject(absl::StatusCode::kInvalidArgument, "PACKAGE_KIND", {.vi = "Không.", .en = "No."});
+  ASSERT_EQ(*offices_.SendDeliveries(), 2);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kFailed);
+  EXPECT_EQ(offices_.Delivery().last_error, "INVALID_ARGUMENT/PACKAGE_KIND");
+  EXPECT_EQ(Waiting(), 0);
+  const auto items = offices_.commune.storage().Read([&](const storage::ReadUnit& unit) {
+    return unit.work_items().Find(offices_.report.key,
+                                  offices_.report.deliveries.at("agencies/tinh") + "-CLERK");
+  });
+  ASSERT_TRUE(items->has_value());
+  EXPECT_EQ((*items)->assignee, "roles/CLERK");
+}
+
+TEST_F(DeliveryWorkerTest, AClaimOfACrashedWorkerIsTakenOver) {
+  const int64_t now_us = offices_.commune.clock().NowUs();
+  const auto lost = offices_.commune.storage().Write([&](storage::UnitOfWork& work) {
+    return work.outbox().Claim("delivery", now_us, now_us + exchange::kClaimUs, 10);
+  });
+  ASSERT_EQ(lost->size(), 2u);
+  EXPECT_EQ(*offices_.SendDeliveries(), 0);
+  offices_.commune.clock().Advance(exchange::kClaimUs + 1'000'000);
+  EXPECT_EQ(*offices_.SendDeliveries(), 2);
+  for (const storage::OutboxRecord& row : *lost) offices_.sender.Handle(row);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
+}
+
+TEST_F(DeliveryWorkerTest, AThreadWakesWhenTheBellRings) {
+  exchange::OutboxWorker worker(
+      {offices_.commune.storage(), offices_.commune.clock(), offices_.bell}, "delivery",
+      [this](const storage::OutboxRecord& row) {
+        offices_.sender.Handle(row);
+        if (Waiting() == 0) offices_.bell.Close();
+      });
+  worker.Start();
+  offices_.bell.Notify();
+  worker.Join();
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
+}
+
+TEST(RetryScheduleTest, WaitsLongerEachTimeUpToACap) {
+  EXPECT_EQ(exchange::RetryDelayUs(1), exchange::kRetryFirstUs);
+  EXPECT_EQ(exchange::RetryDelayUs(2), 2 * exchange::kRetryFirstUs);
+  EXPECT_EQ(exchange::RetryDelayUs(1000), exchange::kRetryMaxUs);
+}
+
+}  // namespace
+}  // namespace trinhky::testing

@@ -1,0 +1,162 @@
+#include <gtest/gtest.h>
+
+#include "services/exchange/outgoing_package.h"
+#include "services/signing/crypto/cms.h"
+#include "tests/services/exchange/two_offices.h"
+#include "tests/testing/status_matchers.h"
+#include "workflow/base/sha256.h"
+#include "workflow/package/exchange_package.h"
+
+namespace trinhky::testing {
+namespace {
+
+using absl::StatusCode;
+
+class ReceivePackageTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    request_ = *exchange::PackageFor(TwoOffices::Deps(offices_.commune), offices_.Delivery(),
+                                     offices_.commune.clock().NowUs());
+  }
+
+  absl::Status Deliver(const v1::DeliverPackageRequest& request, const std::string& peer = "xa") {
+    v1::DeliverPackageResponse response;
+    const absl::Status status =
+        offices_.at_province.Deliver(offices_.province.OfficeCall(peer), request, response);
+    last_ = response;
+    return status;
+  }
+
+  int64_t StoredPackages() {
+    return static_cast<int64_t>(offices_.province.storage()
+                                    .Read([](const storage::ReadUnit& unit) {
+                                      return unit.packages().List(AgencyId("tinh"), "01", 100);
+                                    })
+                                    ->size());
+  }
+
+  TwoOffices offices_;
+  v1::DeliverPackageRequest request_;
+  v1::DeliverPackageResponse last_;
+};
+
+TEST_F(ReceivePackageTest, AGoodPackageIsStoredAndReceipted) {
+  ASSERT_THAT(Deliver(request_), IsOk());
+  EXPECT_EQ(StoredPackages(), 1);
+  const auto receipt = ParseReceipt(last_.receipt());
+  ASSERT_THAT(receipt, IsOk());
+  EXPECT_EQ(receipt->status, ReceiptStatus::kArrived);
+  EXPECT_THAT(CheckReceipt(*receipt, request_.manifest()), IsOk());
+  const auto file = offices_.province.blobs().Get(Sha256Hex(request_.file()), 1 << 20);
+  ASSERT_THAT(file, IsOk());
+  EXPECT_EQ(*file, request_.file());
+}
+
+TEST_F(ReceivePackageTest, TheSamePackageGetsTheSameBytes) {
+  ASSERT_THAT(Deliver(request_), IsOk());
+  const std::string first = last_.SerializeAsString();
+  ASSERT_THAT(Deliver(request_), IsOk());
+  EXPECT_EQ(first, last_.SerializeAsString());
+  EXPECT_EQ(StoredPackages(), 1);
+}
+
+TEST_F(ReceivePackageTest, EveryTryOfTheSenderHasTheSameBytes) {
+  const auto again = exchange::PackageFor(TwoOffices::Deps(offices_.commune), offices_.Delivery(),
+                                          offices_.commune.clock().NowUs());
+  EXPECT_EQ(request_.SerializeAsString(), again->SerializeAsString());
+}
+
+TEST_F(ReceivePackageTest, EachAlteredPartIsRefusedAndNothingIsStored) {
+  using Request = v1::DeliverPackageRequest;
+  const std::vector<std::pair<const char*, std::string* (Request::*)()>> parts = {
+      {"manifest", &Request::mutable_manifest},
+      {"content_package", &Request::mutable_content_package},
+      {"file", &Request::mutable_file},
+      {"leader_cms", &Request::mutable_leader_cms},
+      {"seal_statement", &Request::mutable_seal_statement},
+      {"seal_cms", &Request::mutable_seal_cms},
+      {"manifest_cms", &Request::mutable_manifest_cms}};
+  for (const auto& [name, part] : parts) {
+    for (const bool cut : {false, true}) {
+      Request altered = request_;
+      std::string* bytes = (altered.*part)();
+      if (cut) {
+        bytes->pop_back();
+      } else {
+        (*bytes)[bytes->size() / 2] = static_cast<char>((*bytes)[bytes->size() / 2] ^ 1);
+      }
+      EXPECT_FALSE(Deliver(altered).ok()) << name;
+      EXPECT_EQ(last_.receipt(), "") << name;
+    }
+  }
+  EXPECT_EQ(StoredPackages(), 0);
+  EXPECT_FALSE(*offices_.province.blobs().Has(Sha256Hex(request_.file())));
+}
+
+TEST_F(ReceivePackageTest, AnotherFileOfTheSameSizeIsRefused) {
+  request_.mutable_file()->front() ^= 1;
+  EXPECT_THAT(Deliver(request_), Refuses(StatusCode::kInvalidArgument, "PACKAGE_PART_MISMATCH"));
+}
+
+TEST_F(ReceivePackageTest, TheIdInTheRequestIsTheIdInTheManifest) {
+  request_.set_package("pkg-another");
+  EXPECT_THAT(Deliver(request_), Refuses(StatusCode::kInvalidArgument, "PACKAGE_ID_MISMATCH"));
+}
+
+TEST_F(ReceivePackageTest, OnlyTheOfficeThatServesTheSenderDelivers) {
+  EXPECT_THAT(Deliver(request_, "other"), Refuses(StatusCode::kPermissionDenied, "WRONG_PEER"));
+  EXPECT_THAT(Deliver(request_, ""), Refuses(StatusCode::kPermissionDenied, "WRONG_PEER"));
+}
+
+TEST_F(ReceivePackageTest, AManifestThatAnotherAgencySignedIsRefused) {
+  const auto other = offices_.ca.IssueOrganisation("du", "Đảng ủy", TestValidity());
+  request_.set_manifest_cms(
+      *signing::SignCms(request_.manifest(), other->key, {other->certificate}));
+  EXPECT_THAT(Deliver(request_), Refuses(StatusCode::kFailedPrecondition, "SIGNATURE_MISMATCH"));
+}
+
+TEST_F(ReceivePackageTest, ARootThatNobodyTrustsIsRefused) {
+  const signing::DemoCa other = TestCa();
+  const auto seal = other.IssueOrganisation("ubnd", "UBND", TestValidity());
+  request_.set_manifest_cms(*signing::SignCms(request_.manifest(), seal->key, {seal->certificate}));
+  EXPECT_THAT(Deliver(request_), Refuses(StatusCode::kFailedPrecondition, "SIGNATURE_UNTRUSTED"));
+}
+
+TEST_F(ReceivePackageTest, ARegisteredAgencySignsWithItsRegisteredCertificateOnly) {
+  const auto registered = offices_.ca.IssueOrganisation("ubnd", "UBND", TestValidity());
+  ASSERT_THAT(offices_.province.directory().RegisterCertificate(
+                  "agencies/ubnd", registered->certificate.der(),
+                  registered->certificate.FingerprintHex(), kMondayMorningUs),
+              IsOk());
+  EXPECT_THAT(Deliver(request_),
+              Refuses(StatusCode::kPermissionDenied, "CERTIFICATE_NOT_REGISTERED"));
+}
+
+TEST_F(ReceivePackageTest, TheSameIdWithOtherBytesIsRefused) {
+  ASSERT_THAT(Deliver(request_), IsOk());
+  const signing::Seal* seal = offices_.commune.seals().Find(AgencyId("ubnd"));
+  request_.set_manifest_cms(*signing::SignCms(request_.manifest(), seal->key, {seal->certificate}));
+  EXPECT_THAT(Deliver(request_), Refuses(StatusCode::kAlreadyExists, "PACKAGE_ID_REUSED"));
+}
+
+TEST_F(ReceivePackageTest, APackageForAnotherServerIsRefused) {
+  v1::DeliverPackageResponse response;
+  EXPECT_THAT(offices_.at_commune.Deliver(offices_.commune.OfficeCall("xa"), request_, response),
+              Refuses(StatusCode::kInvalidArgument, "PACKAGE_RECIPIENT_ELSEWHERE"));
+}
+
+TEST_F(ReceivePackageTest, WhatTheGuardRefusesIsNeverWritten) {
+  exchange::ExchangeDeps deps = TwoOffices::Deps(offices_.province);
+  deps.guard = [](std::string_view, std::string_view) {
+    return Reject(StatusCode::kInvalidArgument, "SECRET_MARK", {.vi = "Mật.", .en = "Secret."});
+  };
+  v1::DeliverPackageResponse response;
+  EXPECT_THAT(exchange::ExchangeOperations(deps).Deliver(offices_.province.OfficeCall("xa"),
+                                                         request_, response),
+              Refuses(StatusCode::kInvalidArgument, "SECRET_MARK"));
+  EXPECT_EQ(StoredPackages(), 0);
+  EXPECT_FALSE(*offices_.province.blobs().Has(Sha256Hex(request_.file())));
+}
+
+}  // namespace
+}  // namespace trinhky::testing

@@ -1,0 +1,186 @@
+#include <gtest/gtest.h>
+
+#include "services/incoming/assignment_operations.h"
+#include "services/incoming/incoming_operations.h"
+#include "tests/testing/issued_report.h"
+#include "tests/testing/status_matchers.h"
+
+namespace trinhky::testing {
+namespace {
+
+using absl::StatusCode;
+using storage::DeliveryStatus;
+
+class IncomingTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    GiveSeal(office_, ca_, "ubnd");
+    report_ = Issue(office_, ca_, 15, {{"agencies/du", "internal"}, {"agencies/giay", "paper"}});
+  }
+
+  absl::StatusOr<v1::IncomingDocument> Register(const std::string& person,
+                                                const std::string& arrival,
+                                                const std::string& agency = "du") {
+    v1::RegisterIncomingRequest request;
+    request.set_parent("agencies/" + agency);
+    request.set_arrival(arrival);
+    request.set_request_id(office_.NewRequestId());
+    v1::IncomingDocument response;
+    const absl::Status status = operations_.Register(office_.CallOf(person), request, response);
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  std::string Arrival() { return report_.DeliveryName("agencies/du"); }
+
+  absl::StatusOr<v1::IncomingDocument> Assign(const std::string& person,
+                                              const v1::IncomingDocument& document,
+                                              const std::string& lead,
+                                              const std::string& due_on = "") {
+    v1::AssignIncomingRequest request;
+    request.set_name(document.name());
+    request.set_etag(document.etag());
+    request.set_request_id(office_.NewRequestId());
+    request.set_lead(lead);
+    request.set_due_on(due_on);
+    v1::IncomingDocument response;
+    const absl::Status status = assignments_.Assign(office_.CallOf(person), request, response);
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  OfficeFixture office_;
+  signing::DemoCa ca_ = TestCa();
+  IssuedReport report_;
+  incoming::IncomingDeps deps_{office_.casework(), office_.seals()};
+  incoming::IncomingOperations operations_{deps_};
+  incoming::AssignmentOperations assignments_{deps_};
+};
+
+TEST_F(IncomingTest, RegisteringAcknowledgesTheDeliveryAndReceivesTheSubmission) {
+  ASSERT_EQ(StateOf(office_, report_.key), "SUBMITTED");
+  const auto document = Register("em", Arrival());
+  ASSERT_THAT(document, IsOk());
+  EXPECT_EQ(document->state(), "REGISTERED");
+  EXPECT_EQ(document->arrival_number(), 1);
+  EXPECT_EQ(document->arrived_on(), "2026-04-20");
+  EXPECT_EQ(document->symbol(), "15/BC-UBND");
+  EXPECT_EQ(document->sender(), "Ủy ban nhân dân xã Bình An");
+  EXPECT_EQ(document->purpose(), v1::PURPOSE_REPORT);
+  const storage::DeliveryRecord delivery = DeliveryOf(office_, report_, "agencies/du");
+  EXPECT_EQ(delivery.status, DeliveryStatus::kReceipted);
+  EXPECT_EQ(delivery.remote_state, "03");
+  EXPECT_NE(delivery.receipt, "");
+  const auto submissions = office_.storage().Read(
+      [&](const storage::ReadUnit& unit) { return unit.submissions().List(report_.key); });
+  ASSERT_EQ(submissions->size(), 1u);
+  EXPECT_EQ(submissions->front().state, storage::SubmissionState::kReceived);
+  EXPECT_EQ(submissions->front().received_by, PersonId("em"));
+}
+
+TEST_F(IncomingTest, TheSameArrivalAgainIsTheSameDocument) {
+  const auto first = Register("em", Arrival());
+  ASSERT_THAT(first, IsOk());
+  const auto second = Register("em", Arrival());
+  ASSERT_THAT(second, IsOk());
+  EXPECT_EQ(first->name(), second->name());
+  EXPECT_EQ(second->arrival_number(), 1);
+}
+
+TEST_F(IncomingTest, ArrivalNumbersRunOnAndATwinIsSeen) {
+  ASSERT_THAT(Register("em", Arrival()), IsOk());
+  const IssuedReport other = Issue(office_, ca_, 16, {{"agencies/du", "internal"}});
+  const auto next = Register("em", other.DeliveryName("agencies/du"));
+  ASSERT_THAT(next, IsOk());
+  EXPECT_EQ(next->arrival_number(), 2);
+  EXPECT_EQ(next->problems_size(), 0);
+}
+
+TEST_F(IncomingTest, OnlyTheReceivingClerkRegisters) {
+  EXPECT_THAT(Register("giang", Arrival()), Refuses(StatusCode::kPermissionDenied, "ROLE_MISSING"));
+  EXPECT_THAT(Register("vinh", Arrival()), Refuses(StatusCode::kNotFound, "NOT_FOUND"));
+  EXPECT_THAT(Register("vinh", Arrival(), "ubnd"), Refuses(StatusCode::kNotFound, "NOT_FOUND"));
+  EXPECT_THAT(Register("em", "agencies/ubnd/documents/doc-15/deliveries/dlv-nothing"),
+              Refuses(StatusCode::kNotFound, "NOT_FOUND"));
+  EXPECT_THAT(Register("em", "packages/pkg-nothing"), Refuses(StatusCode::kNotFound, "NOT_FOUND"));
+  EXPECT_EQ(DeliveryOf(office_, report_, "agencies/du").status, DeliveryStatus::kPending);
+}
+
+TEST_F(IncomingTest, ARefusalTellsTheSenderWhyAndTakesNoNumber) {
+  v1::RejectIncomingRequest request;
+  request.set_parent("agencies/du");
+  request.set_arrival(Arrival());
+  request.set_reason("Gửi nhầm nơi nhận.");
+  request.set_request_id(office_.NewRequestId());
+  v1::IncomingDocument document;
+  ASSERT_THAT(operations_.Reject(office_.CallOf("em"), request, document), IsOk());
+  EXPECT_EQ(document.state(), "REJECTED");
+  EXPECT_EQ(document.arrival_number(), 0);
+  const storage::DeliveryRecord delivery = DeliveryOf(office_, report_, "agencies/du");
+  EXPECT_EQ(delivery.status, DeliveryStatus::kRefused);
+  EXPECT_EQ(delivery.remote_state, "02");
+  EXPECT_NE(delivery.receipt.find("Gửi nhầm nơi nhận."), std::string::npos);
+  request.set_request_id(office_.NewRequestId());
+  EXPECT_THAT(operations_.Reject(office_.CallOf("em"), request, document),
+              Refuses(StatusCode::kFailedPrecondition, "ARRIVAL_ANSWERED"));
+}
+
+TEST_F(IncomingTest, TheWorkIsAssignedStartedAndCompleted) {
+  auto document = Register("em", Arrival());
+  ASSERT_THAT(document, IsOk());
+  EXPECT_THAT(Assign("em", *document, "people/giang"),
+              Refuses(StatusCode::kPermissionDenied, "ROLE_MISSING"));
+  EXPECT_THAT(Assign("giang", *document, "people/an"),
+              Refuses(StatusCode::kInvalidArgument, "ASSIGNEE_UNKNOWN"));
+  EXPECT_THAT(Assign("giang", *document, "people/em", "2026-04-01"),
+              Refuses(StatusCode::kInvalidArgument, "DUE_IN_PAST"));
+  document = Assign("giang", *document, "people/em", "2026-04-30");
+  ASSERT_THAT(document, IsOk());
+  EXPECT_EQ(document->state(), "ASSIGNED");
+  EXPECT_EQ(document->due_on(), "2026-04-30");
+  EXPECT_EQ(DeliveryOf(office_, report_, "agencies/du").remote_state, "04");
+
+  v1::StartAssignmentRequest start;
+  start.set_name(document->name());
+  start.set_etag(document->etag());
+  start.set_request_id(office_.NewRequestId());
+  v1::IncomingDocument response;
+  EXPECT_THAT(assignments_.Start(office_.CallOf("giang"), start, response),
+              Refuses(StatusCode::kPermissionDenied, "ROLE_MISSING"));
+  start.set_request_id(office_.NewRequestId());
+  ASSERT_THAT(assignments_.Start(office_.CallOf("em"), start, response), IsOk());
+  EXPECT_EQ(response.state(), "IN_PROGRESS");
+
+  v1::CompleteAssignmentRequest complete;
+  complete.set_name(response.name());
+  complete.set_etag(response.etag());
+  complete.set_request_id(office_.NewRequestId());
+  complete.set_answer("agencies/du/documents/doc-nothing");
+  EXPECT_THAT(assignments_.Complete(office_.CallOf("em"), complete, response),
+              Refuses(StatusCode::kInvalidArgument, "ANSWER_UNKNOWN"));
+  complete.clear_answer();
+  complete.set_request_id(office_.NewRequestId());
+  ASSERT_THAT(assignments_.Complete(office_.CallOf("em"), complete, response), IsOk());
+  EXPECT_EQ(response.state(), "DONE");
+  EXPECT_EQ(DeliveryOf(office_, report_, "agencies/du").remote_state, "06");
+}
+
+TEST_F(IncomingTest, OnlyThoseOfTheAgencySeeIt) {
+  const auto document = Register("em", Arrival());
+  v1::GetIncomingDocumentRequest get;
+  get.set_name(document->name());
+  v1::IncomingDocument response;
+  EXPECT_THAT(operations_.Get(office_.CallOf("giang"), get, response), IsOk());
+  EXPECT_THAT(operations_.Get(office_.CallOf("an"), get, response),
+              Refuses(StatusCode::kNotFound, "NOT_FOUND"));
+  v1::ListIncomingDocumentsRequest list;
+  list.set_parent("agencies/du");
+  v1::ListIncomingDocumentsResponse page;
+  ASSERT_THAT(operations_.List(office_.CallOf("em"), list, page), IsOk());
+  EXPECT_EQ(page.incoming_documents_size(), 1);
+  ASSERT_THAT(operations_.List(office_.CallOf("kim"), list, page), IsOk());
+  EXPECT_EQ(page.incoming_documents_size(), 0);
+}
+
+}  // namespace
+}  // namespace trinhky::testing
