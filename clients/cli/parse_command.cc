@@ -41,7 +41,7 @@ Resolution ResolveFor(const DocumentText& document, const std::string& text,
   ResolveContext context;
   context.directory = options.directory;
   context.own_agency = options.own_agency;
-  context.as_of = !options.as_of.empty()      ? options.as_of
+  context.as_of = !options.as_of.empty()       ? options.as_of
                   : document.date.size() == 10 ? document.date
                                                : "";
   context.style = document.style;
@@ -97,8 +97,7 @@ std::vector<DocumentProblem> ParsedFile::Problems() const {
   if (resolution) {
     for (const DocumentProblem& problem : resolution->problems) {
       const bool known = std::any_of(all.begin(), all.end(), [&](const DocumentProblem& other) {
-        return other.code == problem.code && other.line == problem.line &&
-               other.code == "NN-E03";
+        return other.code == problem.code && other.line == problem.line && other.code == "NN-E03";
       });
       if (!known) all.push_back(problem);
     }
@@ -115,7 +114,8 @@ int RunParse(const std::vector<std::string>& files, const ParseOptions& options,
     return kExitUsage;
   }
   if (!options.as_of.empty() && !IsDate(options.as_of)) {
-    err << "trinhky parse: --as-of cần ngày dạng YYYY-MM-DD, không phải “" << options.as_of << "”.\n";
+    err << "trinhky parse: --as-of cần ngày dạng YYYY-MM-DD, không phải “" << options.as_of
+        << "”.\n";
     return kExitUsage;
   }
   int exit_code = kExitOk;

@@ -1,4 +1,5 @@
-// parse_command.h: `trinhky parse`: what the software reads in a document, before anyone relies on it.
+// parse_command.h: `trinhky parse`: what the software reads in a document, before anyone relies on
+// it.
 #ifndef TRINHKY_CLIENTS_CLI_PARSE_COMMAND_H_
 #define TRINHKY_CLIENTS_CLI_PARSE_COMMAND_H_
 
@@ -20,7 +21,8 @@ struct ParseOptions {
 
 /// Reads each file and writes what it says to `out`: one JSON object per line, or tables.
 /// @returns the exit code of contracts.md: 0, 1 when a document holds an error, 2 without files or
-///     with a bad date, 3 when a file cannot be read or is refused. Sentences about failures go to `err`.
+///     with a bad date, 3 when a file cannot be read or is refused. Sentences about failures go to
+///     `err`.
 int RunParse(const std::vector<std::string>& files, const ParseOptions& options, std::ostream& out,
              std::ostream& err);
 

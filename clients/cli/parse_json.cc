@@ -45,7 +45,8 @@ OrderedJson RecipientsJson(const ParsedFile& parsed) {
 std::string RenderParseJson(const ParsedFile& parsed) {
   const DocumentText& document = parsed.document;
   OrderedJson addressees = OrderedJson::array();
-  for (const PrintedRecipient& addressee : document.addressees) addressees.push_back(addressee.text);
+  for (const PrintedRecipient& addressee : document.addressees)
+    addressees.push_back(addressee.text);
   OrderedJson archive = {{"units", document.archive.units},
                          {"copies", nullptr},
                          {"drafter", document.archive.drafter}};
@@ -58,26 +59,25 @@ std::string RenderParseJson(const ParsedFile& parsed) {
                         {"message_en", problem.message.en},
                         {"line", problem.line}});
   }
-  const OrderedJson root = {
-      {"file", parsed.file},
-      {"style", document.style == Regime::kParty ? "party" : "state"},
-      {"agency", document.agency},
-      {"parent_agency", document.parent_agency},
-      {"number", document.number},
-      {"symbol", document.symbol},
-      {"place", document.place},
-      {"date", document.date},
-      {"type", document.type},
-      {"subject", document.subject},
-      {"addressees", addressees},
-      {"recipients", RecipientsJson(parsed)},
-      {"archive", archive},
-      {"signature",
-       {{"authority", document.signature.authority},
-        {"on_behalf_of", document.signature.on_behalf_of},
-        {"position", document.signature.position},
-        {"name", document.signature.name}}},
-      {"problems", problems}};
+  const OrderedJson root = {{"file", parsed.file},
+                            {"style", document.style == Regime::kParty ? "party" : "state"},
+                            {"agency", document.agency},
+                            {"parent_agency", document.parent_agency},
+                            {"number", document.number},
+                            {"symbol", document.symbol},
+                            {"place", document.place},
+                            {"date", document.date},
+                            {"type", document.type},
+                            {"subject", document.subject},
+                            {"addressees", addressees},
+                            {"recipients", RecipientsJson(parsed)},
+                            {"archive", archive},
+                            {"signature",
+                             {{"authority", document.signature.authority},
+                              {"on_behalf_of", document.signature.on_behalf_of},
+                              {"position", document.signature.position},
+                              {"name", document.signature.name}}},
+                            {"problems", problems}};
   return root.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 

@@ -6,16 +6,26 @@ namespace {
 
 std::string_view PurposeInVietnamese(Purpose purpose) {
   switch (purpose) {
-    case Purpose::kNone: return "";
-    case Purpose::kReport: return "báo cáo";
-    case Purpose::kExecute: return "thực hiện";
-    case Purpose::kCoordinate: return "phối hợp";
-    case Purpose::kInform: return "để biết";
-    case Purpose::kMonitor: return "theo dõi";
-    case Purpose::kDirect: return "chỉ đạo";
-    case Purpose::kSupervise: return "giám sát";
-    case Purpose::kConsult: return "xin ý kiến";
-    case Purpose::kPublish: return "đăng tải";
+    case Purpose::kNone:
+      return "";
+    case Purpose::kReport:
+      return "báo cáo";
+    case Purpose::kExecute:
+      return "thực hiện";
+    case Purpose::kCoordinate:
+      return "phối hợp";
+    case Purpose::kInform:
+      return "để biết";
+    case Purpose::kMonitor:
+      return "theo dõi";
+    case Purpose::kDirect:
+      return "chỉ đạo";
+    case Purpose::kSupervise:
+      return "giám sát";
+    case Purpose::kConsult:
+      return "xin ý kiến";
+    case Purpose::kPublish:
+      return "đăng tải";
   }
   return "";
 }
@@ -56,7 +66,8 @@ void Recipients(std::string& out, const ParsedFile& parsed) {
       out += " →";
       for (const BodyId& body : entry.bodies) out += " " + body.value();
       if (entry.bodies.empty()) out += " (chưa xác định)";
-      if (!entry.bodies.empty() && entry.confidence == Confidence::kConfirm) out += " (cần xác nhận)";
+      if (!entry.bodies.empty() && entry.confidence == Confidence::kConfirm)
+        out += " (cần xác nhận)";
     }
     out += '\n';
   }

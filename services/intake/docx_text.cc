@@ -121,7 +121,8 @@ absl::Status AppendEdges(DocxArchive& archive, std::string_view prefix, std::str
     std::string text;
     TRINHKY_RETURN_IF_ERROR(AppendPart(archive, name, text));
     const bool words = std::any_of(text.begin(), text.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 127;
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             static_cast<unsigned char>(c) > 127;
     });
     if (words) out += text;
   }

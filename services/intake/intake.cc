@@ -36,14 +36,16 @@ std::optional<FileKind> ClaimOf(std::string_view file_name) {
 
 absl::Status CheckSize(std::string_view bytes) {
   if (bytes.empty()) {
-    return RejectField("file", "FILE_EMPTY",
-                       {"Tệp không có nội dung.", "Expected a file with content, but it is empty."});
+    return RejectField(
+        "file", "FILE_EMPTY",
+        {"Tệp không có nội dung.", "Expected a file with content, but it is empty."});
   }
   if (bytes.size() > static_cast<size_t>(limits::kUploadBytesMax)) {
-    return RejectField("file", "FILE_TOO_LARGE",
-                       {"Tệp lớn hơn mức cho phép.", "Expected a smaller file: it is over the limit."},
-                       {{"bytes", std::to_string(bytes.size())},
-                        {"bytes_max", std::to_string(limits::kUploadBytesMax)}});
+    return RejectField(
+        "file", "FILE_TOO_LARGE",
+        {"Tệp lớn hơn mức cho phép.", "Expected a smaller file: it is over the limit."},
+        {{"bytes", std::to_string(bytes.size())},
+         {"bytes_max", std::to_string(limits::kUploadBytesMax)}});
   }
   return absl::OkStatus();
 }
@@ -76,11 +78,11 @@ absl::StatusOr<IntakeText> TakeIn(std::string_view bytes, const IntakeOptions& o
   TRINHKY_ASSIGN_OR_RETURN(const FileKind kind, SniffFile(bytes));
   const std::optional<FileKind> claim = ClaimOf(options.file_name);
   if (claim && *claim != kind) {
-    return RejectField("file", "FILE_NOT_AS_NAMED",
-                       {"Nội dung tệp không đúng với phần mở rộng của tên tệp.",
-                        "Expected what the file's name says, but the bytes are another kind."},
-                       {{"named", std::string(FileKindName(*claim))},
-                        {"found", std::string(FileKindName(kind))}});
+    return RejectField(
+        "file", "FILE_NOT_AS_NAMED",
+        {"Nội dung tệp không đúng với phần mở rộng của tên tệp.",
+         "Expected what the file's name says, but the bytes are another kind."},
+        {{"named", std::string(FileKindName(*claim))}, {"found", std::string(FileKindName(kind))}});
   }
   IntakeText taken;
   taken.kind = kind;

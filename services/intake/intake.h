@@ -23,9 +23,9 @@ struct IntakeText {
 };
 
 struct IntakeOptions {
-  std::string file_name;               ///< its ending is the file's claim; "" claims nothing
-  std::string pdftotext = "pdftotext"; ///< program, looked for in the system's own folders
-  int pdf_seconds_max = 20;            ///< processor time, and half of the wall-clock limit
+  std::string file_name;                ///< its ending is the file's claim; "" claims nothing
+  std::string pdftotext = "pdftotext";  ///< program, looked for in the system's own folders
+  int pdf_seconds_max = 20;             ///< processor time, and half of the wall-clock limit
 };
 
 /// "pdf", "docx" or "text".
@@ -36,7 +36,8 @@ std::string_view FileKindName(FileKind kind);
 absl::StatusOr<FileKind> SniffFile(std::string_view bytes);
 
 /// Takes the text out of `bytes`. Thread-safe; a PDF is read by a separate limited process.
-/// @errors kInvalidArgument with reason FILE_EMPTY, FILE_TOO_LARGE, FILE_UNKNOWN, FILE_NOT_AS_NAMED,
+/// @errors kInvalidArgument with reason FILE_EMPTY, FILE_TOO_LARGE, FILE_UNKNOWN,
+/// FILE_NOT_AS_NAMED,
 ///     TEXT_NOT_UTF8, TEXT_TOO_LARGE, DOCX_DAMAGED, DOCX_TOO_LARGE, PDF_DAMAGED, PDF_LOCKED,
 ///     PDF_WITHOUT_TEXT, PDF_TOO_COMPLEX (do not retry); kUnavailable/PDF_READER_MISSING.
 absl::StatusOr<IntakeText> TakeIn(std::string_view bytes, const IntakeOptions& options);

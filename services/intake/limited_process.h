@@ -19,9 +19,9 @@ struct ProcessLimits {
 };
 
 struct ProcessResult {
-  int exit_code = -1;      ///< 127: the program could not be started
-  bool killed = false;     ///< by a limit or a signal
-  std::string output;      ///< what it wrote to standard output
+  int exit_code = -1;   ///< 127: the program could not be started
+  bool killed = false;  ///< by a limit or a signal
+  std::string output;   ///< what it wrote to standard output
 };
 
 /// Runs `arguments` (the first is the program, looked for in /usr/bin and /bin) with `input` as its

@@ -11,7 +11,7 @@
 namespace trinhky {
 namespace {
 
-constexpr int kExitLocked = 3;   // pdftotext: its owner does not permit it
+constexpr int kExitLocked = 3;  // pdftotext: its owner does not permit it
 constexpr int kExitNotFound = 127;
 
 absl::Status ToStatus(const ProcessResult& result) {
@@ -21,7 +21,8 @@ absl::Status ToStatus(const ProcessResult& result) {
                         "Expected a PDF that reads within its limits, but it took too much."});
   }
   switch (result.exit_code) {
-    case 0: return absl::OkStatus();
+    case 0:
+      return absl::OkStatus();
     case kExitNotFound:
       return Reject(absl::StatusCode::kUnavailable, "PDF_READER_MISSING",
                     {"Máy chủ chưa cài chương trình đọc PDF (gói poppler-utils).",

@@ -43,18 +43,16 @@ Image Compute(utf8proc_int32_t c) {
       category == UTF8PROC_CATEGORY_ZP || c == 0x85) {
     return {' ', ' '};
   }
-  const char shape = category == UTF8PROC_CATEGORY_LU
-                         ? 'U'
-                         : (category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LO ||
-                            category == UTF8PROC_CATEGORY_LM)
-                               ? 'l'
-                               : '.';
+  const char shape = category == UTF8PROC_CATEGORY_LU ? 'U'
+                     : (category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LO ||
+                        category == UTF8PROC_CATEGORY_LM)
+                         ? 'l'
+                         : '.';
   if (c == 0x110 || c == 0x111 || c == 0xF0) return {'d', shape};
   std::array<utf8proc_int32_t, 8> parts{};
   int boundary = 0;
-  const utf8proc_ssize_t count =
-      utf8proc_decompose_char(c, parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
-                              UTF8PROC_DECOMPOSE, &boundary);
+  const utf8proc_ssize_t count = utf8proc_decompose_char(
+      c, parts.data(), static_cast<utf8proc_ssize_t>(parts.size()), UTF8PROC_DECOMPOSE, &boundary);
   if (count > 0 && parts[0] < 0x80 && shape != '.') {
     return {OfAscii(static_cast<char>(parts[0])).fold, shape};
   }

@@ -18,9 +18,21 @@ constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 // The tone of oa, oe, uy moves from the first vowel to the second: òa → oà.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kTonePlacement = {{
-    {"òa", "oà"}, {"óa", "oá"}, {"ỏa", "oả"}, {"õa", "oã"}, {"ọa", "oạ"},
-    {"òe", "oè"}, {"óe", "oé"}, {"ỏe", "oẻ"}, {"õe", "oẽ"}, {"ọe", "oẹ"},
-    {"ùy", "uỳ"}, {"úy", "uý"}, {"ủy", "uỷ"}, {"ũy", "uỹ"}, {"ụy", "uỵ"},
+    {"òa", "oà"},
+    {"óa", "oá"},
+    {"ỏa", "oả"},
+    {"õa", "oã"},
+    {"ọa", "oạ"},
+    {"òe", "oè"},
+    {"óe", "oé"},
+    {"ỏe", "oẻ"},
+    {"õe", "oẽ"},
+    {"ọe", "oẹ"},
+    {"ùy", "uỳ"},
+    {"úy", "uý"},
+    {"ủy", "uỷ"},
+    {"ũy", "uỹ"},
+    {"ụy", "uỵ"},
 }};
 
 const utf8proc_uint8_t* Bytes(std::string_view text) {
@@ -39,9 +51,8 @@ void ForEachCodepoint(std::string_view text, Visit visit) {
   size_t at = 0;
   while (at < text.size()) {
     utf8proc_int32_t codepoint = -1;
-    const utf8proc_ssize_t length =
-        utf8proc_iterate(Bytes(text) + at, static_cast<utf8proc_ssize_t>(text.size() - at),
-                         &codepoint);
+    const utf8proc_ssize_t length = utf8proc_iterate(
+        Bytes(text) + at, static_cast<utf8proc_ssize_t>(text.size() - at), &codepoint);
     visit(length > 0 ? codepoint : -1);
     at += length > 0 ? static_cast<size_t>(length) : 1;
   }

@@ -44,14 +44,16 @@ void ReadTail(const FoldedText& text, Span span, ArchiveLine& archive, bool& cou
   const std::string_view fold = text.Fold(span);
   Span word_span = span;
   if (const auto count = kCount.Find(fold)) {
-    const int value = std::atoi(std::string(fold.substr((*count)[1].begin, (*count)[1].size())).c_str());
+    const int value =
+        std::atoi(std::string(fold.substr((*count)[1].begin, (*count)[1].size())).c_str());
     const bool suffixed = !(*count)[2].empty();
     if (value > 0 && (!archive.copies || (suffixed && !counted))) {
       archive.copies = value;
       counted = suffixed;
     }
   } else if (const auto glued = kGlued.Find(fold); glued && !archive.copies) {
-    archive.copies = std::atoi(std::string(fold.substr((*glued)[1].begin, (*glued)[1].size())).c_str());
+    archive.copies =
+        std::atoi(std::string(fold.substr((*glued)[1].begin, (*glued)[1].size())).c_str());
     counted = true;
     word_span.end = span.begin + (*glued)[1].begin;
   }
@@ -64,9 +66,9 @@ void ReadTail(const FoldedText& text, Span span, ArchiveLine& archive, bool& cou
       continue;
     }
     size_t end = i;
-    while (end < shape.size() && (shape[end] == 'U' || shape[end] == 'l' ||
-                                  (shape[end] == ' ' && end + 1 < shape.size() &&
-                                   shape[end + 1] == 'U'))) {
+    while (end < shape.size() &&
+           (shape[end] == 'U' || shape[end] == 'l' ||
+            (shape[end] == ' ' && end + 1 < shape.size() && shape[end + 1] == 'U'))) {
       ++end;
     }
     const std::string_view word = text.Fold({word_span.begin + i, word_span.begin + end});
@@ -139,8 +141,8 @@ ArchiveLine ParseArchiveLine(std::string_view raw, int line) {
   while (first < text.size() && text.shape()[first] != 'U') ++first;
   const Span printed = text.Trim({first, text.size()});
   archive.text = CollapseSpace(text.Text(printed));
-  while (!archive.text.empty() && std::string_view(".;, ").find(archive.text.back()) !=
-                                      std::string_view::npos) {
+  while (!archive.text.empty() &&
+         std::string_view(".;, ").find(archive.text.back()) != std::string_view::npos) {
     archive.text.pop_back();
   }
   return archive;

@@ -74,8 +74,7 @@ const std::string& BodyIndex::Place(const std::string& name) {
 
 void BodyIndex::AddKey(const Body& body, const std::string& key, int rank) {
   for (auto* index : {&exact_, &unmarked_}) {
-    const std::string stored =
-        index == &exact_ ? key : std::string(FoldedText(key).fold());
+    const std::string stored = index == &exact_ ? key : std::string(FoldedText(key).fold());
     std::vector<Entry>& entries = (*index)[stored];
     const auto same = std::find_if(entries.begin(), entries.end(),
                                    [&](const Entry& entry) { return entry.body == &body; });

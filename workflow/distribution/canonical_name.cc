@@ -131,7 +131,8 @@ const SplitRow* LongestRow(const std::vector<std::string>& words, size_t at) {
   for (const SplitRow& row : rows->second) {
     if (best != nullptr && row.from.size() <= best->from.size()) continue;
     if (row.from.size() > words.size() - at) continue;
-    if (std::equal(row.from.begin(), row.from.end(), words.begin() + static_cast<std::ptrdiff_t>(at))) {
+    if (std::equal(row.from.begin(), row.from.end(),
+                   words.begin() + static_cast<std::ptrdiff_t>(at))) {
       best = &row;
     }
   }

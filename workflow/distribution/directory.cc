@@ -6,7 +6,8 @@
 namespace trinhky {
 
 Directory::Directory(std::vector<Body> bodies) : bodies_(std::move(bodies)) {
-  std::sort(bodies_.begin(), bodies_.end(), [](const Body& a, const Body& b) { return a.id < b.id; });
+  std::sort(bodies_.begin(), bodies_.end(),
+            [](const Body& a, const Body& b) { return a.id < b.id; });
   for (size_t i = 0; i < bodies_.size(); ++i) by_id_.emplace(bodies_[i].id.value(), i);
 }
 

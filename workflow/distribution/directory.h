@@ -32,22 +32,24 @@ enum class Channel { kInternal, kOffice, kAxis, kPartyNet, kEmail, kPaper };
 struct Body {
   BodyId id;
   BodyKind kind = BodyKind::kAgency;
-  AgencyId agency;          ///< the agency itself, or the one that the unit, post or group is of
-  std::string name;         ///< in full: "Ủy ban nhân dân xã Bình An"
-  std::string short_name;   ///< as printed on a list: "UBND xã"
+  AgencyId agency;         ///< the agency itself, or the one that the unit, post or group is of
+  std::string name;        ///< in full: "Ủy ban nhân dân xã Bình An"
+  std::string short_name;  ///< as printed on a list: "UBND xã"
   std::vector<std::string> aliases;  ///< further readings; "VHXH", "Phòng VH-XH"
   Level level = Level::kCommune;
   Regime regime = Regime::kState;
-  std::string commune;      ///< bare name, "Bình An"; empty above the commune
-  std::string province;     ///< bare name, "Lam Giang"; empty for central bodies
-  std::string symbol;       ///< organ or unit abbreviation in symbols: "UBND", "ĐU", "VHXH"
+  std::string commune;   ///< bare name, "Bình An"; empty above the commune
+  std::string province;  ///< bare name, "Lam Giang"; empty for central bodies
+  std::string symbol;    ///< organ or unit abbreviation in symbols: "UBND", "ĐU", "VHXH"
   Channel channel = Channel::kInternal;
-  std::string endpoint;     ///< office that serves it, for Channel::kOffice: a key of the server's peers
-  std::string valid_from;   ///< YYYY-MM-DD, inclusive; empty: always
-  std::string valid_to;     ///< YYYY-MM-DD, inclusive; empty: still
-  BodyId parent;            ///< the agency of a unit, the superior of an agency; may be empty
-  std::vector<BodyId> members;        ///< of a group
-  std::vector<BodyId> mailbox_posts;  ///< posts whose holders read for this body (a post reads for itself)
+  std::string
+      endpoint;  ///< office that serves it, for Channel::kOffice: a key of the server's peers
+  std::string valid_from;       ///< YYYY-MM-DD, inclusive; empty: always
+  std::string valid_to;         ///< YYYY-MM-DD, inclusive; empty: still
+  BodyId parent;                ///< the agency of a unit, the superior of an agency; may be empty
+  std::vector<BodyId> members;  ///< of a group
+  std::vector<BodyId>
+      mailbox_posts;        ///< posts whose holders read for this body (a post reads for itself)
   bool is_archive = false;  ///< may stand on the Lưu line: VT, VPĐU
 };
 

@@ -90,10 +90,10 @@ class Ledger {
 std::vector<Obligation> Obligations(const Resolution& resolution, const Directory& directory,
                                     std::string_view as_of) {
   Ledger ledger(directory, as_of);
-  const bool above = std::any_of(
-      resolution.recipients.begin(), resolution.recipients.end(), [](const ResolvedEntry& entry) {
-        return entry.printed.as_above && entry.printed.articles.empty();
-      });
+  const bool above = std::any_of(resolution.recipients.begin(), resolution.recipients.end(),
+                                 [](const ResolvedEntry& entry) {
+                                   return entry.printed.as_above && entry.printed.articles.empty();
+                                 });
   if (!above) {
     for (const ResolvedEntry& entry : resolution.addressees) ledger.Owe(entry);
   }

@@ -16,9 +16,9 @@ struct Obligation {
   BodyId group;                   ///< the group it came from; empty when named itself
   std::vector<Purpose> purposes;  ///< of every line that names the body; kNone only when alone
   int line = 0;
-  std::string text;               ///< the entry as printed
+  std::string text;  ///< the entry as printed
   Channel channel = Channel::kInternal;
-  bool merged = false;            ///< an earlier row owes this body its one copy
+  bool merged = false;  ///< an earlier row owes this body its one copy
 };
 
 /// The delivery set: Kính gửi ∪ Nơi nhận, the Lưu line left out. Groups are expanded to the members

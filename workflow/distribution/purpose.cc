@@ -74,16 +74,26 @@ size_t OpeningBracket(std::string_view fold) {
 
 std::string_view PurposeName(Purpose purpose) {
   switch (purpose) {
-    case Purpose::kNone: return "none";
-    case Purpose::kReport: return "report";
-    case Purpose::kExecute: return "execute";
-    case Purpose::kCoordinate: return "coordinate";
-    case Purpose::kInform: return "inform";
-    case Purpose::kMonitor: return "monitor";
-    case Purpose::kDirect: return "direct";
-    case Purpose::kSupervise: return "supervise";
-    case Purpose::kConsult: return "consult";
-    case Purpose::kPublish: return "publish";
+    case Purpose::kNone:
+      return "none";
+    case Purpose::kReport:
+      return "report";
+    case Purpose::kExecute:
+      return "execute";
+    case Purpose::kCoordinate:
+      return "coordinate";
+    case Purpose::kInform:
+      return "inform";
+    case Purpose::kMonitor:
+      return "monitor";
+    case Purpose::kDirect:
+      return "direct";
+    case Purpose::kSupervise:
+      return "supervise";
+    case Purpose::kConsult:
+      return "consult";
+    case Purpose::kPublish:
+      return "publish";
   }
   return "none";
 }

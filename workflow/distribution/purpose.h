@@ -26,9 +26,9 @@ std::string_view PurposeName(Purpose purpose);
 
 /// A recipient with its purpose taken off.
 struct PurposeCut {
-  std::string text;            ///< without the brackets and without end punctuation
+  std::string text;  ///< without the brackets and without end punctuation
   Purpose purpose = Purpose::kNone;
-  std::string printed;         ///< what stood in the brackets; empty when nothing was cut
+  std::string printed;  ///< what stood in the brackets; empty when nothing was cut
 };
 
 /// Cuts the purpose from the end of `entry`. Brackets that name a person, as in

@@ -73,13 +73,14 @@ std::vector<Span> StandingSpans(const FoldedText& text) {
 
 /// "Các sở: A, B" → "Sở A", "Sở B". Empty when `text` has another form.
 std::vector<std::string> SpreadCategory(const FoldedText& text) {
-  static const Pattern kCategory(R"(^\s*cac (so|bo|vu|ban|phong|cuc|truong|xa|phuong|huyen)\s*:\s*)");
+  static const Pattern kCategory(
+      R"(^\s*cac (so|bo|vu|ban|phong|cuc|truong|xa|phuong|huyen)\s*:\s*)");
   const auto match = kCategory.Find(text.fold());
   if (!match) return {};
   const FoldedText head(text.Text((*match)[1]));
   std::string name(head.Text(head.all()));
   static const std::pair<const char*, const char*> kCapital[] = {
-      {"so", "Sở"}, {"bo", "Bộ"}, {"vu", "Vụ"}, {"ban", "Ban"}, {"phong", "Phòng"},
+      {"so", "Sở"},   {"bo", "Bộ"},         {"vu", "Vụ"}, {"ban", "Ban"},       {"phong", "Phòng"},
       {"cuc", "Cục"}, {"truong", "Trường"}, {"xa", "Xã"}, {"phuong", "Phường"}, {"huyen", "Huyện"}};
   for (const auto& [fold, capital] : kCapital) {
     // A text without diacritics keeps its own spelling of the word.

@@ -15,12 +15,12 @@ namespace trinhky {
 
 /// One recipient as printed.
 struct PrintedRecipient {
-  int line = 0;              ///< 1-based line of the source text
-  std::string text;          ///< without bullet, purpose and end punctuation
+  int line = 0;      ///< 1-based line of the source text
+  std::string text;  ///< without bullet, purpose and end punctuation
   Purpose purpose = Purpose::kNone;
-  std::string purpose_text;  ///< what stood in the brackets
-  bool as_above = false;     ///< "Như trên", "Như kính gửi", "Như Điều 3"
-  std::vector<int> articles; ///< 3 of "Như Điều 3"; empty for "Như trên"
+  std::string purpose_text;   ///< what stood in the brackets
+  bool as_above = false;      ///< "Như trên", "Như kính gửi", "Như Điều 3"
+  std::vector<int> articles;  ///< 3 of "Như Điều 3"; empty for "Như trên"
   /// A leading "TT" or "Thường trực" may or may not reach the later bodies: a person confirms.
   bool head_shared = false;
 };

@@ -39,9 +39,7 @@ std::vector<std::string> Parts(const std::string& text) {
 class Resolver {
  public:
   explicit Resolver(const ResolveContext& context)
-      : context_(context),
-        own_(FindOwn(context)),
-        index_(*context.directory, own_) {}
+      : context_(context), own_(FindOwn(context)), index_(*context.directory, own_) {}
 
   Resolution Run(const PrintedLists& lists) {
     for (const PrintedRecipient& printed : lists.addressees) {
@@ -106,9 +104,10 @@ class Resolver {
     const bool sure = match.exact && !printed.head_shared && !name.person && !parts_;
     entry.confidence = sure ? Confidence::kSure : Confidence::kConfirm;
     if (printed.head_shared) {
-      Report("NN-W04", Severity::kInfo, printed.line,
-             {"Chưa rõ chữ ghi ở đầu dòng có gồm cả “" + printed.text + "”; hãy xác nhận.",
-              "Unclear whether the head of the line reaches “" + printed.text + "”: please confirm."});
+      Report(
+          "NN-W04", Severity::kInfo, printed.line,
+          {"Chưa rõ chữ ghi ở đầu dòng có gồm cả “" + printed.text + "”; hãy xác nhận.",
+           "Unclear whether the head of the line reaches “" + printed.text + "”: please confirm."});
     }
     return entry;
   }
@@ -157,8 +156,8 @@ class Resolver {
   }
 
   void Unresolved(const CanonicalName& name, bool abolished, ResolvedEntry& entry) {
-    const bool district = NamesDistrict(name.text) && (context_.as_of.empty() ||
-                                                       context_.as_of >= kDistrictsAbolished);
+    const bool district = NamesDistrict(name.text) &&
+                          (context_.as_of.empty() || context_.as_of >= kDistrictsAbolished);
     const std::string& text = entry.printed.text;
     if (abolished || district) {
       entry.problem = "NN-E06";

@@ -32,9 +32,9 @@ struct PrintedLists {
 struct ResolveContext {
   const Directory* directory = nullptr;
   AgencyId own_agency;
-  std::string as_of;       ///< YYYY-MM-DD; bodies valid on that day
+  std::string as_of;  ///< YYYY-MM-DD; bodies valid on that day
   Regime style = Regime::kState;
-  bool import = false;     ///< an old document: an abolished body is a note, not an error
+  bool import = false;  ///< an old document: an abolished body is a note, not an error
   /// Answers of drafters: FoldForComparison(printed text) → bodies.
   std::map<std::string, std::vector<BodyId>, std::less<>> learned;
 };
@@ -47,7 +47,7 @@ enum class Confidence {
 /// What one printed entry means.
 struct ResolvedEntry {
   PrintedRecipient printed;
-  std::vector<BodyId> bodies;      ///< groups stay groups; empty when unresolved
+  std::vector<BodyId> bodies;  ///< groups stay groups; empty when unresolved
   Confidence confidence = Confidence::kConfirm;
   std::vector<BodyId> candidates;  ///< for the drafter when `bodies` is empty
   std::string problem;             ///< code of the problem below, or ""
@@ -56,16 +56,16 @@ struct ResolvedEntry {
 struct Resolution {
   std::vector<ResolvedEntry> addressees;
   std::vector<ResolvedEntry> recipients;
-  std::vector<BodyId> archive;           ///< bodies of the Lưu line that were found
-  std::vector<DocumentProblem> problems; ///< in the order of the lists
+  std::vector<BodyId> archive;            ///< bodies of the Lưu line that were found
+  std::vector<DocumentProblem> problems;  ///< in the order of the lists
 
   /// True when every entry means something and nothing is an error.
   bool complete() const;
 };
 
-/// Resolves both lists. Codes: NN-E03 "Như trên" without Kính gửi, NN-E05 unknown, NN-E06 abolished,
-/// NN-E08 ambiguous, NN-E09 "Như Điều n" that a person must read, NN-W02 named twice, NN-W04 a
-/// head that may be shared, NN-W06 an archive unit that is not in the directory.
+/// Resolves both lists. Codes: NN-E03 "Như trên" without Kính gửi, NN-E05 unknown, NN-E06
+/// abolished, NN-E08 ambiguous, NN-E09 "Như Điều n" that a person must read, NN-W02 named twice,
+/// NN-W04 a head that may be shared, NN-W06 an archive unit that is not in the directory.
 /// @source R-NN-09..14; domain rules 3.3, 3.4
 Resolution Resolve(const PrintedLists& lists, const ResolveContext& context);
 

@@ -32,8 +32,9 @@ std::map<int, std::string> ReadArticles(std::string_view text,
     const size_t begin = (*match)[0].end;
     match = kHeading.Find(fold, begin);
     if (wanted.count(number) == 0 || articles.count(number) != 0) continue;
-    const size_t end = std::min({match ? (*match)[0].begin : fold.size(), begin + kArticleMax,
-                                 std::max(begin, std::min(fold.find("noi nhan", begin), fold.size()))});
+    const size_t end =
+        std::min({match ? (*match)[0].begin : fold.size(), begin + kArticleMax,
+                  std::max(begin, std::min(fold.find("noi nhan", begin), fold.size()))});
     articles[number] = layout.Text({begin, end});
   }
   return articles;

@@ -7,8 +7,8 @@
 namespace trinhky {
 namespace {
 
-constexpr size_t kShort = 110;     // a row typed by hand
-constexpr int kStepsMax = 400;     // cues looked at in one span
+constexpr size_t kShort = 110;  // a row typed by hand
+constexpr int kStepsMax = 400;  // cues looked at in one span
 
 /// Four words in capitals after small letters: the authority that decides, or a chapter.
 size_t CapitalsAfter(std::string_view shape) {
@@ -18,8 +18,8 @@ size_t CapitalsAfter(std::string_view shape) {
   for (size_t at = 0; at < shape.size();) {
     const size_t end = std::min(shape.find(' ', at), shape.size());
     const std::string_view word = shape.substr(at, end - at);
-    const bool capitals = word.size() >= 2 && word.find('U') == 0 &&
-                          word.find('l') == std::string_view::npos;
+    const bool capitals =
+        word.size() >= 2 && word.find('U') == 0 && word.find('l') == std::string_view::npos;
     small_seen = small_seen || word.find('l') != std::string_view::npos;
     if (!capitals) {
       words = 0;

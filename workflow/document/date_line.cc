@@ -16,7 +16,8 @@ int Number(std::string_view fold, int low, int high) {
   static const Pattern kNumber(R"(^[\s._,:;*|-]*(\d{1,4})[\s._,:;*|-]*$)");
   const auto match = kNumber.Find(fold);
   if (!match) return 0;
-  const int value = std::atoi(std::string(fold.substr((*match)[1].begin, (*match)[1].size())).c_str());
+  const int value =
+      std::atoi(std::string(fold.substr((*match)[1].begin, (*match)[1].size())).c_str());
   return value >= low && value <= high ? value : 0;
 }
 
@@ -81,8 +82,8 @@ void ReadPlace(const Layout& layout, const std::vector<Span>& taken, DateLine& l
   size_t begin = limit;
   while (begin < end && shape[begin] != 'U' && shape[begin] != 'l' && shape[begin] != 'd') ++begin;
   if (begin >= end) return;
-  const bool whole = shape[begin] == 'U' && fold.substr(begin, end - begin).find(',') ==
-                                                std::string_view::npos &&
+  const bool whole = shape[begin] == 'U' &&
+                     fold.substr(begin, end - begin).find(',') == std::string_view::npos &&
                      end - begin <= 30;
   const Span name = TrailingName(layout, begin, end);
   const Span place = whole && name.begin <= begin + 8 ? Span{begin, end} : name;
@@ -96,7 +97,8 @@ std::optional<DateLine> FindDateLine(const Layout& layout, Span region,
                                      const std::vector<Span>& taken) {
   static const Pattern kWords(
       R"(\bng[a-z]{1,2}y([^\na-z]{0,24}|[^\n]{0,6}?)th[a-z]ng([^\na-z]{0,24}|[^\n]{0,6}?)n[a-z]m([\s.:_]{0,20}\d{4}\b|[ .\d_]{0,8}))");
-  static const Pattern kSlashes(R"(,\s*ng[a-z]y\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})\b)");
+  static const Pattern kSlashes(
+      R"(,\s*ng[a-z]y\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})\b)");
   const std::string_view fold = layout.Fold(region);
   for (size_t from = 0; from < fold.size();) {
     auto match = kWords.Find(fold, from);
@@ -108,12 +110,16 @@ std::optional<DateLine> FindDateLine(const Layout& layout, Span region,
     const int month = Number(group(2), 1, 12);
     line.date = Format(Number(group(3), 1900, 2199), month, Number(group(1), 1, 31));
     const std::string_view day = group(1);
-    const auto digits = std::count_if(day.begin(), day.end(), [](char c) { return c >= '0' && c <= '9'; });
-    line.bad_format = digits == 1 || (month > 2 && month < 10 && group(2).find('0') != std::string_view::npos);
+    const auto digits =
+        std::count_if(day.begin(), day.end(), [](char c) { return c >= '0' && c <= '9'; });
+    line.bad_format =
+        digits == 1 || (month > 2 && month < 10 && group(2).find('0') != std::string_view::npos);
     const size_t before = line.span.begin;
     ReadPlace(layout, taken, line);
     // In prose a date follows a lower-case word; a date line begins with a place or a line.
-    const bool own = !line.place.empty() || layout.text().Trim({layout.LineSpan(layout.LineAt(before)).begin, before}).empty();
+    const bool own =
+        !line.place.empty() ||
+        layout.text().Trim({layout.LineSpan(layout.LineAt(before)).begin, before}).empty();
     if (own) return line;
     from = (*match)[0].end;
   }

@@ -11,9 +11,9 @@
 namespace trinhky {
 
 struct DateLine {
-  Span span;          ///< place included
-  std::string place;  ///< "" when none is printed
-  std::string date;   ///< YYYY-MM-DD, YYYY-MM, YYYY or ""
+  Span span;                ///< place included
+  std::string place;        ///< "" when none is printed
+  std::string date;         ///< YYYY-MM-DD, YYYY-MM, YYYY or ""
   bool bad_format = false;  ///< R-DAT-02 is not kept: 5 for 05, 04 for 4
 };
 

@@ -36,15 +36,15 @@ struct DocumentText {
   std::string number;  ///< "" when blank
   std::string symbol;  ///< "BC-UBND", "KL/TU"
   std::string place;
-  std::string date;    ///< YYYY-MM-DD, YYYY-MM, YYYY or "", as far as it is filled in
-  std::string type;    ///< "BC", "QĐ", …; "CV" for a letter without a named type; "" unknown
+  std::string date;  ///< YYYY-MM-DD, YYYY-MM, YYYY or "", as far as it is filled in
+  std::string type;  ///< "BC", "QĐ", …; "CV" for a letter without a named type; "" unknown
   std::string subject;
   std::vector<PrintedRecipient> addressees;  ///< Kính gửi
   std::vector<PrintedRecipient> recipients;  ///< Nơi nhận without the Lưu line
   int recipients_line = 0;                   ///< 1-based line of "Nơi nhận"; 0: there is none
   ArchiveLine archive;
   SignatureBlock signature;
-  std::vector<DocumentProblem> problems;     ///< in the order of their lines
+  std::vector<DocumentProblem> problems;  ///< in the order of their lines
 };
 
 /// Reads `text` (any bytes; UTF-8 expected). Linear in its length.

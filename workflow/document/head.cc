@@ -8,7 +8,7 @@
 namespace trinhky {
 namespace {
 
-constexpr size_t kHeadMax = 8000;   // characters; the longest head seen is a tenth of it
+constexpr size_t kHeadMax = 8000;  // characters; the longest head seen is a tenth of it
 constexpr size_t kMottoMax = 3000;
 
 /// Takes the approximate `phrase` when it is written in capitals or as a motto.
@@ -96,7 +96,8 @@ HeadMap MapHead(const Layout& layout, size_t limit) {
   const Span region{0, std::min({layout.text().size(), limit, kHeadMax})};
   map.end = region.end;
   const Span motto_region{0, std::min(region.end, kMottoMax)};
-  map.state_motto = TakeMotto(layout, motto_region, "cong hoa xa hoi chu nghia viet nam", 8, 60, map);
+  map.state_motto =
+      TakeMotto(layout, motto_region, "cong hoa xa hoi chu nghia viet nam", 8, 60, map);
   TakeMotto(layout, motto_region, "doc lap - tu do - hanh phuc", 7, 5, map);
   if (!map.state_motto) {
     map.party_motto = TakeMotto(layout, motto_region, "dang cong san viet nam", 4, 60, map);

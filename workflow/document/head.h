@@ -21,10 +21,10 @@ struct HeadMap {
   bool party_motto = false;  ///< ĐẢNG CỘNG SẢN VIỆT NAM
   std::optional<SymbolMatch> symbol;
   std::optional<DateLine> date;
-  Span title;                ///< the type's words
-  std::string title_type;    ///< abbreviation of the title's type
-  Span about;                ///< "V/v"
-  Span addressee_word;       ///< "Kính gửi:"
+  Span title;              ///< the type's words
+  std::string title_type;  ///< abbreviation of the title's type
+  Span about;              ///< "V/v"
+  Span addressee_word;     ///< "Kính gửi:"
 };
 
 /// Finds the parts of the head of `layout` before `limit`.

@@ -13,9 +13,9 @@ namespace trinhky {
 /// A piece of a line between tabs, table bars or wide gaps.
 struct Cell {
   Span span;
-  int line = 0;        ///< 1-based
-  int column = 0;      ///< 0: the first piece of its line
-  bool gap = false;    ///< a blank line or rule stands between this line and the one before
+  int line = 0;      ///< 1-based
+  int column = 0;    ///< 0: the first piece of its line
+  bool gap = false;  ///< a blank line or rule stands between this line and the one before
 };
 
 /// A text with its line index. Lives as long as its spans are used.

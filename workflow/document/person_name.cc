@@ -10,20 +10,20 @@ namespace {
 
 bool IsSurname(std::string_view fold) {
   static constexpr std::string_view kSurnames[] = {
-      "nguyen", "tran",  "le",    "pham",  "huynh", "hoang", "phan",  "vu",    "vo",    "dang",
-      "bui",    "do",    "ho",    "ngo",   "duong", "ly",    "dinh",  "trinh", "truong", "doan",
-      "lam",    "mai",   "dao",   "cao",   "ha",    "luong", "luu",   "ta",    "chau",  "quach",
-      "thach",  "son",   "kim",   "tong",  "to",    "trieu", "nong",  "be",    "hua",   "ma",
-      "vi",     "lo",    "quang", "cam",   "deo",   "bac",   "giang", "vang",  "sung",  "thao",
-      "cu",     "lau",   "mua",   "tan",   "phung", "thai",  "chu",   "van",   "luc",   "than",
-      "la",     "kieu",  "vuong", "nghiem", "khuat", "bach", "dam",   "ninh",  "quan",  "tang",
-      "trang",  "diep",  "hong",  "bien",  "pha",   "ksor",  "rcom",  "siu",   "rmah",  "kpa",
-      "rahlan", "nay",   "y",     "h",     "k",     "a",     "dieu",  "ro",    "lang",  "blong",
-      "hlong",  "ka",    "long",  "cil",   "lieng", "jrang", "ya",    "tou",   "dong",  "nham",
-      "tu",     "ung",   "au",    "an",    "ong",   "khong", "lai",   "mac",   "phi",   "si",
-      "thi",    "thieu", "tieu",  "ton",   "trung", "uong",  "xa",    "lu",    "loc",   "lo",
-      "hau",    "hac",   "giap",  "dau",   "dan",   "cung",  "con",   "che",   "chung", "can",
-      "bang",   "ban",   "bo",    "ngan",  "ung",   "viem",  "vien",  "ket",   "danh",  "phu"};
+      "nguyen", "tran",  "le",    "pham",   "huynh", "hoang", "phan",  "vu",    "vo",     "dang",
+      "bui",    "do",    "ho",    "ngo",    "duong", "ly",    "dinh",  "trinh", "truong", "doan",
+      "lam",    "mai",   "dao",   "cao",    "ha",    "luong", "luu",   "ta",    "chau",   "quach",
+      "thach",  "son",   "kim",   "tong",   "to",    "trieu", "nong",  "be",    "hua",    "ma",
+      "vi",     "lo",    "quang", "cam",    "deo",   "bac",   "giang", "vang",  "sung",   "thao",
+      "cu",     "lau",   "mua",   "tan",    "phung", "thai",  "chu",   "van",   "luc",    "than",
+      "la",     "kieu",  "vuong", "nghiem", "khuat", "bach",  "dam",   "ninh",  "quan",   "tang",
+      "trang",  "diep",  "hong",  "bien",   "pha",   "ksor",  "rcom",  "siu",   "rmah",   "kpa",
+      "rahlan", "nay",   "y",     "h",      "k",     "a",     "dieu",  "ro",    "lang",   "blong",
+      "hlong",  "ka",    "long",  "cil",    "lieng", "jrang", "ya",    "tou",   "dong",   "nham",
+      "tu",     "ung",   "au",    "an",     "ong",   "khong", "lai",   "mac",   "phi",    "si",
+      "thi",    "thieu", "tieu",  "ton",    "trung", "uong",  "xa",    "lu",    "loc",    "lo",
+      "hau",    "hac",   "giap",  "dau",    "dan",   "cung",  "con",   "che",   "chung",  "can",
+      "bang",   "ban",   "bo",    "ngan",   "ung",   "viem",  "vien",  "ket",   "danh",   "phu"};
   return std::find(std::begin(kSurnames), std::end(kSurnames), fold) != std::end(kSurnames);
 }
 

@@ -92,9 +92,9 @@ class Finder {
   }
 
   void CheckAddressees() {
-    const auto above = std::find_if(
-        document_.recipients.begin(), document_.recipients.end(),
-        [](const PrintedRecipient& r) { return r.as_above && r.articles.empty(); });
+    const auto above =
+        std::find_if(document_.recipients.begin(), document_.recipients.end(),
+                     [](const PrintedRecipient& r) { return r.as_above && r.articles.empty(); });
     const bool has_above = above != document_.recipients.end();
     if (has_above && document_.addressees.empty() && map_.addressee_word.empty()) {
       Report("NN-E03", Severity::kError, above->line,
@@ -189,8 +189,7 @@ class Finder {
              "The block names two posts; it should name the one that signs this document.");
     }
     if (FoldedText(block.on_behalf_of).fold().substr(0, 4) == "ubnd") {
-      Report("TT-W12", Severity::kWarning, block.line,
-             "Ghi đầy đủ “ỦY BAN NHÂN DÂN” sau “TM.”.",
+      Report("TT-W12", Severity::kWarning, block.line, "Ghi đầy đủ “ỦY BAN NHÂN DÂN” sau “TM.”.",
              "The collective is written in full after “TM.”.");
     }
     const std::string rows = [&] {
@@ -200,8 +199,8 @@ class Finder {
     }();
     static const Pattern kParty(R"((^|\n)(t/m|k/t|t/l)\b)");
     static const Pattern kState(R"((^|\n)(tm|kt|tl|tuq)\.)");
-    const bool wrong = document_.style == Regime::kState ? kParty.Matches(rows)
-                                                         : kState.Matches(rows);
+    const bool wrong =
+        document_.style == Regime::kState ? kParty.Matches(rows) : kState.Matches(rows);
     if (wrong) {
       Report("TT-W13", Severity::kWarning, block.line,
              "Chữ viết tắt quyền hạn không đúng kiểu của văn bản (nhà nước: TM., Đảng: T/M).",

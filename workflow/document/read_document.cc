@@ -16,7 +16,8 @@ namespace trinhky {
 namespace {
 
 bool IsPartyAgency(std::string_view fold) {
-  static const Pattern kParty(R"(\b(dang uy|dang bo|chi bo|tinh uy|huyen uy|thanh uy|quan uy|thi uy|ban can su dang|dang doan)\b)");
+  static const Pattern kParty(
+      R"(\b(dang uy|dang bo|chi bo|tinh uy|huyen uy|thanh uy|quan uy|thi uy|ban can su dang|dang doan)\b)");
   return kParty.Matches(fold);
 }
 
@@ -27,9 +28,11 @@ Regime StyleOf(const HeadMap& map, const DocumentText& document, const Tail& tai
   if (map.symbol) return map.symbol->party ? Regime::kParty : Regime::kState;
   if (IsPartyAgency(FoldedText(document.agency).fold())) return Regime::kParty;
   if (!document.agency.empty()) return Regime::kState;
-  static const Pattern kPartyFoot(R"(^(luu (vpdu|van phong dang uy|vptu|van phong tinh uy)|.*\b(bi thu)\b))");
+  static const Pattern kPartyFoot(
+      R"(^(luu (vpdu|van phong dang uy|vptu|van phong tinh uy)|.*\b(bi thu)\b))");
   for (const ListRow& row : tail.rows) {
-    if (IsArchiveLine(row.text) && kPartyFoot.Matches(FoldedText(ParseArchiveLine(row.text, 0).text).fold())) {
+    if (IsArchiveLine(row.text) &&
+        kPartyFoot.Matches(FoldedText(ParseArchiveLine(row.text, 0).text).fold())) {
       return Regime::kParty;
     }
   }

@@ -138,8 +138,8 @@ size_t SignatureInside(const FoldedText& text, Span span) {
     size_t before = i;
     while (before > span.begin && shape[before - 1] == ' ') --before;
     const bool after_end =
-        before == span.begin || std::string_view(".;:)-").find(text.fold()[before - 1]) !=
-                                    std::string_view::npos;
+        before == span.begin ||
+        std::string_view(".;:)-").find(text.fold()[before - 1]) != std::string_view::npos;
     const Span head{span.begin, i};
     // "Lưu: VT, KT.NVH" names a unit, not an authority.
     const bool unit = authority > 0 && !NamesAuthority(text.Fold({i + authority, span.end}));

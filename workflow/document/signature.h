@@ -31,7 +31,8 @@ bool LooksLikeName(const FoldedText& text, Span span, bool& known);
 /// `name` without rank, degree and dirt: "ThS. Nguyễn Văn An" → "Nguyễn Văn An".
 std::string CleanName(std::string_view name);
 
-/// Reads rows such as "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH". The name is not theirs.
+/// Reads rows such as "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH". The name is not
+/// theirs.
 /// @source R-SIG-01, R-SIG-07, R-SIG-11; domain rules 2.7
 SignatureBlock ReadSignatureRows(const std::vector<std::string>& rows);
 

@@ -25,7 +25,8 @@ bool EndsSentence(std::string_view fold) {
 
 /// The image of `span`'s last visible character; a row ending in a comma goes on.
 bool GoesOn(std::string_view fold) {
-  static const Pattern kOpen(R"((,|-|\(| va| cua| ve| cho| tai| den| tu| voi| theo| tinh| xa| huyen| phuong| thanh pho| uy ban| hoi dong| so| phong)$)");
+  static const Pattern kOpen(
+      R"((,|-|\(| va| cua| ve| cho| tai| den| tu| voi| theo| tinh| xa| huyen| phuong| thanh pho| uy ban| hoi dong| so| phong)$)");
   return kOpen.Matches(fold);
 }
 

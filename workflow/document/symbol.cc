@@ -79,7 +79,9 @@ std::optional<SymbolMatch> FindSymbol(const Layout& layout, Span region) {
     const PatternMatch& found = is_party ? *party : *state;
     size_t word = found[0].begin;
     while (word < found[0].end && fold[word] != 's') ++word;
-    if (capital(word) && capital(found[2].begin + (is_party ? 0 : fold[found[2].begin] <= '9' ? 5 : 0))) {
+    if (capital(word) && capital(found[2].begin + (is_party                      ? 0
+                                                   : fold[found[2].begin] <= '9' ? 5
+                                                                                 : 0))) {
       auto match = is_party ? ReadParty(layout, region, found) : ReadState(layout, region, found);
       if (match) {
         match->span.begin = region.begin + word;

@@ -11,11 +11,11 @@ namespace trinhky {
 
 /// A number and symbol as printed.
 struct SymbolMatch {
-  Span span;           ///< from "Số" to the end of the symbol
-  std::string number;  ///< digits; "" when blank or unreadable
-  std::string symbol;  ///< "BC-UBND", "UBND-VHXH", "KH/ĐU"
-  std::string type;    ///< type group when it is a known one; "CV" for organ-unit; "" else
-  bool party = false;  ///< the Party's form, dash before slash
+  Span span;                ///< from "Số" to the end of the symbol
+  std::string number;       ///< digits; "" when blank or unreadable
+  std::string symbol;       ///< "BC-UBND", "UBND-VHXH", "KH/ĐU"
+  std::string type;         ///< type group when it is a known one; "CV" for organ-unit; "" else
+  bool party = false;       ///< the Party's form, dash before slash
   bool unreadable = false;  ///< something stands where the number should, but no number
 };
 

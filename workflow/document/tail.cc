@@ -47,8 +47,7 @@ class TailReader {
 
   bool RowOpen() const {
     static const Pattern kOpen(R"((,|-|\(|&| va| cac| cua| thuoc| huyen| tinh| xa|:)$)");
-    return !tail_.rows.empty() &&
-           kOpen.Matches(FoldedText(tail_.rows.back().text).fold());
+    return !tail_.rows.empty() && kOpen.Matches(FoldedText(tail_.rows.back().text).fold());
   }
 
   void Place(const Cell& cell) {
@@ -113,8 +112,7 @@ class TailReader {
     const bool post_row = PostLength(layout_.Fold(cell.span)) > 0 && RowFinished() && bullets_;
     if (post_row && cell.column > 0) return PlaceSignature(cell);
     const bool capital = shape.front() == 'U';
-    if (tail_.rows.empty() || (RowFinished() && capital) ||
-        (!bullets_ && capital && !RowOpen())) {
+    if (tail_.rows.empty() || (RowFinished() && capital) || (!bullets_ && capital && !RowOpen())) {
       if (bullets_ && cell.gap && RowFinished()) return;
       return Open(text, cell.line);
     }
@@ -144,8 +142,8 @@ class TailReader {
   }
 
   void Open(const std::string& text, int line) {
-    bullets_ = bullets_ || std::string_view("-*+").find(FoldedText(text).fold()[0]) !=
-                               std::string_view::npos;
+    bullets_ = bullets_ ||
+               std::string_view("-*+").find(FoldedText(text).fold()[0]) != std::string_view::npos;
     tail_.rows.push_back({text, line});
     last_row_line_ = line;
   }

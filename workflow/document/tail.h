@@ -18,10 +18,10 @@ struct ListRow {
 };
 
 struct Tail {
-  int heading_line = 0;        ///< of "Nơi nhận"; of the first row when only the word is missing; 0
+  int heading_line = 0;  ///< of "Nơi nhận"; of the first row when only the word is missing; 0
   bool heading_missing = false;  ///< rows were found without the word
-  size_t begin = 0;            ///< index where the foot begins; text size when there is none
-  std::vector<ListRow> rows;   ///< recipients and Lưu lines, in order
+  size_t begin = 0;              ///< index where the foot begins; text size when there is none
+  std::vector<ListRow> rows;     ///< recipients and Lưu lines, in order
   std::vector<std::string> signature_rows;
   int signature_line = 0;
   std::string name;

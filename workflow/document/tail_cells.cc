@@ -10,7 +10,8 @@ namespace trinhky {
 namespace {
 
 bool IsBullet(std::string_view fold) {
-  static const Pattern kBullet(R"(^[^a-z0-9(]{0,4}[-*+~=][^a-z0-9(]{0,3}[a-z(]|^[>.'`:,;_]{1,3}\s?[a-z])");
+  static const Pattern kBullet(
+      R"(^[^a-z0-9(]{0,4}[-*+~=][^a-z0-9(]{0,3}[a-z(]|^[>.'`:,;_]{1,3}\s?[a-z])");
   return kBullet.Matches(fold);
 }
 

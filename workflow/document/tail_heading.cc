@@ -8,14 +8,15 @@
 namespace trinhky {
 namespace {
 
-constexpr size_t kTailMax = 12'000;   // characters after the heading
-constexpr size_t kListAhead = 1200;   // a table pads its cells
-constexpr int kBackRows = 14;         // rows of a signature block that may stand before the list
-constexpr int kCandidatesMax = 200;   // "Nơi nhận" may be talked about in the body
+constexpr size_t kTailMax = 12'000;  // characters after the heading
+constexpr size_t kListAhead = 1200;  // a table pads its cells
+constexpr int kBackRows = 14;        // rows of a signature block that may stand before the list
+constexpr int kCandidatesMax = 200;  // "Nơi nhận" may be talked about in the body
 
 /// True when what follows `at` looks like a list of recipients.
 bool ListFollows(const Layout& layout, size_t at) {
-  static const Pattern kList(R"((^|[\s:;.|*-])(nhu (tren|dieu|kinh gui)|l[uv]u\s*[:. ]|[-*+] ?\w))");
+  static const Pattern kList(
+      R"((^|[\s:;.|*-])(nhu (tren|dieu|kinh gui)|l[uv]u\s*[:. ]|[-*+] ?\w))");
   const Span ahead{at, std::min(layout.text().size(), at + kListAhead)};
   return kList.Matches(layout.Fold(ahead));
 }
@@ -100,7 +101,8 @@ size_t FootEnd(const Layout& layout, size_t begin) {
 
 /// The rows of a list whose heading is missing: around "- Như trên" or "- Lưu: VT".
 Span FindBareList(const Layout& layout) {
-  static const Pattern kRow(R"(\n[^a-z0-9\n]{0,6}(nhu (?:tren|dieu \d|kinh gui)\b|l[uv]u\s*[:.]?\s*(?:vt|vp|van thu|ho so|hs)\b)|\n[ \t|>`'.]{0,6}[-*+~]\s*(l[uv]u\b\s*[:.]?\s*[a-z]))");
+  static const Pattern kRow(
+      R"(\n[^a-z0-9\n]{0,6}(nhu (?:tren|dieu \d|kinh gui)\b|l[uv]u\s*[:.]?\s*(?:vt|vp|van thu|ho so|hs)\b)|\n[ \t|>`'.]{0,6}[-*+~]\s*(l[uv]u\b\s*[:.]?\s*[a-z]))");
   const std::string_view fold = layout.text().fold();
   size_t from = fold.size() > kTailMax ? fold.size() - kTailMax : 0;
   for (int i = 0; i < kCandidatesMax; ++i) {

@@ -8,9 +8,9 @@ namespace trinhky {
 
 /// The foot of a document as spans.
 struct TailRegion {
-  Span heading;    ///< "Nơi nhận:"; empty when the word is missing
-  Span region;     ///< everything that belongs to the foot, the block before the heading included
-  bool list = false;  ///< there is a list, with or without its heading
+  Span heading;  ///< "Nơi nhận:"; empty when the word is missing
+  Span region;   ///< everything that belongs to the foot, the block before the heading included
+  bool list = false;      ///< there is a list, with or without its heading
   size_t list_begin = 0;  ///< where its rows may begin
 };
 

@@ -28,9 +28,14 @@ std::string ReasonFor(std::string_view bytes, const std::string& name = "") {
 }
 
 TEST(TakeIn, ReadsTextInEveryAcceptedEncoding) {
-  for (const std::string& bytes : {std::string("Số: 1\r\nXã\r"), std::string("\xEF\xBB\xBFSố: 1\nXã\n"),
-                                  std::string("\xFF\xFES\0\xD1\x1E:\0 \0" "1\0\n\0X\0\xE3\0\n\0", 20),
-                                  std::string("\xFE\xFF\0S\x1E\xD1\0:\0 \0" "1\0\n\0X\0\xE3\0\n", 20)}) {
+  for (const std::string& bytes :
+       {std::string("Số: 1\r\nXã\r"), std::string("\xEF\xBB\xBFSố: 1\nXã\n"),
+        std::string("\xFF\xFES\0\xD1\x1E:\0 \0"
+                    "1\0\n\0X\0\xE3\0\n\0",
+                    20),
+        std::string("\xFE\xFF\0S\x1E\xD1\0:\0 \0"
+                    "1\0\n\0X\0\xE3\0\n",
+                    20)}) {
     const auto taken = TakeIn(bytes, {.file_name = "a.txt"});
     ASSERT_TRUE(taken.ok()) << taken.status();
     EXPECT_EQ(taken->text, "Số: 1\nXã\n");
@@ -43,7 +48,10 @@ TEST(TakeIn, RefusesWhatItCannotStandFor) {
   EXPECT_EQ(ReasonFor(""), "FILE_EMPTY");
   EXPECT_EQ(ReasonFor(std::string(static_cast<size_t>(limits::kUploadBytesMax) + 1, 'a')),
             "FILE_TOO_LARGE");
-  EXPECT_EQ(ReasonFor(std::string_view("\x7f" "ELF\0\0\0", 7)), "FILE_UNKNOWN");
+  EXPECT_EQ(ReasonFor(std::string_view("\x7f"
+                                       "ELF\0\0\0",
+                                       7)),
+            "FILE_UNKNOWN");
   EXPECT_EQ(ReasonFor("only text", "a.pdf"), "FILE_NOT_AS_NAMED");
   EXPECT_EQ(ReasonFor("%PDF-1.7 …", "a.DOCX"), "FILE_NOT_AS_NAMED");
   EXPECT_EQ(ReasonFor("C\xF4ng v\xE3n"), "TEXT_NOT_UTF8");
@@ -95,7 +103,8 @@ TEST(TakeIn, ReadsAPdfInItsOwnProcess) {
 TEST(TakeIn, ReadsAWordFileCellByCell) {
   const auto taken = TakeIn(Sample("bao-cao-xa.docx"), {.file_name = "bao-cao-xa.docx"});
   ASSERT_TRUE(taken.ok()) << taken.status();
-  EXPECT_NE(taken->text.find("XÃ BÌNH AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"), std::string::npos);
+  EXPECT_NE(taken->text.find("XÃ BÌNH AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+            std::string::npos);
   EXPECT_NE(taken->text.find("- Sở Nội vụ (b/c);\n"), std::string::npos);
   EXPECT_NE(taken->text.find("Lưu hành nội bộ"), std::string::npos);
 }

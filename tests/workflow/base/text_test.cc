@@ -14,15 +14,15 @@ TEST(Utf8, IsToldFromOtherBytes) {
   EXPECT_TRUE(IsValidUtf8(""));
   EXPECT_TRUE(IsValidUtf8("Đảng ủy xã"));
   EXPECT_FALSE(IsValidUtf8("\xC3\x28"));
-  EXPECT_FALSE(IsValidUtf8("\xC0\xAF"));          // overlong
-  EXPECT_FALSE(IsValidUtf8("\xED\xA0\x80"));      // a surrogate
-  EXPECT_FALSE(IsValidUtf8("x\xE1\xBB"));         // cut short
+  EXPECT_FALSE(IsValidUtf8("\xC0\xAF"));      // overlong
+  EXPECT_FALSE(IsValidUtf8("\xED\xA0\x80"));  // a surrogate
+  EXPECT_FALSE(IsValidUtf8("x\xE1\xBB"));     // cut short
 }
 
 TEST(Nfc, ComposesAndMendsTheLetterD) {
   EXPECT_EQ(ToNfc("a\xCC\x82\xCC\x81"), "ấ");
-  EXPECT_EQ(ToNfc("\xC3\x90\xE1\xBA\xA3ng"), "Đảng");   // Ð, U+00D0
-  EXPECT_EQ(ToNfc("\xC6\x89\xE1\xBA\xA3ng"), "Đảng");   // Ɖ, U+0189
+  EXPECT_EQ(ToNfc("\xC3\x90\xE1\xBA\xA3ng"), "Đảng");  // Ð, U+00D0
+  EXPECT_EQ(ToNfc("\xC6\x89\xE1\xBA\xA3ng"), "Đảng");  // Ɖ, U+0189
   EXPECT_EQ(ToNfc("a\xFF"), "a\xEF\xBF\xBD");
 }
 
@@ -69,7 +69,9 @@ TEST(FoldedText, KeepsImageAndOriginalSideBySide) {
 }
 
 TEST(FoldedText, DropsWhatHasNoImage) {
-  const FoldedText text("a\xE2\x80\x8B" "b\xCC\xA7");  // zero-width space; a loose cedilla
+  const FoldedText text(
+      "a\xE2\x80\x8B"
+      "b\xCC\xA7");  // zero-width space; a loose cedilla
   EXPECT_EQ(text.fold(), "ab");
 }
 

@@ -43,7 +43,8 @@ TEST(RecipientLine, IsCutOnlyBetweenBodiesInTheirOwnRight) {
       // Regressions: the name of a person, and a plural scope, were given to the neighbour.
       {"- Chủ tịch, Phó CT UBND tỉnh – Trần Mẫu;",
        {"Chủ tịch UBND tỉnh", "Phó CT UBND tỉnh – Trần Mẫu"}},
-      {"- HĐND, UBND các tỉnh, thành phố;", {"HĐND các tỉnh, thành phố", "UBND các tỉnh, thành phố"}},
+      {"- HĐND, UBND các tỉnh, thành phố;",
+       {"HĐND các tỉnh, thành phố", "UBND các tỉnh, thành phố"}},
       {"+ Như trên;", {"Như trên"}},
       {"• Website xã.", {"Website xã"}},
       {"- Như Điều 2, Điều 3;", {"Như Điều 2, Điều 3"}},

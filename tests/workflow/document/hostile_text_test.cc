@@ -1,8 +1,8 @@
-// Texts made to be slow: four megabytes each, read within a generous bound.
+// Texts made to be slow: four megabytes each, read within a generous bound of processor time.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr size_t kBytes = size_t{4} << 20;
 // A release build takes a few tenths of a second; a quadratic rule would take hours.
-constexpr auto kBound = std::chrono::seconds(20);
+constexpr double kSecondsMax = 20;
 
 std::string Repeated(std::string_view piece, std::string_view first = "",
                      std::string_view last = "") {
@@ -50,15 +50,13 @@ TEST(HostileText, IsReadInLinearTime) {
       {"not UTF-8", Repeated("\xFF")},
   };
   for (const auto& [name, text] : cases) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // processor time: a busy machine fails no test
     const DocumentText document = ReadDocument(text);
     FindSecrecyMark(text);
-    const auto took = std::chrono::steady_clock::now() - begin;
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     EXPECT_LE(document.recipients.size(), static_cast<size_t>(limits::kRecipientsMax)) << name;
-    EXPECT_LT(took, kBound) << name;
-    std::printf("%-28s %5d ms\n", name,
-                static_cast<int>(
-                    std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+    EXPECT_LT(seconds, kSecondsMax) << name;
+    std::printf("%-28s %.2f s\n", name, seconds);
   }
 }
 

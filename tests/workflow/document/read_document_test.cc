@@ -51,8 +51,7 @@ TEST(ReadDocument, ReadsACommuneReportWithColumnsSideBySide) {
   EXPECT_EQ(document.place, "Bình An");
   EXPECT_EQ(document.date, "2026-04");
   EXPECT_EQ(document.type, "BC");
-  EXPECT_EQ(document.subject,
-            "Kết quả vận hành phòng đọc số và lớp học kỹ năng số quý I năm 2026");
+  EXPECT_EQ(document.subject, "Kết quả vận hành phòng đọc số và lớp học kỹ năng số quý I năm 2026");
   EXPECT_THAT(Texts(document.addressees), ElementsAre("Thường trực Đảng ủy xã"));
   EXPECT_THAT(Texts(document.recipients),
               ElementsAre("Như trên", "Sở Khoa học và Công nghệ [report]", "CT UBND xã",
@@ -75,8 +74,8 @@ TEST(ReadDocument, ReadsALetterWhoseSignatureStandsBeforeItsList) {
   EXPECT_EQ(document.type, "CV");
   EXPECT_EQ(document.subject, "kiểm tra cống lấy nước trước mùa mưa");
   EXPECT_THAT(Texts(document.addressees),
-              ElementsAre("Ủy ban nhân dân các xã, phường",
-                          "Công ty Khai thác thủy lợi Lam Giang", "Đài Khí tượng tỉnh"));
+              ElementsAre("Ủy ban nhân dân các xã, phường", "Công ty Khai thác thủy lợi Lam Giang",
+                          "Đài Khí tượng tỉnh"));
   EXPECT_THAT(Texts(document.recipients),
               ElementsAre("Như trên", "UBND tỉnh [report]", "Sở Tài chính", "Sở Xây dựng",
                           "Các phòng, ban, đơn vị thuộc Sở", "TT. Lưu trữ lịch sử tỉnh"));
