@@ -36,7 +36,8 @@ class WriteCommand {
 
   /// Hands the result to the caller. `status` is OK when the transaction is durable; otherwise it
   /// is the error that the caller gets in place of the closure's result.
-  virtual void Finish(const absl::Status& status) = 0;
+  /// Nobody but the caller keeps a reference to the status afterwards.
+  virtual void Finish(absl::Status status) = 0;
 };
 
 /// A command that calls `done(result)`.
@@ -52,11 +53,12 @@ class AsyncCommand final : public WriteCommand {
     return StatusOf(*result_);
   }
 
-  void Finish(const absl::Status& status) override {
+  void Finish(absl::Status status) override {
     if (status.ok() && result_.has_value()) {
       done_(*std::move(result_));
     } else {
-      done_(Result(status));
+      result_.reset();
+      done_(Result(std::move(status)));
     }
   }
 

@@ -7,7 +7,7 @@ namespace trinhky::storage {
 
 void FinishAll(std::vector<FinishedCommand> group) {
   for (FinishedCommand& finished : group) {
-    finished.command->Finish(finished.status);
+    finished.command->Finish(std::move(finished.status));
     finished.command.reset();  // a closure's captures go as early as its caller expects
   }
 }

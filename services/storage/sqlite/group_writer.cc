@@ -40,7 +40,7 @@ void GroupWriter::Submit(std::unique_ptr<WriteCommand> command) {
   if (refusal.ok()) {
     wake_.notify_one();
   } else {
-    command->Finish(refusal);
+    command->Finish(std::move(refusal));
   }
 }
 
@@ -107,7 +107,10 @@ void GroupWriter::RunGroup(std::unique_ptr<WriteCommand> first) {
     connection_->Rollback().IgnoreError();  // nothing is left to save; the cause is `committed`
     if (committed.code() != absl::StatusCode::kResourceExhausted) committed = NotStored();
     for (FinishedCommand& finished : group) {
-      if (finished.status.ok()) finished.status = committed;
+      // A status of its own for each: callers on different threads share nothing.
+      if (finished.status.ok()) {
+        finished.status = absl::Status(committed.code(), committed.message());
+      }
     }
   }
   EndGroup(std::move(group));
