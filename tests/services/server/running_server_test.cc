@@ -9,6 +9,7 @@
 #include <chrono>
 
 #include "services/rpc/status_mapping.h"
+#include "services/server/key_material.h"
 #include "services/server/setup.h"
 #include "tests/testing/office_fixture.h"
 #include "trinhky/v1/directory_service.grpc.pb.h"
