@@ -49,16 +49,25 @@ grpc::Status TryAs(Walk& walk, const std::string& person,
   return (*client)->CallOnce(method, request, response);
 }
 
-grpc::Status TryNumber(Walk& walk) {
-  return TryAs(walk, walk.cast.clerk, &v1::RegisterService::Stub::AssignNumber,
-               ActRequest<v1::AssignNumberRequest>(walk.document));
+/// As TryAs(); when `person` does not even see the document yet, the form checker, who took part,
+/// tries the same, so that the rule itself has to answer.
+template <typename Stub, typename Request, typename Response>
+grpc::Status TryAsOrInside(Walk& walk, const std::string& person,
+                           grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                        Response*),
+                           const Request& request) {
+  const grpc::Status status = TryAs(walk, person, method, request);
+  if (status.error_code() != grpc::StatusCode::NOT_FOUND) return status;
+  Request again = request;
+  again.set_request_id(NewRequestId());
+  return TryAs(walk, walk.cast.form_checker, method, again);
 }
 
-grpc::Status TryPrepare(Walk& walk, const std::string& person) {
+v1::PrepareSignatureRequest PrepareRequest(const Walk& walk, const std::string& person) {
   auto request = ActRequest<v1::PrepareSignatureRequest>(walk.document);
   if (const auto key = walk.stage.keys.find(person); key != walk.stage.keys.end())
     request.set_certificate(key->second.certificate.der());
-  return TryAs(walk, person, &v1::SigningService::Stub::PrepareSignature, request);
+  return request;
 }
 
 grpc::Status TryRevise(Walk& walk) {
@@ -136,16 +145,23 @@ void AttackFormCheck(Walk& walk) {
   NoteAttack(walk, "check_form_with_unresolved_recipient",
              TryAs(walk, walk.cast.form_checker, &v1::ReviewService::Stub::ApproveReview,
                    ActRequest<v1::ApproveReviewRequest>(walk.document)));
-  NoteAttack(walk, "sign_with_unresolved_recipient", TryPrepare(walk, walk.cast.signer));
+  NoteAttack(walk, "sign_with_unresolved_recipient",
+             TryAsOrInside(walk, walk.cast.signer, &v1::SigningService::Stub::PrepareSignature,
+                           PrepareRequest(walk, walk.cast.signer)));
   NoteAttack(walk, "issue_with_unresolved_recipient",
-             TryAs(walk, walk.cast.clerk, &v1::RegisterService::Stub::IssueDocument,
-                   ActRequest<v1::IssueDocumentRequest>(walk.document)));
+             TryAsOrInside(walk, walk.cast.clerk, &v1::RegisterService::Stub::IssueDocument,
+                           ActRequest<v1::IssueDocumentRequest>(walk.document)));
 }
 
 void AttackBeforeSignature(Walk& walk) {
-  NoteAttack(walk, "number_before_signature", TryNumber(walk));
-  if (!walk.cast.other_deputy.empty())
-    NoteAttack(walk, "sign_outside_field", TryPrepare(walk, walk.cast.other_deputy));
+  NoteAttack(walk, "number_before_signature",
+             TryAsOrInside(walk, walk.cast.clerk, &v1::RegisterService::Stub::AssignNumber,
+                           ActRequest<v1::AssignNumberRequest>(walk.document)));
+  const std::string& other = walk.cast.other_deputy;
+  if (!other.empty())
+    NoteAttack(walk, "sign_outside_field",
+               TryAs(walk, other, &v1::SigningService::Stub::PrepareSignature,
+                     PrepareRequest(walk, other)));
 }
 
 void AttackAfterSignature(Walk& walk) {

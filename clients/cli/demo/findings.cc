@@ -38,9 +38,11 @@ std::string StatusWord(v1::Delivery::Status status) {
 }
 
 // The printed text that demands `delivery`: the entry of that line that means the body, or the
-// only one there (a group).
-std::string TextOf(const v1::Document& document, const v1::Delivery& delivery) {
-  std::string text;
+// only one there (a group); for an archive copy the Lưu line.
+std::string TextOf(const Walk& walk, const v1::Delivery& delivery) {
+  const v1::Document& document = walk.document;
+  const ArchiveLine& archive = walk.report.text.archive;
+  std::string text = delivery.line() == archive.line ? archive.text : "";
   for (const v1::Recipient& each : document.recipients()) {
     if (each.line() != delivery.line()) continue;
     if (text.empty()) text = each.text();
@@ -57,7 +59,7 @@ void NoteDeliveries(Walk& walk) {
   if (!deliveries.ok()) return;
   for (const v1::Delivery& each : *deliveries) {
     walk.outcome.recipients.push_back({.line = each.line(),
-                                       .text = TextOf(walk.document, each),
+                                       .text = TextOf(walk, each),
                                        .body = each.body(),
                                        .purpose = PurposeWord(each.purpose()),
                                        .channel = each.channel(),
