@@ -16,6 +16,8 @@
 
 namespace trinhky::cli {
 
+inline constexpr int kLifecycleClientsMax = 1024;
+
 struct LifecycleOptions {
   std::vector<int> clients = {1, 16, 64};  ///< documents in flight, each 1..1024
   double seconds = 5;                      ///< of measuring for each, > 0

@@ -71,7 +71,8 @@ bool WaitsToBeSent(const DeliveryRecord& delivery) {
 
 void DeliveryWorker::Handle(const OutboxRecord& row) {
   const absl::Status done = TryOnce(row);
-  if (done.ok() || absl::IsCancelled(done)) return;
+  // A lost claim: another worker has the row, or the answer came first.
+  if (done.ok() || absl::IsCancelled(done) || ReasonOf(done) == "CLAIM_LOST") return;
   const absl::Status kept = MarkFailure(row, done);
   Log(LogLevel::kWarning, "delivery_failed",
       {{"delivery", row.item_key}, {"error", ErrorClass(done)}});

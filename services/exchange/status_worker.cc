@@ -23,7 +23,7 @@ void StatusWorker::Handle(const storage::OutboxRecord& row) {
         if (!again) return work.outbox().Complete(row);
         return work.outbox().Retry(row, clock_.NowUs() + RetryDelayUs(row.attempts), error);
       });
-  if (!kept.ok() && !absl::IsCancelled(kept))
+  if (!kept.ok() && !absl::IsCancelled(kept) && ReasonOf(kept) != "CLAIM_LOST")
     Log(LogLevel::kError, "status_not_marked",
         {{"status", row.item_key}, {"error", kept.ToString()}});
 }

@@ -1,8 +1,14 @@
 #include "clients/cli/bench/benchmarks.h"
 
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/numbers.h"
 #include "clients/cli/bench_checker.h"
+#include "clients/cli/bench_lifecycle.h"
 #include "clients/cli/desk.h"
 #include "clients/cli/exit_code.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::cli {
 namespace {
@@ -19,8 +25,38 @@ Command CheckerBenchmark() {
       .children = {}};
 }
 
+absl::Status MeasureLife(Desk& desk, const Arguments& arguments) {
+  LifecycleOptions options;
+  if (arguments.Has("clients")) options.clients.clear();
+  for (const std::string& clients : arguments.List("clients")) {
+    int number = 0;
+    if (!absl::SimpleAtoi(clients, &number) || number < 1 || number > kLifecycleClientsMax) {
+      return RejectField("clients", "FLAG_INVALID",
+                         {.vi = "--clients phải là số từ 1 đến 1024.",
+                          .en = "Expected --clients to be a number from 1 to 1024."});
+    }
+    options.clients.push_back(number);
+  }
+  options.seconds = static_cast<double>(std::max<int64_t>(1, arguments.Number("seconds", 5)));
+  options.documents = std::max<int64_t>(0, arguments.Number("documents", 0));
+  options.server = arguments.Text("server-program");
+  options.json = desk.json();
+  return AlreadyReported(static_cast<ExitCode>(RunBenchLifecycle(options, desk.out())));
+}
+
+Command LifecycleBenchmark() {
+  return {.name = "lifecycle",
+          .help = "Số lệnh mỗi giây của vòng đời chín bước (durable calls per second)",
+          .options = {List("clients", "số văn bản cùng lúc, lặp lại được; mặc định 1, 16, 64"),
+                      Number("seconds", "thời gian đo mỗi mức, giây; mặc định 5"),
+                      Number("documents", "dừng sau chừng này văn bản thay vì theo giờ"),
+                      Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
+          .run = MeasureLife,
+          .children = {}};
+}
+
 }  // namespace
 
-std::vector<Command> Benchmarks() { return {CheckerBenchmark()}; }
+std::vector<Command> Benchmarks() { return {CheckerBenchmark(), LifecycleBenchmark()}; }
 
 }  // namespace trinhky::cli

@@ -8,6 +8,7 @@
 #include "services/workflow/definition_operations.h"
 #include "tests/services/workflow/bench_life.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/loader/text_message.h"
 
 namespace trinhky::testing {
 namespace {
@@ -148,18 +149,25 @@ TEST_F(CaseReadingTest, DefinitionsAreListedAndProved) {
   EXPECT_GE(page.workflow_definitions_size(), 1);
 
   v1::CheckDefinitionRequest check;
+  check.set_text(*workflow::ReadTextFile(std::string(TRINHKY_SOURCE_DIR) +
+                                         "/workflow/definitions/van_ban_den.v1.textproto"));
+  v1::CheckDefinitionResponse verdict;
+  ASSERT_THAT(definitions.Check(check, verdict), IsOk());
+  EXPECT_EQ(verdict.verdict(), "sound");
   check.set_text(R"pb(
     id: "two_steps"
     version: 1
     title_vi: "Hai bước"
     role { name: "DRAFTER" title_vi: "Người soạn" }
     state { name: "NEW" kind: START title_vi: "Mới" }
+    state { name: "OPEN" title_vi: "Đang làm" owner_role: "DRAFTER" }
     state { name: "DONE" kind: FINAL title_vi: "Xong" }
-    transition { action: "create" from: "NEW" to: "DONE" title_vi: "Tạo" role: "DRAFTER" }
+    transition { action: "create" from: "NEW" to: "OPEN" title_vi: "Tạo" role: "DRAFTER" }
   )pb");
-  v1::CheckDefinitionResponse verdict;
+  verdict.Clear();
   ASSERT_THAT(definitions.Check(check, verdict), IsOk());
-  EXPECT_EQ(verdict.verdict(), "sound");
+  EXPECT_EQ(verdict.verdict(), "unsound");
+  EXPECT_GE(verdict.violations_size(), 1);
   check.set_text("id: \"broken\" nonsense: 1");
   EXPECT_THAT(definitions.Check(check, verdict),
               Refuses(StatusCode::kInvalidArgument, "TEXTPROTO_INVALID"));
