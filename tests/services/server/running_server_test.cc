@@ -1,5 +1,4 @@
 // A whole server in this process, over the wire.
-#include "services/server/key_material.h"
 #include "services/server/running_server.h"
 
 #include <gmock/gmock.h>
