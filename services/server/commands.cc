@@ -35,6 +35,9 @@ int Fail(const absl::Status& status) {
                                : vietnamese ? rejection->message.vi
                                             : rejection->message.en;
   std::fputs(absl::StrCat("trinhkyd: ", sentence, "\n").c_str(), stderr);
+  // A definition that is not sound is refused with the story that shows it.
+  if (rejection && rejection->metadata.contains("trace"))
+    std::fputs(absl::StrCat(rejection->metadata.at("trace"), "\n").c_str(), stderr);
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
       return kWrongUsage;

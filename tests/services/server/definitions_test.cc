@@ -36,15 +36,22 @@ TEST(Definitions, ThatAreUnsoundAreRefusedWithTheStory) {
   std::ifstream in(std::string(TRINHKY_SOURCE_DIR) +
                    "/workflow/definitions/van_ban_di.v1.textproto");
   std::string text(std::istreambuf_iterator<char>(in), {});
-  // Whoever numbers without a signature breaks a rule that no definition can switch off.
-  size_t removed = 0;
-  for (const std::string guard : {"guard: \"leader_signed\"", "guard: \"fact:leader_signed\""})
-    for (size_t at; (at = text.find(guard)) != std::string::npos; ++removed)
-      text.erase(at, guard.size());
-  text += "\nstate { name: \"LOST\" title_vi: \"Lạc\" }\n";
+  // The clerk issues what was signed but has neither number nor seal.
+  const auto replace = [&](const std::string& what, const std::string& by) {
+    const size_t at = text.find(what);
+    ASSERT_NE(at, std::string::npos) << what;
+    text.replace(at, what.size(), by);
+  };
+  replace("action: \"issue\" from: \"SEALED\"",
+          "action: \"issue\" from: \"SEALED\" from: \"LEADER_SIGNED\"");
+  replace("guard: \"sealed\" guard: \"recipients_resolved\"", "");
   const storage::TempDir folder;
   std::ofstream(folder.File("van_ban_di.v1.textproto")) << text;
-  EXPECT_FALSE(LoadDefinitions(folder.path().string()).ok());
+  const absl::Status status = LoadDefinitions(folder.path().string()).status();
+  EXPECT_THAT(status,
+              storage::StatusIs(absl::StatusCode::kFailedPrecondition, "DEFINITION_UNSOUND"));
+  EXPECT_EQ(RejectionOf(status)->metadata.at("rule"), "ISSUED_UNNUMBERED");
+  EXPECT_THAT(RejectionOf(status)->metadata.at("trace"), ::testing::HasSubstr("7. "));
 }
 
 }  // namespace
