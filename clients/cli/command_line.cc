@@ -11,11 +11,20 @@
 namespace trinhky::cli {
 namespace {
 
-/// One command with the storage that CLI11 writes into.
+/// One option with the storage that CLI11 writes into: `one` for a single value, which takes no
+/// more words than its own, `many` for a list.
+struct Value {
+  const Option* option = nullptr;
+  CLI::Option* bound = nullptr;
+  std::string one{};
+  std::vector<std::string> many{};
+};
+
+/// One command with its options.
 struct Bound {
   const Command* command = nullptr;
   CLI::App* app = nullptr;
-  std::deque<std::pair<const Option*, std::vector<std::string>>> values;
+  std::deque<Value> values;
   std::deque<std::pair<const Option*, bool>> flags;
 };
 
@@ -25,15 +34,19 @@ void BindOption(const Option& option, Bound& bound) {
     bound.app->add_flag("--" + option.name, value, option.help);
     return;
   }
-  std::vector<std::string>& values =
-      bound.values.emplace_back(&option, std::vector<std::string>()).second;
+  Value& value = bound.values.emplace_back();
+  value.option = &option;
   const std::string name = option.positional ? option.name : "--" + option.name;
-  CLI::Option* made = bound.app->add_option(name, values, option.help);
-  if (option.kind != Option::Kind::kList) made->expected(1);
-  if (option.kind == Option::Kind::kList && !option.positional) made->allow_extra_args(false);
-  if (option.kind == Option::Kind::kNumber) made->check(CLI::Number);
-  if (option.positional && option.required) made->required();
-  if (!option.positional) made->type_name(option.kind == Option::Kind::kNumber ? "N" : "TEXT");
+  if (option.kind == Option::Kind::kList) {
+    value.bound = bound.app->add_option(name, value.many, option.help);
+    if (!option.positional) value.bound->allow_extra_args(false);
+  } else {
+    value.bound = bound.app->add_option(name, value.one, option.help);
+  }
+  if (option.kind == Option::Kind::kNumber) value.bound->check(CLI::Number);
+  if (option.positional && option.required) value.bound->required();
+  if (!option.positional)
+    value.bound->type_name(option.kind == Option::Kind::kNumber ? "N" : "TEXT");
 }
 
 void BindCommand(const Command& command, CLI::App& app, std::deque<Bound>& all) {
@@ -49,8 +62,12 @@ void BindCommand(const Command& command, CLI::App& app, std::deque<Bound>& all) 
 
 void Collect(const Bound& bound, ParsedCommandLine& parsed) {
   if (!bound.app->parsed() && bound.app->get_parent() != nullptr) return;
-  for (const auto& [option, values] : bound.values)
-    if (!values.empty()) parsed.arguments.Set(option->name, values);
+  for (const Value& value : bound.values) {
+    if (value.bound->count() == 0) continue;
+    const bool list = value.option->kind == Option::Kind::kList;
+    parsed.arguments.Set(value.option->name,
+                         list ? value.many : std::vector<std::string>{value.one});
+  }
   for (const auto& [option, value] : bound.flags)
     if (value) parsed.arguments.Set(option->name, {"true"});
   if (bound.command->run && bound.app->get_subcommands().empty()) parsed.command = bound.command;

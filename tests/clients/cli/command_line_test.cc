@@ -46,6 +46,14 @@ TEST_F(CommandLineTest, ACommandInAGroupIsFound) {
   EXPECT_EQ(parsed->arguments.Number("line", 0), 7);
 }
 
+TEST_F(CommandLineTest, AnOptionTakesItsOwnWordAndNoMore) {
+  const auto parsed = Parse({"recipients", "answer", "--line", "7", "doc", "agencies/a"});
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed->arguments.Text("DOC"), "doc");
+  EXPECT_EQ(parsed->arguments.Number("line", 0), 7);
+  EXPECT_FALSE(Parse({"show", "doc", "--server", "a", "--server", "b"}).ok());
+}
+
 TEST_F(CommandLineTest, WrongUseIsSaidWithTheWayToHelp) {
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{}, std::vector<std::string>{"nonsense"},
