@@ -157,11 +157,6 @@ void AttackBeforeSignature(Walk& walk) {
   NoteAttack(walk, "number_before_signature",
              TryAsOrInside(walk, walk.cast.clerk, &v1::RegisterService::Stub::AssignNumber,
                            ActRequest<v1::AssignNumberRequest>(walk.document)));
-  const std::string& other = walk.cast.other_deputy;
-  if (!other.empty())
-    NoteAttack(walk, "sign_outside_field",
-               TryAs(walk, other, &v1::SigningService::Stub::PrepareSignature,
-                     PrepareRequest(walk, other)));
 }
 
 void AttackAfterSignature(Walk& walk) {
