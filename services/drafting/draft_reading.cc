@@ -9,6 +9,7 @@
 #include "workflow/base/status.h"
 #include "workflow/base/text.h"
 #include "workflow/distribution/resolve.h"
+#include "workflow/document/articles.h"
 #include "workflow/document/document_text.h"
 #include "workflow/document/secrecy.h"
 #include "workflow/register/document_type.h"
@@ -223,7 +224,7 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
   PrintedLists lists{.addressees = document.addressees,
                      .recipients = document.recipients,
                      .archive = document.archive,
-                     .articles = {}};
+                     .articles = ReadArticles(intake.text, document.recipients)};
   const Resolution resolution = Resolve(lists, ContextFor(office, claim, document.style));
   for (const DocumentProblem& problem : resolution.problems)
     content.labels.problems.push_back(Stored(problem));
