@@ -12,10 +12,10 @@
 #define TRINHKY_WORKFLOW_BASE_JSON_H_
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -24,16 +24,19 @@ namespace trinhky {
 
 class Json {
  public:
+  /// Name and value, in ascending order of the names' bytes.
+  using Members = std::vector<std::pair<std::string, Json>>;
+
   enum class Kind { kNull, kBool, kString, kArray, kObject };
 
   Json() = default;
   // Implicit on purpose: literals and fields read as values in Set() and Add().
-  Json(bool value) : kind_(Kind::kBool), bool_(value) {}              // NOLINT
+  Json(bool value) : kind_(Kind::kBool), bool_(value) {}                        // NOLINT
   Json(std::string value) : kind_(Kind::kString), string_(std::move(value)) {}  // NOLINT
-  Json(std::string_view value) : Json(std::string(value)) {}          // NOLINT
-  Json(const char* value) : Json(std::string(value)) {}               // NOLINT
-  Json(int64_t value) : Json(std::to_string(value)) {}                // NOLINT
-  Json(int value) : Json(int64_t{value}) {}                           // NOLINT
+  Json(std::string_view value) : Json(std::string(value)) {}                    // NOLINT
+  Json(const char* value) : Json(std::string(value)) {}                         // NOLINT
+  Json(int64_t value) : Json(std::to_string(value)) {}                          // NOLINT
+  Json(int value) : Json(int64_t{value}) {}                                     // NOLINT
 
   static Json Object();
   static Json Array();
@@ -52,7 +55,7 @@ class Json {
   const Json& operator[](std::string_view key) const;
   /// The elements of an array, the empty list for anything else.
   const std::vector<Json>& items() const { return items_; }
-  const std::map<std::string, Json, std::less<>>& members() const { return members_; }
+  const Members& members() const { return members_; }
 
   /// The text of a string, "" for anything else.
   const std::string& text() const { return string_; }
@@ -76,7 +79,7 @@ class Json {
   bool bool_ = false;
   std::string string_;
   std::vector<Json> items_;
-  std::map<std::string, Json, std::less<>> members_;
+  Members members_;
 };
 
 }  // namespace trinhky

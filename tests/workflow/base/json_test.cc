@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+#include <string_view>
+
 namespace trinhky {
 namespace {
 
@@ -24,6 +28,41 @@ TEST(Json, RefusesBytesThatAreNotCanonical) {
                             R"({"a":"1","a":"2"})", R"("\u0041")", R"(["a",])", "", "{", "\""}) {
     EXPECT_FALSE(Json::Parse(bytes).ok()) << bytes;
   }
+}
+
+// The reader is strict by itself; it no longer compares with Write(). Here it is compared.
+TEST(Json, ReadsExactlyWhatItWouldWrite) {
+  const unsigned seed = std::random_device{}();
+  std::mt19937 random(seed);
+  constexpr std::string_view kAlphabet = "{}[]\",:\\u001fbntrabAB null true\x01\n\xc3\xa9";
+  const std::string whole =
+      Json::Object()
+          .Set("b", Json::Array().Add("\x01\x1f\b\f\n\r\t\"\\é").Add(true).Add(Json()))
+          .Set("a", Json::Object().Set("é", int64_t{-3}).Set("", false))
+          .Write();
+  int read = 0;
+  for (int round = 0; round < 200'000; ++round) {
+    std::string bytes = whole;
+    for (int edits = 1 + static_cast<int>(random() % 3); edits > 0; --edits) {
+      const size_t at = random() % bytes.size();
+      const char other = kAlphabet[random() % kAlphabet.size()];
+      switch (random() % 3) {
+        case 0:
+          bytes[at] = other;
+          break;
+        case 1:
+          bytes.insert(at, 1, other);
+          break;
+        default:
+          bytes.erase(at, 1);
+      }
+    }
+    const absl::StatusOr<Json> json = Json::Parse(bytes);
+    if (!json.ok()) continue;
+    ++read;
+    ASSERT_EQ(json->Write(), bytes) << "seed " << seed;
+  }
+  EXPECT_GT(read, 1000) << "seed " << seed;
 }
 
 TEST(Json, RefusesDeepNestingWithoutOverflow) {
