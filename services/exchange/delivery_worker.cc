@@ -67,7 +67,61 @@ bool WaitsToBeSent(const DeliveryRecord& delivery) {
                             delivery.status == DeliveryStatus::kFailed);
 }
 
+/// How a delivery goes out.
+struct Way {
+  enum class Kind { kNowhere, kHere, kOffice };
+  Kind kind = Kind::kNowhere;
+  std::string office;  ///< of kOffice: the name in the configuration
+};
+
+Way WayOf(const casework::OfficeDirectory& office, const DeliveryRecord& delivery) {
+  const Body* body = office.bodies().Find(delivery.body);
+  const casework::Agency* agency = body == nullptr ? nullptr : office.FindAgency(body->agency);
+  if (agency == nullptr) return {};
+  if (agency->local && delivery.channel == "internal") return {.kind = Way::Kind::kHere};
+  const std::string& endpoint = body->endpoint.empty() ? agency->endpoint : body->endpoint;
+  if (delivery.channel != "office" || endpoint.empty()) return {};
+  return {.kind = Way::Kind::kOffice, .office = endpoint};
+}
+
+// `receipt`: the signed statement of the other office; empty for a body of this server.
+absl::Status MarkSent(storage::UnitOfWork& work, const OutboxRecord& row, const RowTarget& target,
+                      const std::string& receipt, int64_t now_us) {
+  TRINHKY_RETURN_IF_ERROR(work.outbox().Complete(row));
+  // The answer may have come faster than our own note that it was sent.
+  TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord now,
+                           work.deliveries().Get(target.key, target.delivery_id));
+  const DeliveryStatus before = now.status;
+  if (receipt.empty() ? before != DeliveryStatus::kPending : !WaitsToBeSent(now))
+    return absl::OkStatus();
+  TakeStatus(now, {.code = "01", .receipt = receipt}, now_us);
+  if (receipt.empty()) now.remote_state.clear();
+  now.attempts = row.attempts;
+  return work.deliveries().Update(now, before);
+}
+
 }  // namespace
+
+absl::StatusOr<bool> DeliveryWorker::Settle(storage::UnitOfWork& work,
+                                            const OutboxRecord& row) const {
+  const absl::StatusOr<RowTarget> target = TargetOf(row);
+  if (!target.ok()) return false;  // Handle() says so in the log
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<DeliveryRecord> delivery,
+                           FindDelivery(work, *target));
+  Way way;
+  if (delivery && WaitsToBeSent(*delivery))
+    way = WayOf(*deps_.casework.deps().directory.Current(), *delivery);
+  switch (way.kind) {
+    case Way::Kind::kOffice:
+      return false;
+    case Way::Kind::kNowhere:
+      TRINHKY_RETURN_IF_ERROR(work.outbox().Complete(row));
+      break;
+    case Way::Kind::kHere:
+      TRINHKY_RETURN_IF_ERROR(MarkSent(work, row, *target, {}, clock_.NowUs()));
+  }
+  return true;
+}
 
 void DeliveryWorker::Handle(const OutboxRecord& row) {
   const absl::Status done = TryOnce(row);
@@ -88,16 +142,13 @@ absl::Status DeliveryWorker::TryOnce(const OutboxRecord& row) {
                            shared.storage.Read([&](const storage::ReadUnit& unit) {
                              return FindDelivery(unit, target);
                            }));
-  if (!delivery || !WaitsToBeSent(*delivery)) return Drop(row);
-  const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
-  const Body* body = office->bodies().Find(delivery->body);
-  const casework::Agency* agency = body == nullptr ? nullptr : office->FindAgency(body->agency);
-  if (agency == nullptr) return Drop(row);
-  if (agency->local && delivery->channel == "internal") return MarkSent(row, *delivery, {});
-  const std::string& endpoint = body->endpoint.empty() ? agency->endpoint : body->endpoint;
-  if (delivery->channel == "office" && !endpoint.empty())
-    return SendToOffice(row, *delivery, endpoint);
-  return Drop(row);
+  Way way;
+  if (delivery && WaitsToBeSent(*delivery)) way = WayOf(*shared.directory.Current(), *delivery);
+  if (way.kind != Way::Kind::kOffice) {
+    return shared.storage.Write(
+        [&](storage::UnitOfWork& work) { return Settle(work, row).status(); });
+  }
+  return SendToOffice(row, *delivery, way.office);
 }
 
 absl::Status DeliveryWorker::SendToOffice(const OutboxRecord& row, const DeliveryRecord& delivery,
@@ -116,28 +167,9 @@ absl::Status DeliveryWorker::SendToOffice(const OutboxRecord& row, const Deliver
   TRINHKY_RETURN_IF_ERROR(CheckAgencySignature(
       {.office = *office, .trust = deps_.trust, .now_us = clock_.NowUs()}, body->agency,
       {.content = response.receipt(), .cms = response.receipt_cms()}));
-  return MarkSent(row, delivery, response.SerializeAsString());
-}
-
-absl::Status DeliveryWorker::Drop(const OutboxRecord& row) {
-  return deps_.casework.deps().storage.Write(
-      [&](storage::UnitOfWork& work) { return work.outbox().Complete(row); });
-}
-
-absl::Status DeliveryWorker::MarkSent(const OutboxRecord& row, const DeliveryRecord& delivery,
-                                      const std::string& receipt) {
-  return deps_.casework.deps().storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    TRINHKY_RETURN_IF_ERROR(work.outbox().Complete(row));
-    // The answer may have come faster than our own note that it was sent.
-    TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord now,
-                             work.deliveries().Get(delivery.key, delivery.delivery_id));
-    const DeliveryStatus before = now.status;
-    if (receipt.empty() ? before != DeliveryStatus::kPending : !WaitsToBeSent(now))
-      return absl::OkStatus();
-    TakeStatus(now, {.code = "01", .receipt = receipt}, clock_.NowUs());
-    if (receipt.empty()) now.remote_state.clear();
-    now.attempts = row.attempts;
-    return work.deliveries().Update(now, before);
+  return shared.storage.Write([&](storage::UnitOfWork& work) {
+    return MarkSent(work, row, {.key = delivery.key, .delivery_id = delivery.delivery_id},
+                    response.SerializeAsString(), clock_.NowUs());
   });
 }
 

@@ -5,10 +5,12 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "services/exchange/exchange_deps.h"
 #include "services/exchange/office_link.h"
 #include "services/rpc/clock.h"
 #include "services/storage/outbox_repository.h"
+#include "services/storage/unit_of_work.h"
 
 namespace trinhky::exchange {
 
@@ -24,13 +26,14 @@ class DeliveryWorker {
   /// Never fails: what went wrong is stored with the row or logged.
   void Handle(const storage::OutboxRecord& row);
 
+  /// Completes the row at once, unless it must be carried to another office; then false. For
+  /// OutboxWorker::Settler. @errors those of the database.
+  absl::StatusOr<bool> Settle(storage::UnitOfWork& work, const storage::OutboxRecord& row) const;
+
  private:
   absl::Status TryOnce(const storage::OutboxRecord& row);
   absl::Status SendToOffice(const storage::OutboxRecord& row,
                             const storage::DeliveryRecord& delivery, const std::string& office);
-  absl::Status Drop(const storage::OutboxRecord& row);
-  absl::Status MarkSent(const storage::OutboxRecord& row, const storage::DeliveryRecord& delivery,
-                        const std::string& receipt);
   absl::Status MarkFailure(const storage::OutboxRecord& row, const absl::Status& failure);
 
   ExchangeDeps deps_;

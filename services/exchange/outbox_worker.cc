@@ -20,8 +20,11 @@ absl::StatusOr<std::optional<int64_t>> NextDue(storage::Storage& storage,
 
 }  // namespace
 
-OutboxWorker::OutboxWorker(WorkerDeps deps, std::string topic, Handler handler)
-    : deps_(deps), topic_(std::move(topic)), handler_(std::move(handler)) {}
+OutboxWorker::OutboxWorker(WorkerDeps deps, std::string topic, Handler handler, Settler settler)
+    : deps_(deps),
+      topic_(std::move(topic)),
+      handler_(std::move(handler)),
+      settler_(std::move(settler)) {}
 
 OutboxWorker::~OutboxWorker() { Join(); }
 
@@ -38,12 +41,29 @@ absl::StatusOr<int> OutboxWorker::RunOnce() {
   // A read is cheaper than an empty claim, which would be a commit.
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<int64_t> due, NextDue(deps_.storage, topic_));
   if (!due || *due > now_us) return 0;
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::vector<OutboxRecord> rows, deps_.storage.Write([&](storage::UnitOfWork& work) {
-        return work.outbox().Claim(topic_, now_us, now_us + kClaimUs, kClaimRows);
-      }));
-  for (const OutboxRecord& row : rows) handler_(row);
-  return static_cast<int>(rows.size());
+  TRINHKY_ASSIGN_OR_RETURN(const Claimed claimed, Claim(now_us));
+  for (const OutboxRecord& row : claimed.open) handler_(row);
+  return claimed.settled + static_cast<int>(claimed.open.size());
+}
+
+absl::StatusOr<OutboxWorker::Claimed> OutboxWorker::Claim(int64_t now_us) {
+  return deps_.storage.Write([&](storage::UnitOfWork& work) -> absl::StatusOr<Claimed> {
+    Claimed claimed;
+    TRINHKY_ASSIGN_OR_RETURN(std::vector<OutboxRecord> rows,
+                             work.outbox().Claim(topic_, now_us, now_us + kClaimUs, kClaimRows));
+    for (OutboxRecord& row : rows) {
+      bool settled = false;
+      if (settler_) {
+        TRINHKY_ASSIGN_OR_RETURN(settled, settler_(work, row));
+      }
+      if (settled) {
+        ++claimed.settled;
+      } else {
+        claimed.open.push_back(std::move(row));
+      }
+    }
+    return claimed;
+  });
 }
 
 int64_t OutboxWorker::PauseUs() const {

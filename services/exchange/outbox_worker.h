@@ -4,13 +4,15 @@
 //                       [&](const storage::OutboxRecord& row) { deliveries.Handle(row); });
 //   worker.Start();
 //
-// A row is claimed with a lease, so that a crash between claim and completion only delays it.
+// A row is claimed with a lease, so that a crash between claim and completion only delays it. Work
+// that needs nothing but the database is done in the claiming transaction itself.
 #ifndef TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_
 #define TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_
 
 #include <functional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/exchange/work_bell.h"
@@ -35,8 +37,12 @@ class OutboxWorker {
  public:
   /// Completes, retries or gives up one claimed row, and stores that itself.
   using Handler = std::function<void(const storage::OutboxRecord&)>;
+  /// Completes a claimed row inside the claiming transaction; false leaves it to the handler. Runs
+  /// on the writer's thread and may run twice, like every body of a write.
+  using Settler =
+      std::function<absl::StatusOr<bool>(storage::UnitOfWork&, const storage::OutboxRecord&)>;
 
-  OutboxWorker(WorkerDeps deps, std::string topic, Handler handler);
+  OutboxWorker(WorkerDeps deps, std::string topic, Handler handler, Settler settler = {});
   ~OutboxWorker();
   OutboxWorker(const OutboxWorker&) = delete;
   OutboxWorker& operator=(const OutboxWorker&) = delete;
@@ -49,12 +55,19 @@ class OutboxWorker {
   absl::StatusOr<int> RunOnce();
 
  private:
+  struct Claimed {
+    int settled = 0;
+    std::vector<storage::OutboxRecord> open;  ///< for the handler
+  };
+
   void Work();
+  absl::StatusOr<Claimed> Claim(int64_t now_us);
   int64_t PauseUs() const;
 
   WorkerDeps deps_;
   std::string topic_;
   Handler handler_;
+  Settler settler_;
   std::thread thread_;
 };
 

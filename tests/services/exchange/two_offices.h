@@ -68,9 +68,12 @@ struct TwoOffices {
   }
 
   absl::StatusOr<int> SendDeliveries() {
-    return exchange::OutboxWorker({commune.storage(), commune.clock(), bell},
-                                  casework::kDeliveryTopic,
-                                  [this](const storage::OutboxRecord& row) { sender.Handle(row); })
+    return exchange::OutboxWorker(
+               {commune.storage(), commune.clock(), bell}, casework::kDeliveryTopic,
+               [this](const storage::OutboxRecord& row) { sender.Handle(row); },
+               [this](storage::UnitOfWork& work, const storage::OutboxRecord& row) {
+                 return sender.Settle(work, row);
+               })
         .RunOnce();
   }
   absl::StatusOr<int> SendStatuses() {
