@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/casework/calendar.h"
+#include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 #include "workflow/engine/apply.h"
 #include "workflow/engine/decide.h"
@@ -67,9 +68,9 @@ workflow::Command CaseFile::CommandFor(const Act& act) const {
   const Call& call = context_->call;
   workflow::Command command;
   command.action = act.action;
-  command.actor = act.by_system ? SystemActor()
-                                : ActorFor(context_->office, call.person, facts(),
-                                           DayOf(call.now_us));
+  command.actor = act.by_system
+                      ? SystemActor()
+                      : ActorFor(context_->office, call.person, facts(), DayOf(call.now_us));
   command.now_us = call.now_us;
   command.request_id = context_->request_id;
   command.reason = act.reason;
@@ -107,12 +108,11 @@ absl::Status CaseFile::May(const Act& act) const {
 
 absl::Status CaseFile::Perform(const Act& act) {
   const workflow::Command command = CommandFor(act);
-  absl::StatusOr<workflow::Decision> decision =
-      workflow::Decide(*definition_, instance_, command);
+  absl::StatusOr<workflow::Decision> decision = workflow::Decide(*definition_, instance_, command);
   if (!decision.ok()) return WithWhoCan(decision.status());
   for (workflow::Event& event : decision->events) {
-    instance_ = workflow::Apply(std::move(instance_), event);
     std::string bytes = event.ToJson();
+    instance_ = workflow::Apply(std::move(instance_), event, LeafHashHex(bytes));
     pending_.push_back({.event = std::move(event),
                         .bytes = std::move(bytes),
                         .leaf = instance_.last_leaf,
@@ -163,18 +163,18 @@ absl::Status CaseFile::Save() {
 absl::Status CaseFile::SaveEvents() {
   for (PendingEvent& pending : pending_) {
     const workflow::Event& event = pending.event;
-    TRINHKY_RETURN_IF_ERROR(context_->work.events().Append(
-        {.key = record_.key,
-         .seq = event.seq,
-         .event_id = context_->ids.NewId("ev", event.time_us),
-         .kind = event.action,
-         .actor = event.actor,
-         .bytes = std::move(pending.bytes),
-         .leaf_hash = pending.leaf,
-         .prev_hash = event.prev,
-         .free_text = std::move(pending.reason),
-         .salt = std::move(pending.salt),
-         .time_us = event.time_us}));
+    TRINHKY_RETURN_IF_ERROR(
+        context_->work.events().Append({.key = record_.key,
+                                        .seq = event.seq,
+                                        .event_id = context_->ids.NewId("ev", event.time_us),
+                                        .kind = event.action,
+                                        .actor = event.actor,
+                                        .bytes = std::move(pending.bytes),
+                                        .leaf_hash = pending.leaf,
+                                        .prev_hash = event.prev,
+                                        .free_text = std::move(pending.reason),
+                                        .salt = std::move(pending.salt),
+                                        .time_us = event.time_us}));
     if (!pending.by_system) {
       TRINHKY_RETURN_IF_ERROR(context_->work.readers().AddParticipant(
           record_.key, context_->call.person, "participant", event.time_us));
@@ -199,15 +199,15 @@ absl::Status CaseFile::SaveWork() {
 absl::Status CaseFile::OpenWork(std::string_view role) {
   const std::string desk = DeskOf(role, facts());
   const int64_t now_us = context_->call.now_us;
-  TRINHKY_RETURN_IF_ERROR(context_->work.work_items().Open(
-      {.key = record_.key,
-       .item_id = absl::StrCat(instance_.seq, "-", ToAbsl(role)),
-       .assignee = desk,
-       .step = instance_.state,
-       .title = record_.subject,
-       .urgency = record_.urgency,
-       .opened_us = now_us,
-       .due_us = record_.deadline_us}));
+  TRINHKY_RETURN_IF_ERROR(
+      context_->work.work_items().Open({.key = record_.key,
+                                        .item_id = absl::StrCat(instance_.seq, "-", ToAbsl(role)),
+                                        .assignee = desk,
+                                        .step = instance_.state,
+                                        .title = record_.subject,
+                                        .urgency = record_.urgency,
+                                        .opened_us = now_us,
+                                        .due_us = record_.deadline_us}));
   if (desk.rfind("people/", 0) == 0) {
     return context_->work.readers().AddParticipant(record_.key, PersonId(desk.substr(7)), "work",
                                                    now_us);

@@ -27,9 +27,9 @@ absl::StatusOr<std::optional<std::string>> EarlierAnswer(CaseContext& context,
                                                          const AgencyId& agency,
                                                          const Change& change,
                                                          const std::string& body_hash) {
-  TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::RequestRecord> record,
-                           context.work.requests().Find(agency, PrincipalOf(context.call),
-                                                        change.request_id));
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::optional<storage::RequestRecord> record,
+      context.work.requests().Find(agency, PrincipalOf(context.call), change.request_id));
   if (!record) return std::optional<std::string>();
   if (record->body_hash != body_hash) return RequestIdReused();
   return std::optional<std::string>(record->response);
@@ -67,10 +67,9 @@ absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(const storage::Rea
   TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::DocumentRecord> record,
                            unit.documents().Find(key));
   if (!record) return NotFound();
-  TRINHKY_ASSIGN_OR_RETURN(
-      const bool visible,
-      unit.readers().CanRead(key, VisibilityOf(office, call.person, key.agency,
-                                               DayOf(call.now_us))));
+  TRINHKY_ASSIGN_OR_RETURN(const bool visible,
+                           unit.readers().CanRead(key, VisibilityOf(office, call.person, key.agency,
+                                                                    DayOf(call.now_us))));
   if (!visible) return NotFound();
   return *std::move(record);
 }
@@ -80,8 +79,7 @@ absl::Status Casework::Commit(const Call& call, const OfficeDirectory& office,
                               const std::function<absl::Status(CaseContext&)>& body) const {
   bool queued = false;
   const absl::Status status = deps_.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    CaseContext context{work,      office, deps_.definitions,
-                        deps_.ids, call,   std::string(request_id)};
+    CaseContext context{work, office, deps_.definitions, deps_.ids, call, std::string(request_id)};
     const absl::Status done = body(context);
     queued = context.queued;
     return done;
@@ -98,8 +96,7 @@ absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
   const std::string body_hash = BodyHash(call, change.request);
   return Commit(call, *office, change.request_id, [&](CaseContext& context) -> absl::Status {
     storage::UnitOfWork& work = context.work;
-    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
-                             LoadVisible(work, *office, call, key));
+    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, LoadVisible(work, *office, call, key));
     TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
                              EarlierAnswer(context, key.agency, change, body_hash));
     if (earlier) return Repeat(*earlier, response);
@@ -107,7 +104,8 @@ absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
     TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
     TRINHKY_RETURN_IF_ERROR(body(file));
     TRINHKY_RETURN_IF_ERROR(file.Save());
-    TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(work, *office, file.definition(), file.record()));
+    TRINHKY_ASSIGN_OR_RETURN(response,
+                             ViewOf(work, file.definition(), file.record(), file.instance()));
     return StoreAnswer(context, key.agency, change, body_hash, response);
   });
 }

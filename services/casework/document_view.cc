@@ -63,11 +63,10 @@ google::protobuf::Timestamp TimestampOf(int64_t us) {
 std::string PrintedNumber(int64_t number) { return FormatNumber(static_cast<int>(number)); }
 
 void SortProblems(std::vector<StoredProblem>& problems) {
-  std::stable_sort(problems.begin(), problems.end(),
-                   [](const StoredProblem& a, const StoredProblem& b) {
-                     return std::tuple(Badness(a.severity), a.line) <
-                            std::tuple(Badness(b.severity), b.line);
-                   });
+  std::stable_sort(
+      problems.begin(), problems.end(), [](const StoredProblem& a, const StoredProblem& b) {
+        return std::tuple(Badness(a.severity), a.line) < std::tuple(Badness(b.severity), b.line);
+      });
 }
 
 v1::Problem ProblemView(const StoredProblem& problem) {
@@ -110,10 +109,8 @@ v1::Document SummaryOf(const storage::DocumentRecord& record,
   view.set_issued_on(record.issued_on);
   view.set_digest(record.digest);
   if (!record.unit_id.empty())
-    view.set_unit(
-        absl::StrCat("agencies/", record.key.agency.value(), "/units/", record.unit_id));
-  if (!record.drafter.empty())
-    view.set_drafter(absl::StrCat("people/", record.drafter.value()));
+    view.set_unit(absl::StrCat("agencies/", record.key.agency.value(), "/units/", record.unit_id));
+  if (!record.drafter.empty()) view.set_drafter(absl::StrCat("people/", record.drafter.value()));
   if (record.deadline_us > 0) *view.mutable_due_time() = TimestampOf(record.deadline_us);
   view.set_replaces(record.replaces);
   view.set_corrects(record.corrects);
@@ -126,9 +123,16 @@ v1::Document SummaryOf(const storage::DocumentRecord& record,
 absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeDirectory&,
                                     const workflow::Definition& definition,
                                     const storage::DocumentRecord& record) {
-  v1::Document view = SummaryOf(record, &definition);
   TRINHKY_ASSIGN_OR_RETURN(const workflow::Instance instance,
                            workflow::Instance::FromJson(record.instance));
+  return ViewOf(unit, definition, record, instance);
+}
+
+absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit,
+                                    const workflow::Definition& definition,
+                                    const storage::DocumentRecord& record,
+                                    const workflow::Instance& instance) {
+  v1::Document view = SummaryOf(record, &definition);
   for (const std::string& fact : instance.facts) view.add_facts(fact);
   view.set_round(instance.round);
   if (record.labels.empty()) return view;
@@ -140,8 +144,7 @@ absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeD
   block->set_position(labels.position);
   block->set_person(labels.signer_name);
   SortProblems(labels.problems);
-  for (const StoredProblem& problem : labels.problems)
-    *view.add_problems() = ProblemView(problem);
+  for (const StoredProblem& problem : labels.problems) *view.add_problems() = ProblemView(problem);
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::RecipientRecord> recipients,
                            unit.recipients().List(record.key));
   for (const storage::RecipientRecord& recipient : recipients) {

@@ -10,6 +10,7 @@
 #include "services/storage/unit_of_work.h"
 #include "trinhky/v1/document.pb.h"
 #include "workflow/engine/definition.h"
+#include "workflow/engine/instance.h"
 
 namespace trinhky::casework {
 
@@ -17,6 +18,12 @@ namespace trinhky::casework {
 absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeDirectory& office,
                                     const workflow::Definition& definition,
                                     const storage::DocumentRecord& record);
+
+/// The same with the instance at hand: reading it from the row again costs.
+absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit,
+                                    const workflow::Definition& definition,
+                                    const storage::DocumentRecord& record,
+                                    const workflow::Instance& instance);
 
 /// The row alone: for lists. `definition` may be null.
 v1::Document SummaryOf(const storage::DocumentRecord& record,

@@ -98,7 +98,7 @@ absl::Status CaseOperations::CreateCase(const Call& call, const v1::CreateCaseRe
     TRINHKY_RETURN_IF_ERROR(Drive(file, {.action = action, .digest = request.digest()}));
     TRINHKY_RETURN_IF_ERROR(file.Save());
     TRINHKY_ASSIGN_OR_RETURN(
-        response, casework::ViewOf(context.work, context.office, *definition, file.record()));
+        response, casework::ViewOf(context.work, *definition, file.record(), file.instance()));
     return absl::OkStatus();
   };
   return casework_.Once(call, agency, change, create, response);
@@ -111,9 +111,13 @@ absl::Status CaseOperations::PerformAction(const Call& call,
   // The verdict is used only where the act asks for it, after the engine had its say.
   const std::shared_ptr<const casework::OfficeDirectory> office =
       casework_.deps().directory.Current();
-  const absl::Status signature = CheckPersonSignature(
-      *office, call.person, {.digest_hex = request.digest(), .octets = request.signature()},
-      call.now_us);
+  const auto check_signature = [&] {
+    return CheckPersonSignature(*office, certificates_, call.person,
+                                {.digest_hex = request.digest(), .octets = request.signature()},
+                                call.now_us);
+  };
+  const bool signature_given = !request.signature().empty();
+  const absl::Status signature = signature_given ? check_signature() : absl::OkStatus();
   const casework::Change change{.name = request.name(),
                                 .etag = request.etag(),
                                 .request_id = request.request_id(),
@@ -125,7 +129,7 @@ absl::Status CaseOperations::PerformAction(const Call& call,
         file,
         {.action = request.action(), .reason = request.reason(), .digest = request.digest()}));
     if (!NeedsSignature(file, state, request.action())) return absl::OkStatus();
-    return signature;
+    return signature_given ? signature : check_signature();
   };
   return casework_.ChangeDocument(call, change, perform, response);
 }

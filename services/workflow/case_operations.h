@@ -5,6 +5,7 @@
 #include "absl/status/status.h"
 #include "services/casework/casework.h"
 #include "services/rpc/call.h"
+#include "services/workflow/person_signature.h"
 #include "trinhky/v1/workflow_service.pb.h"
 
 namespace trinhky::workflows {
@@ -31,6 +32,7 @@ class CaseOperations {
 
  private:
   const casework::Casework& casework_;
+  ReadCertificates certificates_;
 };
 
 }  // namespace trinhky::workflows

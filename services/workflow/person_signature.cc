@@ -1,18 +1,35 @@
 #include "services/workflow/person_signature.h"
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "services/casework/refusals.h"
 #include "services/signing/crypto/certificate.h"
-#include "services/signing/crypto/keys.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::workflows {
+namespace {
 
-absl::Status CheckPersonSignature(const casework::OfficeDirectory& office, const PersonId& person,
+constexpr size_t kCertificatesMax = 1000;
+
+}  // namespace
+
+signing::Certificate ReadCertificates::Get(const std::string& der) const {
+  const std::lock_guard lock(mutex_);
+  const auto known = by_der_.find(der);
+  if (known != by_der_.end()) return known->second;
+  // Registered certificates only, so no flood comes from outside; a long life still must not keep
+  // every one that ever was.
+  if (by_der_.size() >= kCertificatesMax) by_der_.clear();
+  absl::StatusOr<signing::Certificate> read = signing::Certificate::FromDer(der);
+  return by_der_.emplace(der, read.ok() ? *std::move(read) : signing::Certificate()).first->second;
+}
+
+absl::Status CheckPersonSignature(const casework::OfficeDirectory& office,
+                                  const ReadCertificates& certificates, const PersonId& person,
                                   const PersonSignature& signature, int64_t now_us) {
   if (signature.octets.empty()) {
     return RejectField("signature", "SIGNATURE_MISSING",
@@ -24,22 +41,21 @@ absl::Status CheckPersonSignature(const casework::OfficeDirectory& office, const
                        {.vi = "Thiếu mã băm SHA-256 của nội dung được ký.",
                         .en = "Expected the SHA-256 that was signed."});
   }
-  const auto& certificates = office.data().certificates;
-  const auto found = certificates.find(absl::StrCat("people/", person.value()));
-  if (found == certificates.end() || found->second.empty()) {
+  const auto& registered = office.data().certificates;
+  const auto found = registered.find(absl::StrCat("people/", person.value()));
+  if (found == registered.end() || found->second.empty()) {
     return casework::NotNow("CERTIFICATE_MISSING", "Bạn chưa đăng ký chứng thư số.",
                             "Expected a registered certificate of the signer.");
   }
   const std::string digest = absl::HexStringToBytes(ToAbsl(signature.digest_hex));
   bool in_force = false;
   for (auto der = found->second.rbegin(); der != found->second.rend(); ++der) {
-    const absl::StatusOr<signing::Certificate> certificate = signing::Certificate::FromDer(*der);
-    if (!certificate.ok() || now_us < certificate->not_before_us() ||
-        now_us > certificate->not_after_us())
+    const signing::Certificate certificate = certificates.Get(*der);
+    if (certificate.empty() || now_us < certificate.not_before_us() ||
+        now_us > certificate.not_after_us())
       continue;
     in_force = true;
-    if (signing::VerifyDigestP256(certificate->PublicKeyDer(), digest, signature.octets))
-      return absl::OkStatus();
+    if (certificate.VerifiesDigest(digest, signature.octets)) return absl::OkStatus();
   }
   if (!in_force) {
     return casework::NotNow("CERTIFICATE_NOT_IN_FORCE",

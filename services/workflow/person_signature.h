@@ -5,8 +5,13 @@
 #include <cstdint>
 #include <string_view>
 
+#include <map>
+#include <mutex>
+#include <string>
+
 #include "absl/status/status.h"
 #include "services/casework/office_directory.h"
+#include "services/signing/crypto/certificate.h"
 #include "workflow/base/strong_id.h"
 
 namespace trinhky::workflows {
@@ -17,11 +22,23 @@ struct PersonSignature {
   std::string_view octets;      ///< ECDSA over the 32 bytes of the digest, P-256, DER (r, s)
 };
 
+/// Certificates that have been read: decoding a key costs more than verifying with it. Thread-safe.
+class ReadCertificates {
+ public:
+  /// The certificate in `der`; empty when it is none.
+  signing::Certificate Get(const std::string& der) const;
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, signing::Certificate> by_der_;
+};
+
 /// OK when `signature` was made by a key whose certificate the directory has for `person`, and
 /// which is in force at `now_us`. The newest certificate is tried first. Thread-safe.
 /// @errors kInvalidArgument/SIGNATURE_MISSING naming the field "signature", /DIGEST_MISSING;
 ///   kFailedPrecondition/CERTIFICATE_MISSING, /CERTIFICATE_NOT_IN_FORCE, /SIGNATURE_INVALID.
-absl::Status CheckPersonSignature(const casework::OfficeDirectory& office, const PersonId& person,
+absl::Status CheckPersonSignature(const casework::OfficeDirectory& office,
+                                  const ReadCertificates& certificates, const PersonId& person,
                                   const PersonSignature& signature, int64_t now_us);
 
 }  // namespace trinhky::workflows

@@ -1,6 +1,7 @@
 #include "workflow/engine/apply.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace trinhky::workflow {
@@ -36,6 +37,10 @@ void ChangeFacts(Instance& instance, const Event& event) {
 }  // namespace
 
 Instance Apply(Instance instance, const Event& event) {
+  return Apply(std::move(instance), event, event.Leaf());
+}
+
+Instance Apply(Instance instance, const Event& event, std::string leaf) {
   instance.document = event.document;
   instance.definition = event.definition;
   instance.version = event.version;
@@ -50,7 +55,7 @@ Instance Apply(Instance instance, const Event& event) {
   instance.frozen = event.frozen;
   instance.round = event.round;
   instance.seq = event.seq;
-  instance.last_leaf = event.Leaf();
+  instance.last_leaf = std::move(leaf);
   return instance;
 }
 

@@ -3,6 +3,7 @@
 #ifndef TRINHKY_WORKFLOW_ENGINE_APPLY_H_
 #define TRINHKY_WORKFLOW_ENGINE_APPLY_H_
 
+#include <string>
 #include <vector>
 
 #include "workflow/engine/event.h"
@@ -12,6 +13,8 @@ namespace trinhky::workflow {
 
 /// The instance after `event`. Never fails; checks nothing (see conform.h for that).
 Instance Apply(Instance instance, const Event& event);
+/// The same when `leaf`, event.Leaf(), is at hand: writing and hashing the event twice costs.
+Instance Apply(Instance instance, const Event& event, std::string leaf);
 
 /// The fold of Apply() over `events`.
 Instance ApplyAll(Instance instance, const std::vector<Event>& events);

@@ -129,6 +129,10 @@ std::string Certificate::PublicKeyDer() const {
   });
 }
 
+bool Certificate::VerifiesDigest(std::string_view digest, std::string_view signature) const {
+  return !empty() && VerifyDigestP256(X509_get0_pubkey(x509_.get()), digest, signature);
+}
+
 int64_t Certificate::not_before_us() const {
   return empty() ? 0 : ToMicros(X509_get0_notBefore(x509_.get()));
 }

@@ -55,6 +55,9 @@ class Certificate {
   KeyKind key_kind() const;
   /// The public key as DER SubjectPublicKeyInfo.
   std::string PublicKeyDer() const;
+  /// True when `signature` (DER) is a signature of `digest` (32 bytes) under the P-256 key of this
+  /// certificate. The key is decoded once, when the certificate is read.
+  bool VerifiesDigest(std::string_view digest, std::string_view signature) const;
   /// Validity, UTC microseconds, both inclusive.
   int64_t not_before_us() const;
   int64_t not_after_us() const;

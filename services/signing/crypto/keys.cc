@@ -116,8 +116,15 @@ bool VerifyDigestP256(std::string_view public_key_der, std::string_view digest,
   const unsigned char* at = Bytes(public_key_der);
   const KeyPtr key(d2i_PUBKEY(nullptr, &at, static_cast<long>(public_key_der.size())));
   if (at != Bytes(public_key_der) + public_key_der.size()) return false;
-  if (KindOf(key.get()) != KeyKind::kP256) return false;
-  const KeyContextPtr context(EVP_PKEY_CTX_new(key.get(), nullptr));
+  return VerifyDigestP256(key.get(), digest, signature);
+}
+
+bool VerifyDigestP256(evp_pkey_st* public_key, std::string_view digest,
+                      std::string_view signature) {
+  const ErrorQueueGuard guard;
+  if (public_key == nullptr || digest.size() != 32) return false;
+  if (KindOf(public_key) != KeyKind::kP256) return false;
+  const KeyContextPtr context(EVP_PKEY_CTX_new(public_key, nullptr));
   return context != nullptr && EVP_PKEY_verify_init(context.get()) == 1 &&
          EVP_PKEY_verify(context.get(), Bytes(signature), signature.size(), Bytes(digest),
                          digest.size()) == 1;

@@ -69,6 +69,8 @@ absl::StatusOr<std::string> SignDigestP256(const PrivateKey& key, std::string_vi
 /// `public_key_der`; false for anything else, malformed input included.
 bool VerifyDigestP256(std::string_view public_key_der, std::string_view digest,
                       std::string_view signature);
+/// The same with a key that is decoded already; false for nullptr.
+bool VerifyDigestP256(evp_pkey_st* public_key, std::string_view digest, std::string_view signature);
 
 }  // namespace trinhky::signing
 

@@ -25,13 +25,13 @@ constexpr std::string_view kUpdate =
     "symbol_unit = ?, unit_id = ?, digest = ?, content_sha256 = ?, text_sha256 = ?, file_name = ?, "
     "symbol = ?, urgency = ?, deadline_us = ?, update_time_us = ?, "
     "replaces = ?, corrects = ?, responds_to = ?, profile_version = ?, labels = ?, instance = ? "
-    "WHERE agency_id = ? AND document_id = ? AND rev = ?";
+    "WHERE agency_id = ? AND document_id = ? AND rev = ? AND number = ? AND issued_on = ?";
 
 // Apart, because a column of an index in a SET list rewrites the index even when it stays the same,
 // and these two change once in a document's life.
 constexpr std::string_view kUpdateNumber =
     "UPDATE documents SET number = ?, issued_on = ? "
-    "WHERE agency_id = ? AND document_id = ? AND (number <> ? OR issued_on <> ?)";
+    "WHERE agency_id = ? AND document_id = ? AND rev = ?";
 
 constexpr std::string_view kSelect = "SELECT ";
 constexpr std::string_view kFromOne = " FROM documents WHERE agency_id = ? AND document_id = ?";
@@ -83,15 +83,21 @@ absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
 
 absl::StatusOr<int64_t> SqlDocumentRepository::Update(const DocumentRecord& record) {
   const DocumentRecord& r = record;
-  TRINHKY_RETURN_IF_ERROR(ExpectChanged(
-      Run(connection_, kUpdate, r.definition, r.definition_version, r.state, r.event_seq,
-          r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit, r.unit_id,
-          r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol, r.urgency,
-          r.deadline_us, r.update_time_us, r.replaces, r.corrects, r.responds_to, r.profile_version,
-          r.labels, r.instance, r.key.agency, r.key.document, r.rev),
-      "STALE_REVISION"));
-  TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kUpdateNumber, r.number, r.issued_on, r.key.agency,
-                                 r.key.document, r.number, r.issued_on));
+  const auto update = [&] {
+    return Run(connection_, kUpdate, r.definition, r.definition_version, r.state, r.event_seq,
+               r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit, r.unit_id,
+               r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol, r.urgency,
+               r.deadline_us, r.update_time_us, r.replaces, r.corrects, r.responds_to,
+               r.profile_version, r.labels, r.instance, r.key.agency, r.key.document, r.rev,
+               r.number, r.issued_on);
+  };
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t changed, update());
+  if (changed == 0) {
+    TRINHKY_RETURN_IF_ERROR(ExpectChanged(
+        Run(connection_, kUpdateNumber, r.number, r.issued_on, r.key.agency, r.key.document, r.rev),
+        "STALE_REVISION"));
+    TRINHKY_RETURN_IF_ERROR(update().status());
+  }
   if (r.incoming.has_value()) {
     const IncomingFields& in = *r.incoming;
     TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kUpdateIncoming, SourceKey(r.key, in),
