@@ -15,7 +15,8 @@ absl::Status Demo(Desk& desk, const Arguments& arguments) {
                             .folder = arguments.Text("work"),
                             .program = arguments.Text("trinhkyd"),
                             .day = arguments.Text("date", "2026-04-15"),
-                            .keep = arguments.Flag("keep")};
+                            .keep = arguments.Flag("keep"),
+                            .strict = arguments.Flag("strict")};
   if (!ParseIsoDate(options.day))
     return UsageError("--date cần ngày dạng YYYY-MM-DD.", "Expected --date as YYYY-MM-DD.");
   return RunDemo(options, desk.out(), desk.err());
@@ -29,6 +30,9 @@ std::vector<Command> DemoCommands() {
            .options = {Positional("DIR", "thư mục báo cáo (folder of reports)"),
                        Text("json", "ghi kết quả JSON vào tệp (write JSON lines to a file)"),
                        Flag("keep", "để máy chủ chạy tiếp (leave the servers running)"),
+                       Flag("strict",
+                            "mọi lần thử sai phải có dịp và bị từ chối đúng lý do "
+                            "(every attack must happen and meet its exact reason)"),
                        Text("date", "ngày làm việc YYYY-MM-DD (day of the demonstration)"),
                        Text("work", "thư mục dữ liệu, phải trống (fresh data folder)"),
                        Text("trinhkyd", "chương trình máy chủ (server program)")},

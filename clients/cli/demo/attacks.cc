@@ -1,14 +1,17 @@
 #include "clients/cli/demo/attacks.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "clients/cli/client/upload.h"
 #include "clients/cli/demo/findings.h"
 #include "clients/cli/demo/outsiders.h"
+#include "clients/cli/demo/programme.h"
+#include "clients/cli/demo/steps.h"
+#include "clients/cli/demo/try_as.h"
 #include "services/rpc/status_mapping.h"
 #include "trinhky/v1/distribution_service.grpc.pb.h"
+#include "trinhky/v1/draft_service.grpc.pb.h"
 #include "trinhky/v1/register_service.grpc.pb.h"
 #include "trinhky/v1/review_service.grpc.pb.h"
 #include "trinhky/v1/signing_service.grpc.pb.h"
@@ -17,37 +20,6 @@
 
 namespace trinhky::cli {
 namespace {
-
-constexpr std::array<std::string_view, 19> kProgramme = {"approve_own_draft",
-                                                         "approve_other_content",
-                                                         "revise_after_approval",
-                                                         "check_form_with_unresolved_recipient",
-                                                         "sign_with_unresolved_recipient",
-                                                         "issue_with_unresolved_recipient",
-                                                         "number_before_signature",
-                                                         "sign_outside_field",
-                                                         "seal_before_number",
-                                                         "add_recipient_after_signature",
-                                                         "replay_request_id_with_other_body",
-                                                         "read_by_listed_body_before_issue",
-                                                         "read_by_unlisted_employee",
-                                                         "read_by_other_agency",
-                                                         "read_by_administrator",
-                                                         "read_by_former_officer",
-                                                         "province_before_party",
-                                                         "acceptance_by_own_signer",
-                                                         "resend_package"};
-
-// Who tries what: the status of one call, or of the login that failed before it.
-template <typename Stub, typename Request, typename Response>
-grpc::Status TryAs(Walk& walk, const std::string& person,
-                   grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                   const Request& request) {
-  const absl::StatusOr<const Client*> client = walk.stage.commune.As(person);
-  if (!client.ok()) return rpc::ToGrpc(client.status());
-  Response response;
-  return (*client)->CallOnce(method, request, response);
-}
 
 /// As TryAs(); when `person` does not even see the document yet, the form checker, who took part,
 /// tries the same, so that the rule itself has to answer.
@@ -86,13 +58,6 @@ grpc::Status TryRevise(Walk& walk) {
   return UploadOnce(**client, header, changed, {}, document);
 }
 
-grpc::Status TryRetry(Walk& walk, const v1::Delivery& delivery) {
-  v1::RetryDeliveryRequest request;
-  request.set_name(delivery.name());
-  request.set_request_id(NewRequestId());
-  return TryAs(walk, walk.cast.clerk, &v1::DistributionService::Stub::RetryDelivery, request);
-}
-
 // A refusal has a reason of ours; a fault or a cut line proves nothing.
 bool IsRefusal(const grpc::Status& status, const std::string& reason) {
   switch (status.error_code()) {
@@ -110,23 +75,49 @@ bool IsRefusal(const grpc::Status& status, const std::string& reason) {
   }
 }
 
+bool MayDraft(const Walk& walk, const std::string& person) {
+  const v1::DirectoryFile& file = walk.stage.plan.commune_office;
+  for (const v1::PersonEntry& each : file.people()) {
+    if (each.id() != person) continue;
+    for (const v1::HoldingEntry& holding : each.posts())
+      for (const v1::PostEntry& post : file.posts())
+        if (post.id() == holding.post() && post.agency() == walk.cast.agency &&
+            post.unit() == walk.cast.unit &&
+            std::find(post.roles().begin(), post.roles().end(), "DRAFTER") != post.roles().end())
+          return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void NoteAttack(Walk& walk, std::string_view attempt, const grpc::Status& status) {
   const std::string reason = status.ok() ? "ACCEPTED" : ReasonOf(rpc::FromGrpc(status));
-  walk.outcome.attacks.push_back(
-      {.attempt = std::string(attempt), .reason = reason, .refused = IsRefusal(status, reason)});
+  NoteResult(walk, attempt, reason, IsRefusal(status, reason));
 }
 
-void FillNotApplicable(Outcome& outcome) {
-  for (const std::string_view attempt : kProgramme) {
-    const bool tried =
-        std::any_of(outcome.attacks.begin(), outcome.attacks.end(),
-                    [&](const AttackOutcome& each) { return each.attempt == attempt; });
-    if (!tried)
-      outcome.attacks.push_back(
-          {.attempt = std::string(attempt), .reason = "NOT_APPLICABLE", .refused = true});
-  }
+void NoteResult(Walk& walk, std::string_view attempt, std::string reason, bool refused) {
+  walk.outcome.attacks.push_back({.attempt = std::string(attempt),
+                                  .expected = std::string(ExpectedReason(attempt)),
+                                  .reason = std::move(reason),
+                                  .note = {},
+                                  .refused = refused});
+}
+
+v1::Document AttackAsDraftingHead(Walk& walk) {
+  if (!MayDraft(walk, walk.cast.unit_head)) return {};
+  Cast cast = walk.cast;
+  cast.drafter = walk.cast.unit_head;
+  Walk twin{walk.stage, walk.report, cast, {}, {}};
+  // What keeps the twin back keeps the report back, and is told there.
+  if (!ImportDraft(twin).ok()) return {};
+  if (Act(twin, cast.drafter, &v1::DraftService::Stub::SubmitDocument).ok())
+    NoteAttack(walk, "approve_own_draft_as_head",
+               TryAs(twin, cast.unit_head, &v1::ReviewService::Stub::ApproveReview,
+                     ActRequest<v1::ApproveReviewRequest>(twin.document)));
+  if (const absl::Status status = RemoveTwin(twin); !status.ok())
+    NoteAttack(walk, "approve_own_draft_as_head", NoTwin(status));
+  return twin.document;
 }
 
 void AttackDraft(Walk& walk) {
@@ -181,17 +172,6 @@ absl::Status NumberAndReplay(Walk& walk) {
   return absl::OkStatus();
 }
 
-void AttackAfterIssue(Walk& walk) {
-  ReadAsOutsiders(walk);
-  const absl::StatusOr<std::vector<v1::Delivery>> deliveries = DeliveriesOf(walk);
-  if (!deliveries.ok()) return;
-  for (const v1::Delivery& delivery : *deliveries) {
-    if (!delivery.held()) continue;
-    NoteAttack(walk, "province_before_party", TryRetry(walk, delivery));
-    return;
-  }
-}
-
 void AttackSubmission(Walk& walk, const v1::Submission& submission) {
   v1::AcceptSubmissionRequest request;
   request.set_name(submission.name());
@@ -200,16 +180,6 @@ void AttackSubmission(Walk& walk, const v1::Submission& submission) {
   NoteAttack(
       walk, "acceptance_by_own_signer",
       TryAs(walk, walk.cast.signer, &v1::SubmissionService::Stub::AcceptSubmission, request));
-}
-
-void AttackAfterDelivery(Walk& walk) {
-  const absl::StatusOr<std::vector<v1::Delivery>> deliveries = DeliveriesOf(walk);
-  if (!deliveries.ok()) return;
-  for (const v1::Delivery& delivery : *deliveries) {
-    if (delivery.package().empty() || delivery.status() != v1::Delivery::STATUS_RECEIPTED) continue;
-    NoteAttack(walk, "resend_package", TryRetry(walk, delivery));
-    return;
-  }
 }
 
 }  // namespace trinhky::cli

@@ -64,7 +64,7 @@ void CastOutsiders(const Commune& commune, Casting& casting, Cast& cast) {
   cast.unlisted_staff = casting.Take(
       [&](const v1::PostEntry& post) { return post.id() == commune.slug + "-ubnd-dai-vc"; });
   cast.other_agency = casting.Take([&](const v1::PostEntry& post) {
-    return post.agency() != cast.agency && HasRole(post, "DRAFTER");
+    return post.agency() != cast.agency && HasRole(post, "DRAFTER") && !HasRole(post, "UNIT_HEAD");
   });
   cast.administrator = casting.Take([&](const v1::PostEntry& post) {
     return post.agency() == commune.slug + "-ubnd" && HasRole(post, "ADMIN");

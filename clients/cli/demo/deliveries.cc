@@ -24,14 +24,6 @@ std::string HolderOf(const v1::DirectoryFile& file, const std::string& post) {
   return "";
 }
 
-std::string AgencyOfBody(const v1::DirectoryFile& file, const std::string& body) {
-  const std::vector<std::string> parts = absl::StrSplit(body, '/');
-  if (parts.size() >= 2 && parts[0] == "agencies") return parts[1];
-  for (const v1::PostEntry& post : file.posts())
-    if ("posts/" + post.id() == body) return post.agency();
-  return "";
-}
-
 absl::Status Confirm(Walk& walk, const v1::Delivery& delivery) {
   const std::string reader = ReaderFor(walk.stage.plan.commune_office, delivery.body());
   TRINHKY_ASSIGN_OR_RETURN(const Client* client, walk.stage.commune.As(reader));
@@ -123,6 +115,14 @@ absl::Status Round(Walk& walk) {
 }
 
 }  // namespace
+
+std::string AgencyOfBody(const v1::DirectoryFile& file, const std::string& body) {
+  const std::vector<std::string> parts = absl::StrSplit(body, '/');
+  if (parts.size() >= 2 && parts[0] == "agencies") return parts[1];
+  for (const v1::PostEntry& post : file.posts())
+    if ("posts/" + post.id() == body) return post.agency();
+  return "";
+}
 
 std::string ReaderFor(const v1::DirectoryFile& file, const std::string& body) {
   if (absl::StartsWith(body, "posts/")) return HolderOf(file, body.substr(6));

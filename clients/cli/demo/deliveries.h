@@ -15,6 +15,9 @@ absl::Status DeliverAll(Walk& walk);
 /// Somebody in office who reads for `body` at the communes' server; "" when there is nobody.
 std::string ReaderFor(const v1::DirectoryFile& file, const std::string& body);
 
+/// The agency id in "agencies/x…", or that of the post in "posts/y"; "" for anything else.
+std::string AgencyOfBody(const v1::DirectoryFile& file, const std::string& body);
+
 }  // namespace trinhky::cli
 
 #endif  // TRINHKY_CLIENTS_CLI_DEMO_DELIVERIES_H_

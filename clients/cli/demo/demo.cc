@@ -9,6 +9,7 @@
 #include "clients/cli/demo/credentials.h"
 #include "clients/cli/demo/life.h"
 #include "clients/cli/demo/offices.h"
+#include "clients/cli/demo/programme.h"
 #include "clients/cli/demo/report.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files.h"
@@ -75,19 +76,30 @@ bool Summarise(const std::vector<Outcome>& outcomes, std::ostream& out) {
     as_demanded = as_demanded && outcome.AsDemanded();
     out << OutcomeText(outcome);
   }
-  out << outcomes.size() << " văn bản: " << closed << " hoàn tất (CLOSED), " << blocked
+  out << ProgrammeText(outcomes) << "\n"
+      << outcomes.size() << " văn bản: " << closed << " hoàn tất (CLOSED), " << blocked
       << " không đi tiếp được vì chính văn bản (BLOCKED), " << outcomes.size() - closed - blocked
       << " lỗi; " << attacks << " lần thử sai bị từ chối.\n";
   return as_demanded;
 }
 
+// Few documents cannot give every occasion; a collection that should, is run strictly.
+bool KeepsProgramme(const std::vector<Outcome>& outcomes, const DemoOptions& options,
+                    std::ostream& out) {
+  const std::vector<std::string> faults = ProgrammeFaults(outcomes);
+  for (const std::string& fault : faults)
+    out << (options.strict ? "LỖI: " : "Lưu ý: ") << fault << ".\n";
+  return faults.empty() || !options.strict;
+}
+
 absl::StatusOr<std::vector<Outcome>> RunAll(const DemoPlan& plan,
                                             const std::map<std::string, SigningKey>& keys,
                                             const std::vector<Report>& reports,
-                                            const Offices& offices, std::ostream& err) {
+                                            const Offices& offices, const Wire& wire,
+                                            std::ostream& err) {
   Crowd commune(offices.commune->address(), kPassword);
   Crowd province(offices.province->address(), kPassword);
-  Stage stage{plan, keys, commune, province};
+  Stage stage{plan, keys, commune, province, wire};
   std::vector<Outcome> outcomes;
   for (size_t i = 0; i < reports.size(); ++i) {
     err << "[" << i + 1 << "/" << reports.size() << "] " << reports[i].file << " …\n";
@@ -112,9 +124,10 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
       .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs};
   TRINHKY_ASSIGN_OR_RETURN(Offices offices, StartOffices(place, plan));
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<Outcome> outcomes,
-                           RunAll(plan, keys, reports, offices, err));
+                           RunAll(plan, keys, reports, offices,
+                                  {.folder = folder, .province = offices.province_wire}, err));
   TRINHKY_RETURN_IF_ERROR(WriteJson(options.json_path, outcomes));
-  const bool as_demanded = Summarise(outcomes, out);
+  const bool as_demanded = Summarise(outcomes, out) && KeepsProgramme(outcomes, options, out);
   if (options.keep) PrintKept(offices, plan, folder, out);
   offices = Offices();
   if (!as_demanded) {

@@ -16,6 +16,7 @@ struct DemoOptions {
   std::string program;    ///< trinhkyd; empty: the one beside this program
   std::string day;        ///< YYYY-MM-DD
   bool keep = false;      ///< leave the servers running
+  bool strict = false;    ///< every attack of the programme must happen and meet its exact reason
 };
 
 /// Runs it. Progress goes to `err`, the outcome to `out`.

@@ -3,9 +3,12 @@
 #include <utility>
 
 #include "clients/cli/demo/attacks.h"
+#include "clients/cli/demo/between_offices.h"
 #include "clients/cli/demo/deliveries.h"
 #include "clients/cli/demo/findings.h"
 #include "clients/cli/demo/outside_field.h"
+#include "clients/cli/demo/outsiders.h"
+#include "clients/cli/demo/programme.h"
 #include "clients/cli/demo/steps.h"
 #include "clients/cli/report_error.h"
 #include "trinhky/v1/draft_service.grpc.pb.h"
@@ -46,13 +49,15 @@ absl::Status IssueAndDeliver(Walk& walk) {
   TRINHKY_RETURN_IF_ERROR(NumberAndReplay(walk));
   TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.clerk, &v1::SigningService::Stub::SealDocument));
   TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.clerk, &Register::IssueDocument));
-  AttackAfterIssue(walk);
+  ReadAsOutsiders(walk);
+  AttackHold(walk);
   TRINHKY_RETURN_IF_ERROR(DeliverAll(walk));
-  AttackAfterDelivery(walk);
+  AttackDelivered(walk);
   return absl::OkStatus();
 }
 
 absl::Status Run(Walk& walk) {
+  NoteListsBefore(walk, AttackAsDraftingHead(walk));
   TRINHKY_RETURN_IF_ERROR(ImportDraft(walk));
   TRINHKY_RETURN_IF_ERROR(Review(walk));
   TRINHKY_RETURN_IF_ERROR(Sign(walk));

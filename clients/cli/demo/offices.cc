@@ -99,6 +99,7 @@ absl::StatusOr<Offices> StartOffices(const DemoPlace& place, const DemoPlan& pla
     if (!last.ok()) continue;
     offices.province = *std::move(province);
     offices.commune = *std::move(commune);
+    offices.province_wire = absl::StrCat("127.0.0.1:", province_port);
     return offices;
   }
   return last;

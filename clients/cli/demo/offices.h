@@ -26,6 +26,7 @@ struct DemoPlace {
 struct Offices {
   std::unique_ptr<OfficeProcess> commune;
   std::unique_ptr<OfficeProcess> province;
+  std::string province_wire;  ///< host:port where the province listens to other offices
 };
 
 /// Writes both directories and starts both servers.

@@ -37,7 +37,11 @@ Json ListsJson(const Outcome& outcome, Json json) {
                          {"remote_state", each.remote_state}});
   Json& refused = json["refused"] = Json::array();
   for (const AttackOutcome& each : outcome.attacks)
-    refused.push_back({{"attempt", each.attempt}, {"reason", each.reason}});
+    refused.push_back({{"attempt", each.attempt},
+                       {"expected", each.expected},
+                       {"reason", each.reason},
+                       {"refused", each.refused},
+                       {"note", each.note}});
   return json;
 }
 
@@ -120,7 +124,8 @@ std::string OutcomeText(const Outcome& outcome) {
   text += RecipientTable(outcome);
   for (const AttackOutcome& attack : outcome.attacks)
     if (!attack.refused)
-      absl::StrAppend(&text, "  LỌT LƯỚI: ", attack.attempt, ": ", attack.reason, "\n");
+      absl::StrAppend(&text, "  LỌT LƯỚI: ", attack.attempt, ": ", attack.reason, " thay vì ",
+                      attack.expected, "\n");
   return text + "\n";
 }
 

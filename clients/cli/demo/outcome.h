@@ -36,7 +36,9 @@ struct ForwardOutcome {
 /// An attack that the demonstration tried.
 struct AttackOutcome {
   std::string attempt;
-  std::string reason;  ///< the server's reason, or NOT_APPLICABLE
+  std::string expected = {};  ///< what the programme demands, "A|B" where the case decides
+  std::string reason;         ///< the server's reason, or NOT_APPLICABLE
+  std::string note = {};      ///< for people: why there was no occasion, or what was compared
   bool refused = true;
 };
 

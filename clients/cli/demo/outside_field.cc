@@ -1,22 +1,21 @@
 #include "clients/cli/demo/outside_field.h"
 
-#include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "clients/cli/demo/attacks.h"
-#include "clients/cli/demo/findings.h"
 #include "clients/cli/demo/steps.h"
-#include "services/rpc/status_mapping.h"
-#include "trinhky/v1/draft_service.grpc.pb.h"
-#include "trinhky/v1/register_service.grpc.pb.h"
+#include "clients/cli/demo/try_as.h"
 #include "trinhky/v1/signing_service.grpc.pb.h"
 
 namespace trinhky::cli {
 namespace {
 
 constexpr char kAttempt[] = "sign_outside_field";
-constexpr char kWithdrawReason[] = "Bản thử của phần trình diễn.";
 
 std::set<std::string> FieldsOf(const Walk& walk, const std::string& person) {
   const v1::DirectoryFile& file = walk.stage.plan.commune_office;
@@ -31,6 +30,12 @@ std::set<std::string> FieldsOf(const Walk& walk, const std::string& person) {
   return fields;
 }
 
+std::string NameOf(const Walk& walk, const std::string& person) {
+  for (const v1::PersonEntry& each : walk.stage.plan.commune_office.people())
+    if (each.id() == person) return each.title();
+  return "";
+}
+
 // A field of the other deputy that the signer has not; "" when there is none.
 std::string ForeignField(const Walk& walk) {
   const std::set<std::string> own = FieldsOf(walk, walk.cast.signer);
@@ -40,48 +45,53 @@ std::string ForeignField(const Walk& walk) {
   return "";
 }
 
-absl::Status BringToLeaders(Walk& twin, const std::string& field) {
-  TRINHKY_RETURN_IF_ERROR(ImportDraft(twin, field));
-  TRINHKY_RETURN_IF_ERROR(Act(twin, twin.cast.drafter, &v1::DraftService::Stub::SubmitDocument));
-  TRINHKY_RETURN_IF_ERROR(Approve(twin, twin.cast.unit_head));
-  TRINHKY_RETURN_IF_ERROR(SettleOpenLines(twin));
-  TRINHKY_RETURN_IF_ERROR(CheckForm(twin));
-  return Approve(twin, twin.cast.deputy);
+// The report's own text up to its signature block, which names `deputy` in the head's place; ""
+// when the block does not end the text.
+std::string TextSignedBy(const Walk& walk, const std::string& deputy) {
+  const int line = walk.report.text.signature.line;
+  if (line <= 1 || walk.report.text.archive.line >= line) return "";
+  std::vector<std::string> lines = absl::StrSplit(walk.report.body, '\n');
+  if (static_cast<size_t>(line) > lines.size()) return "";
+  lines.resize(static_cast<size_t>(line) - 1);
+  return absl::StrCat(absl::StrJoin(lines, "\n"), "\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\n\n",
+                      NameOf(walk, deputy), "\n");
 }
 
-absl::Status Remove(Walk& twin) {
-  TRINHKY_RETURN_IF_ERROR(
-      Act(twin, twin.cast.drafter, &v1::DraftService::Stub::WithdrawDocument,
-          ActRequest<v1::WithdrawDocumentRequest>(twin.document, kWithdrawReason)));
-  return Act(twin, twin.cast.drafter, &v1::RegisterService::Stub::CancelDocument,
-             ActRequest<v1::CancelDocumentRequest>(twin.document, kWithdrawReason));
-}
-
-// The outcome of a leader's attempt to sign `walk`'s document.
-grpc::Status TrySign(Walk& walk, const std::string& person) {
-  const absl::StatusOr<const Client*> client = walk.stage.commune.As(person);
-  if (!client.ok()) return rpc::ToGrpc(client.status());
-  auto request = ActRequest<v1::PrepareSignatureRequest>(walk.document);
-  if (const auto key = walk.stage.keys.find(person); key != walk.stage.keys.end())
-    request.set_certificate(key->second.certificate.der());
-  v1::PrepareSignatureResponse response;
-  return (*client)->CallOnce(&v1::SigningService::Stub::PrepareSignature, request, response);
+// Brings `twin` before the leaders and lets its signer try; then it goes.
+void SignTwin(Walk& walk, Walk& twin, const std::string& field) {
+  absl::Status status = BringToLeaders(twin, field);
+  if (status.ok()) {
+    auto request = ActRequest<v1::PrepareSignatureRequest>(twin.document);
+    if (const auto key = walk.stage.keys.find(twin.cast.signer); key != walk.stage.keys.end())
+      request.set_certificate(key->second.certificate.der());
+    NoteAttack(walk, kAttempt,
+               TryAs(twin, twin.cast.signer, &v1::SigningService::Stub::PrepareSignature, request));
+    status = RemoveTwin(twin);
+  }
+  if (!status.ok()) NoteAttack(walk, kAttempt, NoTwin(status));
 }
 
 }  // namespace
 
 void SignOutsideField(Walk& walk) {
-  if (walk.cast.other_deputy.empty()) return;
-  const std::string field =
-      walk.cast.deputy == walk.cast.signer ? ForeignField(walk) : std::string();
-  if (field.empty()) return NoteAttack(walk, kAttempt, TrySign(walk, walk.cast.other_deputy));
+  if (walk.cast.other_deputy.empty() || walk.cast.deputy.empty()) return;
   Cast cast = walk.cast;
-  cast.deputy = walk.cast.other_deputy;  // the twin is of his field, so he reviews it
-  Walk twin{walk.stage, walk.report, cast, {}, {}};
-  absl::Status status = BringToLeaders(twin, field);
-  if (status.ok()) NoteAttack(walk, kAttempt, TrySign(twin, walk.cast.signer));
-  if (status.ok()) status = Remove(twin);
-  if (!status.ok()) NoteAttack(walk, kAttempt, rpc::ToGrpc(absl::InternalError("no twin")));
+  if (walk.cast.deputy == walk.cast.signer) {
+    // The signer is a deputy: the same report in a field of the other one, who reviews it.
+    const std::string field = ForeignField(walk);
+    if (field.empty()) return;
+    cast.deputy = walk.cast.other_deputy;
+    Walk twin{walk.stage, walk.report, cast, {}, {}};
+    return SignTwin(walk, twin, field);
+  }
+  // The head signs: the same report in its own field, with the other deputy's name in the block.
+  Report report = walk.report;
+  report.bytes = TextSignedBy(walk, cast.other_deputy);
+  if (report.bytes.empty()) return;
+  report.file = walk.report.file.substr(0, walk.report.file.rfind('.')) + ".txt";
+  cast.signer = cast.other_deputy;
+  Walk twin{walk.stage, report, cast, {}, {}};
+  SignTwin(walk, twin, "");
 }
 
 }  // namespace trinhky::cli

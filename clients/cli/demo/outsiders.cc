@@ -1,6 +1,7 @@
 #include "clients/cli/demo/outsiders.h"
 
 #include <random>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/client/download.h"
@@ -34,20 +35,22 @@ bool CanBeTold(const std::string& document, const std::string& nothing, Ask ask,
   return answer.ok() || !SameAnswer(answer, ask(nothing));
 }
 
-bool IsListed(const Client& client, const Walk& walk) {
+// Every document that the agency's list shows to `client`, as bytes. The list takes no id that one
+// could make up, so its answer is compared with the one from before the document existed.
+std::string ListAnswer(const Client& client, const Walk& walk) {
   v1::ListDocumentsRequest request;
   request.set_parent("agencies/" + walk.cast.agency);
   const auto documents =
       CollectAll<v1::Document>(client, &v1::DraftService::Stub::ListDocuments, request,
                                [](const auto& page) { return page.documents(); });
-  if (!documents.ok()) return false;
-  for (const v1::Document& each : *documents)
-    if (each.name() == walk.document.name()) return true;
-  return false;
+  if (!documents.ok()) return ReasonOf(documents.status());
+  std::string bytes;
+  for (const v1::Document& each : *documents) absl::StrAppend(&bytes, each.SerializeAsString());
+  return bytes;
 }
 
 /// The refusal that the reader met, or an error that says by which way the document showed.
-grpc::Status TryRead(const Client& client, const Walk& walk) {
+grpc::Status TryRead(const Client& client, const Walk& walk, const std::string& list_before) {
   const std::string& document = walk.document.name();
   const std::string nothing = NameOfNothing(document);
   grpc::Status get;
@@ -71,21 +74,36 @@ grpc::Status TryRead(const Client& client, const Walk& walk) {
   if (CanBeTold(document, nothing, by_get, get)) return Leak("get");
   if (CanBeTold(document, nothing, by_history, other)) return Leak("history");
   if (CanBeTold(document, nothing, by_content, other)) return Leak("content");
-  return IsListed(client, walk) ? Leak("list") : get;
+  return ListAnswer(client, walk) == list_before ? get : Leak("list");
 }
 
 void ReadAs(Walk& walk, std::string_view attempt, const std::string& person) {
   if (person.empty()) return;
   const absl::StatusOr<const Client*> client = walk.stage.commune.As(person);
-  NoteAttack(walk, attempt, client.ok() ? TryRead(**client, walk) : rpc::ToGrpc(client.status()));
+  const auto before = walk.lists_before.find(person);
+  if (before == walk.lists_before.end())
+    return NoteAttack(walk, attempt, Leak("nothing: no list from before"));
+  NoteAttack(walk, attempt,
+             client.ok() ? TryRead(**client, walk, before->second) : rpc::ToGrpc(client.status()));
 }
 
 bool TakesPart(const Cast& cast, const std::string& person) {
   for (const std::string* each :
        {&cast.drafter, &cast.unit_head, &cast.form_checker, &cast.deputy, &cast.signer, &cast.clerk,
-        &cast.party_clerk, &cast.party_acceptor})
+        &cast.party_clerk, &cast.party_acceptor, &cast.other_deputy})
     if (*each == person) return true;
   return false;
+}
+
+// Somebody who reads for a body of the list and has no other part in the work; "" for nobody.
+std::string ListedReader(const Walk& walk, const v1::Document& document) {
+  for (const v1::Recipient& line : document.recipients()) {
+    for (const std::string& body : line.bodies()) {
+      std::string reader = ReaderFor(walk.stage.plan.commune_office, body);
+      if (!reader.empty() && !TakesPart(walk.cast, reader)) return reader;
+    }
+  }
+  return "";
 }
 
 }  // namespace
@@ -95,14 +113,19 @@ bool SameAnswer(const grpc::Status& one, const grpc::Status& other) {
          one.error_details() == other.error_details();
 }
 
-void ReadAsListedBody(Walk& walk) {
-  for (const v1::Recipient& line : walk.document.recipients()) {
-    for (const std::string& body : line.bodies()) {
-      const std::string reader = ReaderFor(walk.stage.plan.commune_office, body);
-      if (reader.empty() || TakesPart(walk.cast, reader)) continue;
-      return ReadAs(walk, "read_by_listed_body_before_issue", reader);
-    }
+void NoteListsBefore(Walk& walk, const v1::Document& twin) {
+  walk.listed_reader = ListedReader(walk, twin);
+  const Cast& cast = walk.cast;
+  for (const std::string* person :
+       {&std::as_const(walk.listed_reader), &cast.unlisted_staff, &cast.other_agency,
+        &cast.administrator, &cast.former_officer}) {
+    const absl::StatusOr<const Client*> client = walk.stage.commune.As(*person);
+    if (client.ok()) walk.lists_before[*person] = ListAnswer(**client, walk);
   }
+}
+
+void ReadAsListedBody(Walk& walk) {
+  ReadAs(walk, "read_by_listed_body_before_issue", walk.listed_reader);
 }
 
 void ReadAsOutsiders(Walk& walk) {

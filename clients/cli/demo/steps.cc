@@ -3,8 +3,10 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/client/upload.h"
 #include "clients/cli/demo/findings.h"
+#include "services/rpc/status_mapping.h"
 #include "trinhky/v1/distribution_service.grpc.pb.h"
 #include "trinhky/v1/draft_service.grpc.pb.h"
+#include "trinhky/v1/register_service.grpc.pb.h"
 #include "trinhky/v1/review_service.grpc.pb.h"
 
 namespace trinhky::cli {
@@ -12,6 +14,8 @@ namespace {
 
 constexpr char kOverrideReason[] =
     "Báo cáo nội bộ của xã; lãnh đạo đồng ý chưa gửi cơ quan cấp tỉnh.";
+
+constexpr char kTwinReason[] = "Bản thử của phần trình diễn.";
 
 constexpr char kReturnReason[] = "Còn nơi nhận chưa xác định; đề nghị người soạn trả lời.";
 
@@ -105,6 +109,29 @@ absl::Status OverrideMissing(Walk& walk) {
 absl::Status CheckForm(Walk& walk) {
   TRINHKY_RETURN_IF_ERROR(OverrideMissing(walk));
   return Approve(walk, walk.cast.form_checker);
+}
+
+absl::Status BringToLeaders(Walk& twin, const std::string& field) {
+  TRINHKY_RETURN_IF_ERROR(ImportDraft(twin, field));
+  TRINHKY_RETURN_IF_ERROR(Act(twin, twin.cast.drafter, &v1::DraftService::Stub::SubmitDocument));
+  TRINHKY_RETURN_IF_ERROR(Approve(twin, twin.cast.unit_head));
+  TRINHKY_RETURN_IF_ERROR(SettleOpenLines(twin));
+  TRINHKY_RETURN_IF_ERROR(CheckForm(twin));
+  return Approve(twin, twin.cast.deputy);
+}
+
+absl::Status RemoveTwin(Walk& twin) {
+  if (twin.document.state() != "DRAFT") {
+    TRINHKY_RETURN_IF_ERROR(
+        Act(twin, twin.cast.drafter, &v1::DraftService::Stub::WithdrawDocument,
+            ActRequest<v1::WithdrawDocumentRequest>(twin.document, kTwinReason)));
+  }
+  return Act(twin, twin.cast.drafter, &v1::RegisterService::Stub::CancelDocument,
+             ActRequest<v1::CancelDocumentRequest>(twin.document, kTwinReason));
+}
+
+grpc::Status NoTwin(const absl::Status& cause) {
+  return rpc::ToGrpc(absl::InternalError(absl::StrCat("not staged: ", cause.ToString())));
 }
 
 }  // namespace trinhky::cli

@@ -25,6 +25,15 @@ absl::Status OverrideMissing(Walk& walk);
 /// The form check ends.
 absl::Status CheckForm(Walk& walk);
 
+/// From import to the moment when the leader may sign, as written in the twin's cast.
+absl::Status BringToLeaders(Walk& twin, const std::string& field);
+
+/// A second draft that was made for an attack goes: withdrawn if need be, then cancelled.
+absl::Status RemoveTwin(Walk& twin);
+
+/// What is noted when an attack could not even be staged: no refusal, hence a breach.
+grpc::Status NoTwin(const absl::Status& cause);
+
 }  // namespace trinhky::cli
 
 #endif  // TRINHKY_CLIENTS_CLI_DEMO_STEPS_H_

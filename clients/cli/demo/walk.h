@@ -18,12 +18,19 @@
 
 namespace trinhky::cli {
 
+/// What somebody at the commune's own machine has in hand: its keys, and the way to the province.
+struct Wire {
+  std::string folder;    ///< of the demonstration: keys, certificates and blobs of both offices
+  std::string province;  ///< host:port where the province listens to other offices
+};
+
 /// What every report of one demonstration shares.
 struct Stage {
   const DemoPlan& plan;
   const std::map<std::string, SigningKey>& keys;
   Crowd& commune;
   Crowd& province;
+  const Wire& wire;
 };
 
 /// One report, its people and how far it is.
@@ -33,6 +40,9 @@ struct Walk {
   const Cast& cast;
   v1::Document document;
   Outcome outcome;
+  std::string listed_reader = {};  ///< reads for a body of the list, has no other part
+  /// Person id to what the agency's list told him before the document existed; see outsiders.h.
+  std::map<std::string, std::string> lists_before = {};
 };
 
 /// Fills what `request` has of name, etag, request_id, digest and reason for the document as it is.

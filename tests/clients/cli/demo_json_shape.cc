@@ -75,7 +75,7 @@ std::vector<std::string> ShapeFaults(const Json& json) {
             faults);
   CheckRows(json, "forwarded",
             {{"office", 's'}, {"package", 's'}, {"receipt", 's'}, {"remote_state", 's'}}, faults);
-  CheckRows(json, "refused", {{"attempt", 's'}, {"reason", 's'}}, faults);
+  CheckRows(json, "refused", {{"attempt", 's'}, {"expected", 's'}, {"reason", 's'}}, faults);
   CheckRows(json, "problems", {{"code", 's'}, {"message", 's'}, {"line", 'n'}}, faults);
   return faults;
 }

@@ -5,11 +5,15 @@
 
 #include "clients/cli/demo/attacks.h"
 #include "clients/cli/demo/outsiders.h"
+#include "clients/cli/demo/programme.h"
 #include "tests/clients/cli/demo_json_shape.h"
 
 namespace trinhky::cli {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 Outcome Closed() {
@@ -63,8 +67,50 @@ TEST(FillNotApplicable, NamesEveryAttemptOnce) {
   Outcome outcome;
   outcome.attacks = {{.attempt = "approve_own_draft", .reason = "ROLE_MISSING", .refused = true}};
   FillNotApplicable(outcome);
-  EXPECT_EQ(outcome.attacks.size(), 19u);
+  EXPECT_EQ(outcome.attacks.size(), Programme().size());
   EXPECT_EQ(outcome.attacks.back().reason, "NOT_APPLICABLE");
+  EXPECT_THAT(outcome.attacks.back().note, HasSubstr("cần"));
+}
+
+// Every attack of the programme, each refused with its own reason.
+Outcome AllRefused() {
+  Outcome outcome;
+  for (const Attempt& attempt : Programme()) {
+    const std::string expected(attempt.expected);
+    outcome.attacks.push_back({.attempt = std::string(attempt.name),
+                               .expected = expected,
+                               .reason = expected.substr(0, expected.find('|')),
+                               .note = {},
+                               .refused = true});
+  }
+  return outcome;
+}
+
+TEST(ProgrammeFaults, IsEmptyWhenEveryAttackMetItsReasonSomewhere) {
+  Outcome without;
+  FillNotApplicable(without);
+  EXPECT_THAT(ProgrammeFaults({AllRefused(), without}), IsEmpty());
+}
+
+TEST(ProgrammeFaults, NamesAnAttackThatNoDocumentGaveAnOccasionFor) {
+  Outcome outcome = AllRefused();
+  outcome.attacks.pop_back();
+  FillNotApplicable(outcome);
+  EXPECT_THAT(ProgrammeFaults({outcome}),
+              ElementsAre(HasSubstr(std::string(Programme().back().name))));
+}
+
+TEST(ProgrammeFaults, NamesARefusalForAnotherReason) {
+  Outcome outcome = AllRefused();
+  outcome.attacks.front().reason = "NOT_FOUND";
+  EXPECT_THAT(ProgrammeFaults({outcome}),
+              ElementsAre(AllOf(HasSubstr("approve_own_draft"), HasSubstr("NOT_FOUND"))));
+}
+
+TEST(ProgrammeText, HasOneLineForEachAttack) {
+  const std::string text = ProgrammeText({AllRefused()});
+  for (const Attempt& attempt : Programme())
+    EXPECT_THAT(text, HasSubstr(std::string(attempt.name)));
 }
 
 TEST(SameAnswer, LooksAtEveryByte) {

@@ -29,7 +29,8 @@ const std::map<std::string, Json>& Results() {
                  .folder = "",
                  .program = std::string(TRINHKY_BIN_DIR) + "/trinhkyd",
                  .day = "2026-04-15",
-                 .keep = false},
+                 .keep = false,
+                 .strict = true},
                 out, err);
     EXPECT_TRUE(status.ok()) << status << "\n" << out.str() << err.str();
     const std::string text = ReadFile(path).value_or("");
