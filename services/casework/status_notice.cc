@@ -40,41 +40,24 @@ absl::StatusOr<std::string> StatementOf(const storage::PackageRecord& package,
                             .reason = news.reason});
 }
 
-}  // namespace
-
-std::string StatusNotice::ToPayload() const {
-  return Json::Object()
-      .Set("sender", sender.value())
-      .Set("request", ToHex(request.SerializeAsString()))
-      .Write();
-}
-
-absl::StatusOr<StatusNotice> StatusNotice::FromPayload(std::string_view payload) {
-  const absl::StatusOr<Json> json = Json::Parse(payload);
-  if (!json.ok()) return absl::InternalError("a queued status cannot be read");
-  StatusNotice notice;
-  notice.sender = AgencyId((*json)["sender"].text());
-  if (!notice.request.ParseFromString(absl::HexStringToBytes((*json)["request"].text())))
-    return absl::InternalError("a queued status cannot be read");
-  return notice;
-}
-
-absl::Status EnqueueStatus(CaseContext& context, const signing::SealKeys& seals,
-                           const storage::PackageRecord& package, const StatusNews& news) {
+// Signs with the seal of `package.agency` and queues for the office of `to`.
+absl::Status Enqueue(CaseContext& context, const signing::SealKeys& seals,
+                     const storage::PackageRecord& package, const AgencyId& to,
+                     const StatusNews& news) {
   const std::string key = ItemKey(package, news.code);
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::OutboxRecord> waiting,
                            context.work.outbox().Find(kStatusTopic, key));
   if (waiting) return absl::OkStatus();
   const signing::Seal* seal = seals.Find(package.agency);
   if (seal == nullptr) {
-    return NotNow("SEAL_MISSING", "Máy chủ chưa có khóa ký của cơ quan nhận.",
-                  "Expected the seal of the receiving agency on this server.");
+    return NotNow("SEAL_MISSING", "Máy chủ chưa có khóa ký của cơ quan.",
+                  "Expected the seal of the agency on this server.");
   }
   TRINHKY_ASSIGN_OR_RETURN(const std::string statement, StatementOf(package, news));
   TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
                            signing::SignCms(statement, seal->key, {seal->certificate}));
   StatusNotice notice;
-  notice.sender = AgencyId(package.sender);
+  notice.to = to;
   notice.request.set_package(package.package_id);
   notice.request.set_statement(statement);
   notice.request.set_statement_cms(cms);
@@ -85,6 +68,37 @@ absl::Status EnqueueStatus(CaseContext& context, const signing::SealKeys& seals,
                                     .payload = notice.ToPayload(),
                                     .due_us = context.call.now_us,
                                     .create_time_us = context.call.now_us});
+}
+
+}  // namespace
+
+std::string StatusNotice::ToPayload() const {
+  return Json::Object()
+      .Set("sender", to.value())
+      .Set("request", ToHex(request.SerializeAsString()))
+      .Write();
+}
+
+absl::StatusOr<StatusNotice> StatusNotice::FromPayload(std::string_view payload) {
+  const absl::StatusOr<Json> json = Json::Parse(payload);
+  if (!json.ok()) return absl::InternalError("a queued status cannot be read");
+  StatusNotice notice;
+  notice.to = AgencyId((*json)["sender"].text());
+  if (!notice.request.ParseFromString(absl::HexStringToBytes((*json)["request"].text())))
+    return absl::InternalError("a queued status cannot be read");
+  return notice;
+}
+
+absl::Status EnqueueStatus(CaseContext& context, const signing::SealKeys& seals,
+                           const storage::PackageRecord& package, const StatusNews& news) {
+  return Enqueue(context, seals, package, AgencyId(package.sender), news);
+}
+
+absl::Status EnqueueRecall(CaseContext& context, const signing::SealKeys& seals,
+                           const storage::PackageRecord& package, const AgencyId& receiver,
+                           std::string_view reason) {
+  return Enqueue(context, seals, package, receiver,
+                 {.code = "13", .reason = std::string(reason), .arrived_on = {}});
 }
 
 }  // namespace trinhky::casework

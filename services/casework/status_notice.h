@@ -19,7 +19,7 @@ inline constexpr char kStatusTopic[] = "status";
 
 /// What the worker needs: to whom, and the request, the same bytes on every try.
 struct StatusNotice {
-  AgencyId sender;  ///< of the package: who is to be told
+  AgencyId to;  ///< whose office is to be told
   v1::ReportStatusRequest request;
 
   std::string ToPayload() const;
@@ -41,6 +41,13 @@ struct StatusNews {
 /// @errors kFailedPrecondition/SEAL_MISSING: this server has no seal of the agency.
 absl::Status EnqueueStatus(CaseContext& context, const signing::SealKeys& seals,
                            const storage::PackageRecord& package, const StatusNews& news);
+
+/// Asks the office that has `package`, a row of one that was sent from here, to give it back: a
+/// StatusReport 13 by the seal of the sending agency, queued for `receiver`'s office.
+/// @errors kFailedPrecondition/SEAL_MISSING.   @source R-ND30-18
+absl::Status EnqueueRecall(CaseContext& context, const signing::SealKeys& seals,
+                           const storage::PackageRecord& package, const AgencyId& receiver,
+                           std::string_view reason);
 
 }  // namespace trinhky::casework
 

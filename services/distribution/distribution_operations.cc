@@ -11,6 +11,8 @@
 #include "services/casework/progress.h"
 #include "services/casework/refusals.h"
 #include "services/distribution/delivery_view.h"
+#include "services/distribution/recalling.h"
+#include "services/distribution/superseding.h"
 #include "services/rpc/page_token.h"
 #include "services/rpc/resource_name.h"
 #include "workflow/base/json.h"
@@ -125,25 +127,6 @@ absl::Status RetryOne(CaseContext& context, const Call& call, std::string_view n
   return absl::OkStatus();
 }
 
-absl::Status RecallDeliveries(CaseFile& file) {
-  CaseContext& context = file.context();
-  TRINHKY_ASSIGN_OR_RETURN(const std::vector<DeliveryRecord> deliveries,
-                           context.work.deliveries().List(file.key()));
-  for (DeliveryRecord delivery : deliveries) {
-    if (delivery.status != DeliveryStatus::kPending) continue;
-    delivery.status = DeliveryStatus::kCancelled;
-    delivery.update_time_us = context.call.now_us;
-    TRINHKY_RETURN_IF_ERROR(
-        context.work.deliveries().Update(delivery, DeliveryStatus::kPending));
-    TRINHKY_RETURN_IF_ERROR(
-        context.work.outbox()
-            .Cancel(casework::kDeliveryTopic, casework::DeliveryKey(delivery))
-            .status());
-    TRINHKY_RETURN_IF_ERROR(context.work.readers().RemoveBody(file.key(), delivery.body));
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::Status DistributionOperations::ListDeliveries(const Call& call,
@@ -255,7 +238,38 @@ absl::Status DistributionOperations::Recall(const Call& call,
       [&](CaseFile& file) -> absl::Status {
         TRINHKY_RETURN_IF_ERROR(
             file.Perform({.action = "request_recall", .reason = request.reason()}));
-        return RecallDeliveries(file);
+        return RecallDeliveries(file, seals_, request.reason());
+      },
+      response);
+}
+
+absl::Status DistributionOperations::ConcludeRecall(const Call& call,
+                                                    const v1::ConcludeRecallRequest& request,
+                                                    v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) { return EndRecall(file, request.recalled(), request.reason()); },
+      response);
+}
+
+absl::Status DistributionOperations::Replace(const Call& call,
+                                             const v1::ReplaceDocumentRequest& request,
+                                             v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) {
+        return ReplaceCase(file, request.replacement(), request.reason());
+      },
+      response);
+}
+
+absl::Status DistributionOperations::Correct(const Call& call,
+                                             const v1::CorrectDocumentRequest& request,
+                                             v1::Document& response) const {
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) {
+        return CorrectCase(file, request.correction(), request.reason());
       },
       response);
 }

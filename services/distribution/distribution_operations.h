@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "services/casework/casework.h"
+#include "services/signing/crypto/seal_keys.h"
 #include "trinhky/v1/distribution_service.pb.h"
 
 namespace trinhky::distribution {
@@ -13,7 +14,9 @@ namespace trinhky::distribution {
 /// The use cases of DistributionService; errors as casework.h and workflow::Decide(). Thread-safe.
 class DistributionOperations {
  public:
-  explicit DistributionOperations(const casework::Casework& casework) : casework_(casework) {}
+  /// `seals` sign what is said to other offices.
+  DistributionOperations(const casework::Casework& casework, const signing::SealKeys& seals)
+      : casework_(casework), seals_(seals) {}
 
   /// The list as stored, and for every line that needs an answer the readings to choose from.
   absl::Status Resolve(const Call& call, const v1::ResolveRecipientsRequest& request,
@@ -39,11 +42,22 @@ class DistributionOperations {
                      v1::Delivery& response) const;
   absl::Status ReleaseHold(const Call& call, const v1::ReleaseHoldRequest& request,
                            v1::Document& response) const;
+  /// What has not left is cancelled, copies inside the agency go at once, other agencies are asked.
+  /// @errors also kFailedPrecondition/SEAL_MISSING.   @source R-ND30-18, R-TRK-04
   absl::Status Recall(const Call& call, const v1::RecallDocumentRequest& request,
                       v1::Document& response) const;
+  /// @errors also kFailedPrecondition/RECALL_UNANSWERED while an office that was asked is silent.
+  absl::Status ConcludeRecall(const Call& call, const v1::ConcludeRecallRequest& request,
+                              v1::Document& response) const;
+  /// @errors also those of superseding.h.
+  absl::Status Replace(const Call& call, const v1::ReplaceDocumentRequest& request,
+                       v1::Document& response) const;
+  absl::Status Correct(const Call& call, const v1::CorrectDocumentRequest& request,
+                       v1::Document& response) const;
 
  private:
   const casework::Casework& casework_;
+  const signing::SealKeys& seals_;
 };
 
 }  // namespace trinhky::distribution

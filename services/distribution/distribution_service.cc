@@ -83,4 +83,31 @@ grpc::ServerUnaryReactor* DistributionServiceEdge::RecallDocument(
                      });
 }
 
+grpc::ServerUnaryReactor* DistributionServiceEdge::ConcludeRecall(
+    grpc::CallbackServerContext* context, const v1::ConcludeRecallRequest* request,
+    v1::Document* response) {
+  return edge_.Unary("/trinhky.v1.DistributionService/ConcludeRecall", context, *request, *response,
+                     [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.ConcludeRecall(call, in, out);
+                     });
+}
+
+grpc::ServerUnaryReactor* DistributionServiceEdge::ReplaceDocument(
+    grpc::CallbackServerContext* context, const v1::ReplaceDocumentRequest* request,
+    v1::Document* response) {
+  return edge_.Unary("/trinhky.v1.DistributionService/ReplaceDocument", context, *request, *response,
+                     [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.Replace(call, in, out);
+                     });
+}
+
+grpc::ServerUnaryReactor* DistributionServiceEdge::CorrectDocument(
+    grpc::CallbackServerContext* context, const v1::CorrectDocumentRequest* request,
+    v1::Document* response) {
+  return edge_.Unary("/trinhky.v1.DistributionService/CorrectDocument", context, *request, *response,
+                     [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.Correct(call, in, out);
+                     });
+}
+
 }  // namespace trinhky::distribution

@@ -216,6 +216,10 @@ absl::StatusOr<std::string> DraftOperations::Content(
         seen = record;
         return absl::OkStatus();
       }));
+  if (seen.incoming && seen.state == "RECALL_OK") {
+    return casework::NotNow("RECALLED", "Văn bản đã được nơi gửi thu hồi, không còn sử dụng.",
+                            "Expected a document that is in use, but its sender has taken it back.");
+  }
   TRINHKY_RETURN_IF_ERROR(LogReading(casework_, call, seen, "content"));
   return casework_.deps().blobs.Get(seen.content_sha256, limits::kUploadBytesMax);
 }

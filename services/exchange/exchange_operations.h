@@ -22,14 +22,18 @@ class ExchangeOperations {
   absl::Status Deliver(const Call& call, const v1::DeliverPackageRequest& request,
                        v1::DeliverPackageResponse& response) const;
 
-  /// Takes a status that the receiving agency signed. Repeated and late ones change nothing: what
-  /// is shown never goes back.
+  /// Takes a status that the receiving agency signed, or the sending agency's recall (13). Repeated
+  /// and late ones change nothing: what is shown never goes back.
   /// @errors kNotFound/PACKAGE_UNKNOWN; kInvalidArgument/STATUS_MISMATCH or the PACKAGE_… reasons;
   ///   kPermissionDenied as above; kFailedPrecondition/SIGNATURE_<verdict>.
   absl::Status Report(const Call& call, const v1::ReportStatusRequest& request,
                       v1::ReportStatusResponse& response) const;
 
  private:
+  /// The sender asks for a package back (13): its clerk is asked, or what nobody has registered
+  /// goes at once; the answer follows as a status. @errors as Report(). @source R-ND30-18
+  absl::Status TakeRecall(const Call& call, const v1::ReportStatusRequest& request,
+                          const storage::PackageRecord& received) const;
   absl::Status Store(const Call& call, const v1::DeliverPackageRequest& request,
                      const ReadPackage& package, v1::DeliverPackageResponse& response) const;
 

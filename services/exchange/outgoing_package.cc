@@ -138,6 +138,11 @@ absl::StatusOr<PackageRecord> Keep(const ExchangeDeps& deps, const DeliveryRecor
         TRINHKY_ASSIGN_OR_RETURN(std::optional<PackageRecord> earlier,
                                  work.packages().Find(row.agency, kOutgoing, row.package_id));
         if (earlier) return *std::move(earlier);
+        // Recalled meanwhile: without a package nobody is asked back, so none may leave.
+        TRINHKY_ASSIGN_OR_RETURN(const DeliveryRecord now,
+                                 work.deliveries().Get(delivery.key, delivery.delivery_id));
+        if (now.status == storage::DeliveryStatus::kCancelled)
+          return absl::CancelledError("the delivery was recalled");
         TRINHKY_RETURN_IF_ERROR(work.packages().Insert(row));
         return row;
       });

@@ -33,7 +33,7 @@ absl::Status StatusWorker::TryOnce(const storage::OutboxRecord& row) {
                            casework::StatusNotice::FromPayload(row.payload));
   const std::shared_ptr<const casework::OfficeDirectory> office =
       casework_.deps().directory.Current();
-  const casework::Agency* sender = office->FindAgency(notice.sender);
+  const casework::Agency* sender = office->FindAgency(notice.to);
   if (sender == nullptr || sender->endpoint.empty())
     return absl::FailedPreconditionError("the sender has no endpoint");
   return link_.Report(sender->endpoint, notice.request);

@@ -151,7 +151,9 @@ absl::Status RegisterOperations::File(const Call& call, const v1::FileDocumentRe
                                       v1::Document& response) const {
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) {
+      [&](CaseFile& file) -> absl::Status {
+        // A corrected document ends its tracking here, when everybody has it.
+        TRINHKY_RETURN_IF_ERROR(casework::AdvanceBySystem(file));
         return file.Perform({.action = "file", .reason = request.reason()});
       },
       response);

@@ -30,7 +30,7 @@ void AddStages(const ServiceDeps& deps, ServiceSet& set) {
   set.ForPeople<submission::SubmissionServiceEdge>(
       deps.edge, set.Keep<submission::SubmissionOperations>(deps.casework));
   set.ForPeople<distribution::DistributionServiceEdge>(
-      deps.edge, set.Keep<distribution::DistributionOperations>(deps.casework));
+      deps.edge, set.Keep<distribution::DistributionOperations>(deps.casework, deps.seals));
   const incoming::IncomingDeps incoming{deps.casework, deps.seals};
   set.ForPeople<incoming::IncomingServiceEdge>(
       deps.edge, set.Keep<incoming::IncomingOperations>(incoming),

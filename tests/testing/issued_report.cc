@@ -187,6 +187,8 @@ class Maker {
                                              .create_time_us = file.context().call.now_us};
       report_.deliveries[copies[i].body] = delivery.delivery_id;
       TRINHKY_RETURN_IF_ERROR(file.context().work.deliveries().Insert(delivery));
+      TRINHKY_RETURN_IF_ERROR(file.context().work.readers().AddBody(
+          report_.key, delivery.body, "recipient", file.context().call.now_us));
       TRINHKY_RETURN_IF_ERROR(casework::EnqueueDelivery(file.context(), delivery));
     }
     return casework::AdvanceBySystem(file);

@@ -1,4 +1,5 @@
-// recipients (show, answer, add), deliveries (list, confirm, retry, release), arrivals, recall.
+// recipients (show, answer, add), deliveries (list, confirm, retry, release), arrivals,
+// recall, conclude-recall, replace, correct.
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/commands/all.h"
@@ -101,6 +102,26 @@ absl::Status Recall(Desk& desk, const Arguments& arguments) {
   return ActOnDocument(desk, arguments, &Stub::RecallDocument);
 }
 
+absl::Status ConcludeRecall(Desk& desk, const Arguments& arguments) {
+  v1::ConcludeRecallRequest request;
+  request.set_recalled(!arguments.Flag("give-up"));
+  return ActOnDocument(desk, arguments, &Stub::ConcludeRecall, request);
+}
+
+absl::Status Replace(Desk& desk, const Arguments& arguments) {
+  v1::ReplaceDocumentRequest request;
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_replacement(),
+                           ResolveDocument(desk, arguments.Text("NEW")));
+  return ActOnDocument(desk, arguments, &Stub::ReplaceDocument, request);
+}
+
+absl::Status Correct(Desk& desk, const Arguments& arguments) {
+  v1::CorrectDocumentRequest request;
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_correction(),
+                           ResolveDocument(desk, arguments.Text("NEW")));
+  return ActOnDocument(desk, arguments, &Stub::CorrectDocument, request);
+}
+
 absl::Status ListArrivals(Desk& desk, const Arguments&) {
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
   v1::ListArrivalsRequest request;
@@ -186,6 +207,24 @@ std::vector<Command> DistributionCommands() {
        .help = "Thu hồi văn bản đã phát hành (recall)",
        .options = ActOptions({Required(Text("reason", "lý do (reason)"))}),
        .run = Recall,
+       .children = {}},
+      {.name = "conclude-recall",
+       .help = "Kết thúc thu hồi khi đã có trả lời (end a recall)",
+       .options = ActOptions({Required(Text("reason", "lý do (reason)")),
+                              Flag("give-up", "thôi thu hồi (the document goes on)")}),
+       .run = ConcludeRecall,
+       .children = {}},
+      {.name = "replace",
+       .help = "Ghi nhận văn bản mới thay thế (a new document takes the place)",
+       .options = ActOptions({Positional("NEW", "văn bản thay thế (new document)"),
+                              Required(Text("reason", "lý do (reason)"))}),
+       .run = Replace,
+       .children = {}},
+      {.name = "correct",
+       .help = "Ghi nhận công văn đính chính (a letter corrects the document)",
+       .options = ActOptions({Positional("NEW", "công văn đính chính (letter)"),
+                              Required(Text("reason", "lý do (reason)"))}),
+       .run = Correct,
        .children = {}},
   };
 }
