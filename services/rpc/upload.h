@@ -13,9 +13,10 @@
 
 namespace trinhky::rpc {
 
-/// Reads messages of type `Request` until the client is done; the first carries the header, the
-/// others `chunk`. Nothing is written anywhere before the whole file is here and the body has
-/// looked at it (R-SEC-01): the bytes stay in memory, at most limits::kUploadBytesMax.
+/// Reads messages of type `Request` until the client is done; the first carries the header,
+/// `draft`, and any may carry `chunk`. Nothing is written anywhere before the whole file is here
+/// and the body has looked at it (R-SEC-01): the bytes stay in memory, at most
+/// limits::kUploadBytesMax.
 ///
 /// `Body` is `absl::Status(const Call&, const Request& header, std::string file, Response&)`.
 template <typename Request, typename Response, typename Body>
@@ -44,12 +45,19 @@ class UploadReactor final : public grpc::ServerReadReactor<Request> {
   void OnDone() override { delete this; }
 
  private:
+  static absl::Status HeaderMissing() {
+    return RejectField("draft", "FIELD_REQUIRED",
+                       {.vi = "Thiếu thông tin đầu tiên về tệp.",
+                        .en = "Expected the first message to describe the file."});
+  }
+
   absl::Status Take() {
     TRINHKY_RETURN_IF_ERROR(Validate(message_));
     if (!has_header_) {
+      if (!message_.has_draft()) return HeaderMissing();
       header_ = message_;
+      header_.clear_chunk();
       has_header_ = true;
-      return absl::OkStatus();
     }
     if (file_.size() + message_.chunk().size() > limits::kUploadBytesMax) {
       return RejectField("chunk", "FILE_TOO_LARGE",
@@ -61,11 +69,7 @@ class UploadReactor final : public grpc::ServerReadReactor<Request> {
   }
 
   void RunBody() {
-    if (!has_header_) {
-      return Stop(RejectField("draft", "FIELD_REQUIRED",
-                              {.vi = "Thiếu thông tin đầu tiên về tệp.",
-                               .en = "Expected the first message to describe the file."}));
-    }
+    if (!has_header_) return Stop(HeaderMissing());
     const bool taken = edge_.workers().Post([this] {
       this->Finish(edge_.Report(method_, body_(call_, header_, std::move(file_), *response_)));
     });
