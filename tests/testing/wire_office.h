@@ -1,0 +1,57 @@
+// wire_office.h: the sample commune's server in this process, on a free loopback port, with the
+// keys of everybody who signs, and its people as clients.
+//
+//   WireOffice office;
+//   const cli::Client& clerk = office.As("vu-thi-lan");
+#ifndef TRINHKY_TESTS_TESTING_WIRE_OFFICE_H_
+#define TRINHKY_TESTS_TESTING_WIRE_OFFICE_H_
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "clients/cli/client/client.h"
+#include "clients/cli/client/leader_signature.h"
+#include "services/server/running_server.h"
+#include "tests/services/storage/testing/temp_dir.h"
+
+namespace trinhky::testing {
+
+/// Ends the program when anything of it cannot be made.
+class WireOffice {
+ public:
+  /// Starts at 15 April 2026, 08:00 in the office.
+  WireOffice();
+  ~WireOffice() { Stop(); }
+
+  /// Starts again on the same data, on a day "YYYY-MM-DD".
+  void RestartOn(const std::string& day);
+  void Stop();
+
+  /// The client of `person` (also his login), logged in when first needed.
+  const cli::Client& As(const std::string& person);
+  cli::SigningKey KeyOf(const std::string& person) const;
+
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  /// How another office, with a node certificate of its own, reaches this one.
+  std::shared_ptr<grpc::Channel> ChannelOf(const std::string& office) const;
+  server::RunningServer& server() { return *server_; }
+  std::string database() const { return folder_.File("db/office.db"); }
+  std::string blobs() const { return folder_.File("blobs"); }
+
+ private:
+  void Start();
+
+  storage::TempDir folder_;
+  server::Config config_;
+  std::unique_ptr<server::RunningServer> server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::map<std::string, cli::Client> people_;
+};
+
+/// A report of the fixture's commune, in deploy/samples/reports.
+std::string SampleReport(const std::string& name);
+
+}  // namespace trinhky::testing
+
+#endif  // TRINHKY_TESTS_TESTING_WIRE_OFFICE_H_
