@@ -144,8 +144,13 @@ absl::Status ReportLife::Sign() {
   using Stub = v1::SigningService::Stub;
   auto prepare = cli::ActRequest<v1::PrepareSignatureRequest>(document_);
   prepare.set_certificate(key_.certificate.der());
-  TRINHKY_ASSIGN_OR_RETURN(const v1::PrepareSignatureResponse preparation,
-                           Ask(speaker_, cast_.signer, &Stub::PrepareSignature, prepare));
+  // What is prepared is no act: it may be prepared again, and nobody has to remember it.
+  v1::PrepareSignatureResponse preparation;
+  TRINHKY_RETURN_IF_ERROR(
+      rpc::FromGrpc(speaker_.Speak(cast_.signer, "", [&](const cli::Client& client) {
+        preparation.Clear();
+        return CallHere(client, &Stub::PrepareSignature, prepare, preparation);
+      })));
   TRINHKY_RETURN_IF_ERROR(cli::CheckPreparation(preparation, document_.digest(), key_.certificate));
   auto complete = cli::ActRequest<v1::CompleteSignatureRequest>(document_);
   complete.set_preparation(preparation.preparation());

@@ -28,7 +28,7 @@ class Speaker {
 
   virtual ~Speaker() = default;
   /// Lets `call` be made as `person`, as often as it takes to get an answer. `request_id` names
-  /// what is asked.
+  /// what is asked, if the server is to remember it.
   virtual grpc::Status Speak(const std::string& person, const std::string& request_id,
                              const Call& call) = 0;
 };
