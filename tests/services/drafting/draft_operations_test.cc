@@ -1,0 +1,82 @@
+#include "services/drafting/draft_operations.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/testing/stage_desk.h"
+#include "tests/testing/status_matchers.h"
+
+namespace trinhky::testing {
+namespace {
+
+using absl::StatusCode;
+
+constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
+constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
+constexpr StatusCode kInput = StatusCode::kInvalidArgument;
+constexpr StatusCode kHidden = StatusCode::kNotFound;
+
+TEST(DraftOperations, ADraftIsReadRoutedAndSubmitted) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Do("an", "import"), IsOk());
+  EXPECT_EQ(desk.document.state(), "DRAFT");
+  EXPECT_EQ(desk.document.definition(), "bao_cao_trinh_dang_uy.v1");
+  EXPECT_EQ(desk.document.subject(), "Kết quả chuyển đổi số quý I năm 2026");
+  EXPECT_EQ(desk.document.digest(), "") << "nothing is bound before the draft is submitted";
+  ASSERT_THAT(desk.Do("an", "submit"), IsOk());
+  EXPECT_EQ(desk.document.state(), "UNIT_REVIEW");
+  EXPECT_EQ(desk.document.digest().size(), 64u);
+  v1::ListRevisionsResponse revisions;
+  ASSERT_THAT(desk.drafts.ListRevisions(desk.office.CallOf("an"),
+                                        desk.About<v1::ListRevisionsRequest>(), revisions),
+              IsOk());
+  ASSERT_EQ(revisions.revisions_size(), 1);
+  EXPECT_EQ(revisions.revisions(0).digest(), desk.document.digest());
+}
+
+TEST(DraftOperations, WhatWasWithdrawnIsEditedAndSubmittedAgain) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("FORM_CHECK"), IsOk());
+  ASSERT_THAT(desk.Do("an", "withdraw", "Bổ sung số liệu"), IsOk());
+  EXPECT_EQ(desk.document.state(), "WITHDRAWN");
+  ASSERT_THAT(desk.Do("an", "edit"), IsOk());
+  ASSERT_THAT(desk.Do("an", "submit"), IsOk());
+  EXPECT_EQ(desk.document.state(), "UNIT_REVIEW");
+}
+
+// R-FLOW-03: who may change a draft, when, and with what reason.
+TEST(DraftOperations, RefusesByCodeAndReason) {
+  ExpectRefusals({
+      {"", "vinh", "import", "", kMayNot, "ROLE_MISSING"},
+      {"", "em", "import", "", kHidden, "NOT_FOUND"},
+      {"DRAFT", "kim", "submit", "", kHidden, "NOT_FOUND"},
+      {"DRAFT", "kim", "edit", "", kHidden, "NOT_FOUND"},
+      {"DRAFT", "an", "withdraw", "Thôi", kNotNow, "NOT_IN_STATE"},
+      {"DRAFT", "an", "reopen", "Sửa", kNotNow, "NOT_IN_STATE"},
+      {"UNIT_REVIEW", "an", "edit", "", kNotNow, "NOT_IN_STATE"},
+      {"UNIT_REVIEW", "an", "submit", "", kNotNow, "NOT_IN_STATE"},
+      {"UNIT_REVIEW", "an", "withdraw", "", kInput, "REASON_REQUIRED"},
+      {"UNIT_REVIEW", "binh", "withdraw", "Thôi", kMayNot, "ROLE_MISSING"},
+      {"LEADER_SIGNED", "an", "edit", "", kNotNow, "NOT_IN_STATE"},
+      {"LEADER_SIGNED", "an", "withdraw", "Thôi", kNotNow, "NOT_IN_STATE"},
+      {"LEADER_SIGNED", "an", "reopen", "Sửa", kMayNot, "ROLE_MISSING"},
+      {"LEADER_SIGNED", "chi", "reopen", "", kInput, "REASON_REQUIRED"},
+  });
+}
+
+// R-SEC-01, R-SEC-02: nothing of a secret is kept.
+TEST(DraftOperations, WhatIsSecretOrDamagedIsNotTakenIn) {
+  StageDesk desk;
+  v1::DraftHeader header;
+  header.set_secrecy("MAT");
+  EXPECT_THAT(desk.Import("an", kDeskReport, header), Refuses(kNotNow, "SECRECY_REFUSED"));
+  EXPECT_THAT(desk.Import("an", "TỐI MẬT\nBÁO CÁO\n"), Refuses(kNotNow, "STATE_SECRET"));
+  header.Clear();
+  header.set_file_sha256(std::string(64, 'a'));
+  EXPECT_THAT(desk.Import("an", kDeskReport, header), Refuses(kInput, "FILE_DIGEST_MISMATCH"));
+  header.Clear();
+  header.set_definition("khong_co");
+  EXPECT_THAT(desk.Import("an", kDeskReport, header), Refuses(kInput, "DEFINITION_UNKNOWN"));
+}
+
+}  // namespace
+}  // namespace trinhky::testing

@@ -1,0 +1,77 @@
+#include "services/registration/register_operations.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/testing/stage_desk.h"
+#include "tests/testing/status_matchers.h"
+
+namespace trinhky::testing {
+namespace {
+
+using absl::StatusCode;
+
+constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
+constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
+constexpr StatusCode kInput = StatusCode::kInvalidArgument;
+constexpr StatusCode kHidden = StatusCode::kNotFound;
+
+// R-NUM-01, R-REG-01: number, date and symbol, then the seal, then the register row is complete.
+TEST(RegisterOperations, NumbersSealsAndIssues) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("NUMBERED"), IsOk());
+  EXPECT_EQ(desk.document.number(), "01");
+  EXPECT_EQ(desk.document.symbol(), "BC-UBND");
+  ASSERT_THAT(desk.Do("vinh", "seal"), IsOk());
+  ASSERT_THAT(desk.Do("vinh", "issue"), IsOk());
+  EXPECT_EQ(desk.document.state(), "SUBMITTED");
+  v1::ListRegisterEntriesRequest request;
+  request.set_parent("agencies/ubnd/registers/state-bc-2026");
+  v1::ListRegisterEntriesResponse entries;
+  ASSERT_THAT(desk.registers.ListEntries(desk.office.CallOf("vinh"), request, entries), IsOk());
+  ASSERT_EQ(entries.entries_size(), 1);
+  EXPECT_EQ(entries.entries(0).state(), "ISSUED");
+  EXPECT_EQ(entries.entries(0).signer(), "Trần Thị Chi");
+}
+
+// R-SOD-01: the clerk numbers, seals and issues, in this order, after the signature.
+TEST(RegisterOperations, RefusesByCodeAndReason) {
+  ExpectRefusals({
+      {"LEADER_REVIEW", "vinh", "number", "", kHidden, "NOT_FOUND"},
+      {"LEADER_REVIEW", "chau", "number", "", kNotNow, "NOT_IN_STATE"},
+      {"LEADER_SIGNED", "an", "number", "", kMayNot, "ROLE_MISSING"},
+      {"LEADER_SIGNED", "chi", "number", "", kMayNot, "ROLE_MISSING"},
+      {"LEADER_SIGNED", "vinh", "issue", "", kNotNow, "NOT_IN_STATE"},
+      {"LEADER_SIGNED", "vinh", "cancel", "Sai", kMayNot, "ROLE_MISSING"},
+      {"NUMBERED", "vinh", "number", "", kNotNow, "NOT_IN_STATE"},
+      {"NUMBERED", "vinh", "issue", "", kNotNow, "NOT_IN_STATE"},
+      {"NUMBERED", "vinh", "cancel", "", kInput, "REASON_REQUIRED"},
+      {"NUMBERED", "an", "cancel", "Sai", kMayNot, "ROLE_MISSING"},
+      {"SEALED", "chi", "issue", "", kMayNot, "ROLE_MISSING"},
+      {"SUBMITTED", "vinh", "cancel", "Sai", kNotNow, "NOT_IN_STATE"},
+      {"SUBMITTED", "vinh", "file", "", kNotNow, "NOT_IN_STATE"},
+  });
+}
+
+TEST(RegisterOperations, AClosedRegisterGivesNoNumber) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("NUMBERED"), IsOk());
+  v1::CloseRegisterRequest close;
+  close.set_name("agencies/ubnd/registers/state-bc-2026");
+  close.set_request_id(desk.office.NewRequestId());
+  v1::Register response;
+  EXPECT_THAT(desk.registers.Close(desk.office.CallOf("an"), close, response),
+              Refuses(kMayNot, "ROLE_MISSING"));
+  EXPECT_THAT(desk.registers.Close(desk.office.CallOf("em"), close, response),
+              Refuses(kHidden, "NOT_FOUND"));
+  EXPECT_THAT(desk.registers.Close(desk.office.CallOf("vinh"), close, response),
+              Refuses(kNotNow, "REGISTER_HAS_RESERVED"));
+  ASSERT_THAT(desk.Reach("SUBMITTED"), IsOk());
+  ASSERT_THAT(desk.registers.Close(desk.office.CallOf("vinh"), close, response), IsOk());
+  EXPECT_TRUE(response.closed());
+  desk.document.Clear();
+  ASSERT_THAT(desk.Reach("LEADER_SIGNED"), IsOk());
+  EXPECT_THAT(desk.Do("vinh", "number"), Refuses(kNotNow, "REGISTER_CLOSED"));
+}
+
+}  // namespace
+}  // namespace trinhky::testing

@@ -1,0 +1,96 @@
+#include "services/signing/signing_operations.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/testing/stage_desk.h"
+#include "tests/testing/status_matchers.h"
+
+namespace trinhky::testing {
+namespace {
+
+using absl::StatusCode;
+
+constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
+constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
+constexpr StatusCode kHidden = StatusCode::kNotFound;
+
+// R-SIG-01: the leader signs what was approved, the organisation seals it, both are valid.
+TEST(SigningOperations, TheLeaderSignsAndTheClerkSeals) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  v1::VerifyContentResponse response;
+  ASSERT_THAT(desk.signing.Verify(desk.office.CallOf("vinh"),
+                                  desk.About<v1::VerifyContentRequest>(), response),
+              IsOk());
+  EXPECT_EQ(response.verdict(), "VALID");
+  EXPECT_EQ(response.signatures_size(), 2);
+}
+
+class LeaderDeskTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_THAT(desk_.Reach("LEADER_REVIEW"), IsOk());
+    ASSERT_THAT(desk_.Do("dung", "approve"), IsOk());
+  }
+
+  absl::Status Prepare(const std::string& person, const signing::Certificate& certificate) {
+    return desk_.Prepare(person, certificate, preparation_);
+  }
+
+  StageDesk desk_;
+  v1::PrepareSignatureResponse preparation_;
+};
+
+TEST_F(LeaderDeskTest, SignsOnlyWithHisOwnRegisteredCertificate) {
+  EXPECT_THAT(Prepare("chi", desk_.CredentialOf("dung").certificate),
+              Refuses(kNotNow, "CERTIFICATE_OF_ANOTHER"));
+  const auto second = desk_.ca.IssuePerson(
+      {.person_id = "chi", .name = "Chi", .agency_name = "UBND"}, TestValidity());
+  ASSERT_THAT(second, IsOk());
+  EXPECT_THAT(Prepare("chi", second->certificate), Refuses(kNotNow, "CERTIFICATE_NOT_REGISTERED"));
+  EXPECT_THAT(Prepare("chi", desk_.CredentialOf("chi").certificate), IsOk());
+}
+
+TEST_F(LeaderDeskTest, APreparationIsSpentOnceByItsSignerForItsContent) {
+  const signing::Credential& chi = desk_.CredentialOf("chi");
+  ASSERT_THAT(Prepare("chi", chi.certificate), IsOk());
+  const auto good = signing::SignBytes(chi.key, preparation_.signed_attributes());
+  const auto other = signing::SignBytes(chi.key, "another report");
+  ASSERT_THAT(good, IsOk());
+  EXPECT_FALSE(desk_.Complete("chi", preparation_, *other).ok());
+  v1::PrepareSignatureResponse guessed = preparation_;
+  guessed.set_ticket(std::string(64, 'a'));
+  EXPECT_FALSE(desk_.Complete("chi", guessed, *good).ok());
+  guessed.set_preparation("prep-nothing");
+  EXPECT_THAT(desk_.Complete("chi", guessed, *good), Refuses(kNotNow, "PREPARATION_SPENT"));
+  EXPECT_EQ(desk_.document.state(), "LEADER_REVIEW");
+  EXPECT_THAT(desk_.Complete("chi", preparation_, *good), IsOk());
+  EXPECT_EQ(desk_.document.state(), "LEADER_SIGNED");
+}
+
+TEST(SigningOperations, RefusesByCodeAndReason) {
+  ExpectRefusals({
+      {"UNIT_REVIEW", "an", "sign", "", kNotNow, "NOT_IN_STATE"},
+      {"LEADER_REVIEW", "dung", "sign", "", kNotNow, "NOT_APPROVED"},
+      {"LEADER_REVIEW", "chi", "sign", "", kHidden, "NOT_FOUND"},
+      {"LEADER_REVIEW", "an", "sign", "", kMayNot, "ROLE_MISSING"},
+      {"LEADER_SIGNED", "chi", "sign", "", kNotNow, "NOT_IN_STATE"},
+      {"LEADER_SIGNED", "vinh", "seal", "", kNotNow, "NOT_IN_STATE"},
+      {"NUMBERED", "chi", "seal", "", kMayNot, "ROLE_MISSING"},
+      {"SEALED", "vinh", "seal", "", kNotNow, "NOT_IN_STATE"},
+  });
+}
+
+TEST(SigningOperations, WithoutTheSealKeyNothingIsSealed) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("NUMBERED"), IsOk());
+  const signing::SealKeys none;
+  signing::SigningOperations without(desk.office.casework(), desk.office.trust(), none);
+  v1::Document response;
+  EXPECT_THAT(
+      without.Seal(desk.office.CallOf("vinh"), desk.About<v1::SealDocumentRequest>(), response),
+      Refuses(kNotNow, "SEAL_KEY_MISSING"));
+}
+
+}  // namespace
+}  // namespace trinhky::testing
