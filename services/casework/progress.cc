@@ -47,7 +47,10 @@ absl::StatusOr<Deliveries> CountProgress(CaseFile& file) {
     if (!IsObligation(status)) continue;
     (IsSettled(status) ? settled : open) += count;
   }
-  if (open == 0) return Deliveries::kAll;
+  // While the province waits its copy is owed, even when a recall took back every one that was
+  // on its way: the recall may be given up.
+  const bool waits = file.instance().province == workflow::Province::kHeld;
+  if (open == 0 && !waits) return Deliveries::kAll;
   return settled > 0 ? Deliveries::kSome : Deliveries::kNone;
 }
 

@@ -102,7 +102,7 @@ class StageDesk {
   signing::SigningOperations signing{office.casework(), office.trust(), office.seals()};
   registration::RegisterOperations registers{office.casework(), office.trust()};
   submission::SubmissionOperations submissions{office.casework()};
-  distribution::DistributionOperations distribution{office.casework()};
+  distribution::DistributionOperations distribution{office.casework(), office.seals()};
   incoming::IncomingDeps incoming_deps{office.casework(), office.seals()};
   incoming::IncomingOperations incoming{incoming_deps};
   v1::Document document;  ///< as the last answer showed it
