@@ -40,7 +40,7 @@ void GroupWriter::Submit(std::unique_ptr<WriteCommand> command) {
   if (refusal.ok()) {
     wake_.notify_one();
   } else {
-    command->Finish(std::move(refusal));
+    command->Finish(std::move(refusal));  // NOLINT(bugprone-use-after-move): refused, not moved
   }
 }
 
