@@ -28,10 +28,14 @@ using storage::SubmissionState;
 
 v1::Submission::State StateView(SubmissionState state) {
   switch (state) {
-    case SubmissionState::kSubmitted: return v1::Submission::STATE_SENT;
-    case SubmissionState::kReceived: return v1::Submission::STATE_RECEIVED;
-    case SubmissionState::kAccepted: return v1::Submission::STATE_ACCEPTED;
-    case SubmissionState::kReturned: return v1::Submission::STATE_RETURNED;
+    case SubmissionState::kSubmitted:
+      return v1::Submission::STATE_SENT;
+    case SubmissionState::kReceived:
+      return v1::Submission::STATE_RECEIVED;
+    case SubmissionState::kAccepted:
+      return v1::Submission::STATE_ACCEPTED;
+    case SubmissionState::kReturned:
+      return v1::Submission::STATE_RETURNED;
   }
   return v1::Submission::STATE_UNSPECIFIED;
 }
@@ -43,8 +47,7 @@ std::string EtagOf(const SubmissionRecord& record) {
 
 v1::Submission ViewOf(const casework::OfficeDirectory& office, const SubmissionRecord& record) {
   v1::Submission view;
-  view.set_name(
-      absl::StrCat(casework::NameOf(record.key), "/submissions/", record.submission_id));
+  view.set_name(absl::StrCat(casework::NameOf(record.key), "/submissions/", record.submission_id));
   view.set_document(casework::NameOf(record.key));
   const Body* body = office.bodies().Find(record.body);
   if (body != nullptr) view.set_office(absl::StrCat("agencies/", body->agency.value()));
@@ -74,9 +77,8 @@ struct Decision {
 
 absl::Status DecideCase(CaseFile& file, SubmissionRecord& record, const Decision& decision) {
   CaseContext& context = file.context();
-  const Act act{.action = decision.action,
-                .reason = decision.reason,
-                .digest = file.record().digest};
+  const Act act{
+      .action = decision.action, .reason = decision.reason, .digest = file.record().digest};
   TRINHKY_RETURN_IF_ERROR(file.May(act));
   if (record.state != SubmissionState::kReceived) {
     return casework::NotNow(
@@ -89,8 +91,7 @@ absl::Status DecideCase(CaseFile& file, SubmissionRecord& record, const Decision
   record.reason = decision.reason;
   record.decided_by = context.call.person;
   record.decide_time_us = context.call.now_us;
-  TRINHKY_RETURN_IF_ERROR(
-      context.work.submissions().Update(record, SubmissionState::kReceived));
+  TRINHKY_RETURN_IF_ERROR(context.work.submissions().Update(record, SubmissionState::kReceived));
   if (file.Has(workflow::EffectKind::kDispatchProvince))
     TRINHKY_RETURN_IF_ERROR(casework::ReleaseProvince(file));
   return casework::AdvanceBySystem(file);
@@ -117,6 +118,28 @@ absl::Status DecideOnce(const casework::Casework& casework, const Call& call,
       response);
 }
 
+// The bodies of `agency` whose submissions he sees: all of them for whoever registers or decides
+// there, else those whose mailbox he holds.
+std::vector<BodyId> BodiesReadBy(const casework::OfficeDirectory& office, const PersonId& person,
+                                 const AgencyId& agency, std::string_view day) {
+  const std::vector<const casework::Post*> posts = office.PostsOf(person, day);
+  const bool handles = std::any_of(posts.begin(), posts.end(), [&](const casework::Post* post) {
+    return post->agency == agency &&
+           (post->roles.contains("PARTY_ACCEPTOR") || post->roles.contains("PARTY_CLERK"));
+  });
+  std::vector<BodyId> bodies;
+  if (handles) {
+    for (const Body& body : office.bodies().bodies())
+      if (body.agency == agency) bodies.push_back(body.id);
+    return bodies;
+  }
+  for (const BodyId& id : office.MailboxesOf(person, day)) {
+    const Body* body = office.bodies().Find(id);
+    if (body != nullptr && body->agency == agency) bodies.push_back(id);
+  }
+  return bodies;
+}
+
 }  // namespace
 
 absl::Status SubmissionOperations::Get(const Call& call, const v1::GetSubmissionRequest& request,
@@ -131,8 +154,7 @@ absl::Status SubmissionOperations::Get(const Call& call, const v1::GetSubmission
       });
 }
 
-absl::Status SubmissionOperations::List(const Call& call,
-                                        const v1::ListSubmissionsRequest& request,
+absl::Status SubmissionOperations::List(const Call& call, const v1::ListSubmissionsRequest& request,
                                         v1::ListSubmissionsResponse& response) const {
   constexpr std::array<SubmissionState, 4> kStates = {
       SubmissionState::kSubmitted, SubmissionState::kReceived, SubmissionState::kAccepted,
@@ -140,11 +162,8 @@ absl::Status SubmissionOperations::List(const Call& call,
   const std::shared_ptr<const casework::OfficeDirectory> office =
       casework_.deps().directory.Current();
   const AgencyId agency(std::string(rpc::Segment(request.parent(), 1)));
-  std::vector<BodyId> bodies;
-  for (const BodyId& id : office->MailboxesOf(call.person, casework::DayOf(call.now_us))) {
-    const Body* body = office->bodies().Find(id);
-    if (body != nullptr && body->agency == agency) bodies.push_back(id);
-  }
+  const std::vector<BodyId> bodies =
+      BodiesReadBy(*office, call.person, agency, casework::DayOf(call.now_us));
   if (bodies.empty()) return absl::OkStatus();
   return casework_.deps().storage.Read([&](const storage::ReadUnit& unit) -> absl::Status {
     for (const SubmissionState state : kStates) {

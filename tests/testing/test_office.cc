@@ -109,6 +109,7 @@ constexpr std::string_view kCommune = R"pb(
   posts { id: "ubnd-kt-cv" agency: "ubnd" unit: "kt" title: "Chuyên viên" roles: "DRAFTER" }
   posts { id: "ubnd-nn" agency: "ubnd" title: "Người nhận" roles: "RECIPIENT" }
   posts { id: "du-bt" agency: "du" title: "Bí thư" roles: "HEAD" roles: "PARTY_ACCEPTOR" }
+  posts { id: "du-pbt" agency: "du" title: "Phó Bí thư" roles: "PARTY_ACCEPTOR" }
   posts { id: "du-vt" agency: "du" title: "Văn thư Đảng ủy" roles: "PARTY_CLERK" }
   people {
     id: "an"
@@ -169,6 +170,12 @@ constexpr std::string_view kCommune = R"pb(
     title: "Lý Trường Giang"
     login: "giang"
     posts { post: "du-bt" }
+  }
+  people {
+    id: "phuong"
+    title: "Tạ Minh Phượng"
+    login: "phuong"
+    posts { post: "du-pbt" }
   }
   people {
     id: "hoa"

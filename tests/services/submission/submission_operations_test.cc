@@ -39,6 +39,23 @@ TEST(SubmissionOperations, AReturnReopensNothing) {
   EXPECT_THAT(desk.Do("giang", "accept"), Refuses(kNotNow, "NOT_IN_STATE"));
 }
 
+// Regression: who accepts beside the head of the committee has no mailbox and saw an empty list.
+TEST(SubmissionOperations, EveryAcceptorSeesWhatWaits) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SUBMITTED"), IsOk());
+  v1::ListSubmissionsRequest request;
+  request.set_parent("agencies/du");
+  const auto seen_by = [&](const std::string& person) {
+    v1::ListSubmissionsResponse response;
+    EXPECT_THAT(desk.submissions.List(desk.office.CallOf(person), request, response), IsOk());
+    return response.submissions_size();
+  };
+  for (const char* person : {"giang", "phuong", "em"}) EXPECT_EQ(seen_by(person), 1) << person;
+  for (const char* person : {"an", "chi", "kim"}) EXPECT_EQ(seen_by(person), 0) << person;
+  ASSERT_THAT(desk.Do("em", "register"), IsOk());
+  EXPECT_THAT(desk.Do("phuong", "accept"), IsOk());
+}
+
 TEST(SubmissionOperations, RefusesByCodeAndReason) {
   ExpectRefusals({
       {"SUBMITTED", "giang", "accept", "", kNotNow, "SUBMISSION_NOT_RECEIVED"},
