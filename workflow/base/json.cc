@@ -10,6 +10,7 @@ namespace trinhky {
 namespace {
 
 constexpr int kDepthMax = 32;
+constexpr size_t kWriteReserve = 1024;  // most events and instances are shorter
 
 void AppendEscaped(char c, std::string& out) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -197,6 +198,10 @@ Json Json::Array() {
 }
 
 Json& Json::Set(std::string_view key, Json value) {
+  if (members_.empty() || members_.back().first < key) {
+    members_.emplace_back(key, std::move(value));
+    return *this;
+  }
   const auto at = LowerBound(members_, key);
   if (at != members_.end() && at->first == key) {
     at->second = std::move(value);
@@ -227,6 +232,7 @@ std::optional<int64_t> Json::integer() const {
 
 std::string Json::Write() const {
   std::string out;
+  out.reserve(kWriteReserve);
   AppendTo(out);
   return out;
 }

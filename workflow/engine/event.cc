@@ -45,36 +45,30 @@ void ReadClosedWords(FieldReader& reader, Event& event) {
 
 }  // namespace
 
+// In ascending order of the names, as they are written: then Set() only ever appends.
 std::string Event::ToJson() const {
   Json json = Json::Object();
-  json.Set("v", kSchema)
-      .Set("kind", kind == EventKind::kMigration ? kMigrationWord : kTransitionWord)
-      .Set("document", document)
-      .Set("seq", seq)
-      .Set("definition", definition)
-      .Set("version", version)
-      .Set("action", action)
-      .Set("from", from)
-      .Set("to", to)
-      .Set("round", round)
-      .Set("actor", actor)
-      .Set("role", role)
-      .Set("time_us", time_us)
-      .Set("deliveries", NameOf(deliveries))
-      .Set("province", NameOf(province));
-  SetText(json, "prev", prev);
-  SetText(json, "on_behalf_of", on_behalf_of);
-  SetText(json, "request_id", request_id);
-  if (!observed.empty()) json.Set("observed", ObservedToJson(observed));
-  SetList(json, "set", set);
+  json.Set("action", action).Set("actor", actor);
   SetList(json, "cleared", cleared);
-  SetList(json, "duties", duties);
-  SetFlag(json, "new_round", new_round);
-  SetList(json, "kept_duties", kept_duties);
-  SetText(json, "digest", digest);
-  SetFlag(json, "frozen", frozen);
-  SetText(json, "reason_hash", reason_hash);
   SetMap(json, "data", data);
+  json.Set("definition", definition).Set("deliveries", NameOf(deliveries));
+  SetText(json, "digest", digest);
+  json.Set("document", document);
+  SetList(json, "duties", duties);
+  json.Set("from", from);
+  SetFlag(json, "frozen", frozen);
+  SetList(json, "kept_duties", kept_duties);
+  json.Set("kind", kind == EventKind::kMigration ? kMigrationWord : kTransitionWord);
+  SetFlag(json, "new_round", new_round);
+  if (!observed.empty()) json.Set("observed", ObservedToJson(observed));
+  SetText(json, "on_behalf_of", on_behalf_of);
+  SetText(json, "prev", prev);
+  json.Set("province", NameOf(province));
+  SetText(json, "reason_hash", reason_hash);
+  SetText(json, "request_id", request_id);
+  json.Set("role", role).Set("round", round).Set("seq", seq);
+  SetList(json, "set", set);
+  json.Set("time_us", time_us).Set("to", to).Set("v", kSchema).Set("version", version);
   return json.Write();
 }
 

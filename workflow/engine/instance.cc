@@ -44,22 +44,23 @@ Instance NewInstance(const Definition& definition, std::string_view document) {
   return instance;
 }
 
+// In ascending order of the names, as they are written: then Set() only ever appends.
 std::string Instance::ToJson() const {
   Json json = Json::Object();
-  json.Set("document", document)
-      .Set("definition", definition)
-      .Set("version", version)
-      .Set("state", state)
+  json.Set("definition", definition)
       .Set("deliveries", NameOf(deliveries))
-      .Set("province", NameOf(province))
       .Set("digest", content_digest)
-      .Set("frozen", frozen)
-      .Set("duties", DutiesToJson(duties))
+      .Set("document", document)
+      .Set("duties", DutiesToJson(duties));
+  SetList(json, "facts", std::vector<std::string>(facts.begin(), facts.end()));
+  json.Set("frozen", frozen)
+      .Set("last_leaf", last_leaf)
+      .Set("province", NameOf(province))
       .Set("round", round)
       .Set("seq", seq)
-      .Set("last_leaf", last_leaf)
-      .Set("state_since_us", state_since_us);
-  SetList(json, "facts", std::vector<std::string>(facts.begin(), facts.end()));
+      .Set("state", state)
+      .Set("state_since_us", state_since_us)
+      .Set("version", version);
   return json.Write();
 }
 
