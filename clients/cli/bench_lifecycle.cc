@@ -3,12 +3,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <iomanip>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <thread>
 
 #include "clients/cli/bench/bench_office.h"
 #include "clients/cli/bench/life_driver.h"
@@ -39,10 +41,14 @@ LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int cl
   const double server_before = CpuSecondsOf(office.pid());
   const double client_before = CpuSecondsOf(::getpid());
   LifeTally tally = driver.Run(clients, options.seconds, options.documents);
+  const double server_after = CpuSecondsOf(office.pid());
+  const double client_after = CpuSecondsOf(::getpid());
+  std::this_thread::sleep_for(std::chrono::duration<double>(options.idle_seconds));
   std::sort(tally.latencies_ms.begin(), tally.latencies_ms.end());
   if (first_error.empty()) first_error = tally.first_error;
   const double calls = std::max<double>(1, static_cast<double>(tally.calls));
-  return {.clients = clients,
+  return {.start_ms = office.start_ms(),
+          .clients = clients,
           .calls = tally.calls,
           .documents = tally.documents,
           .errors = tally.errors,
@@ -51,8 +57,8 @@ LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int cl
           .p50_ms = Percentile(tally.latencies_ms, 0.5),
           .p99_ms = Percentile(tally.latencies_ms, 0.99),
           .max_ms = tally.latencies_ms.empty() ? 0 : tally.latencies_ms.back(),
-          .server_cpu_us_per_call = (CpuSecondsOf(office.pid()) - server_before) / calls * 1e6,
-          .client_cpu_us_per_call = (CpuSecondsOf(::getpid()) - client_before) / calls * 1e6,
+          .server_cpu_us_per_call = (server_after - server_before) / calls * 1e6,
+          .client_cpu_us_per_call = (client_after - client_before) / calls * 1e6,
           .server_rss_mb = ResidentMegabytesOf(office.pid())};
 }
 
@@ -73,7 +79,8 @@ void PrintJson(const LifecycleResult& result, std::ostream& out) {
                                  {"max_ms", result.max_ms},
                                  {"server_cpu_us_per_call", Rounded(result.server_cpu_us_per_call)},
                                  {"client_cpu_us_per_call", Rounded(result.client_cpu_us_per_call)},
-                                 {"server_rss_mb", Rounded(result.server_rss_mb)}};
+                                 {"server_rss_mb", Rounded(result.server_rss_mb)},
+                                 {"server_start_ms", Rounded(result.start_ms)}};
   if (result.floor_per_second > 0) {
     line["floor_per_second"] = Rounded(result.floor_per_second);
     line["ratio_to_floor"] =
@@ -88,7 +95,7 @@ void PrintText(const LifecycleResult& result, std::ostream& out) {
       << " lệnh/giây, p50 " << std::setprecision(2) << result.p50_ms << " ms, p99 " << result.p99_ms
       << " ms; CPU máy chủ " << std::setprecision(0) << result.server_cpu_us_per_call
       << " µs/lệnh, máy trạm " << result.client_cpu_us_per_call << " µs/lệnh; bộ nhớ "
-      << result.server_rss_mb << " MB";
+      << result.server_rss_mb << " MB, sẵn sàng sau " << result.start_ms << " ms";
   if (result.floor_per_second > 0)
     out << "; nền của máy " << result.floor_per_second << " lệnh/giây, đạt "
         << result.calls_per_second / result.floor_per_second * 100 << " %";
@@ -101,7 +108,8 @@ void PrintText(const LifecycleResult& result, std::ostream& out) {
 absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options) {
   TRINHKY_ASSIGN_OR_RETURN(
       const std::unique_ptr<BenchOffice> office,
-      BenchOffice::Start(options.server.empty() ? ServerBeside() : options.server));
+      BenchOffice::Start({.server = options.server.empty() ? ServerBeside() : options.server,
+                          .group_commit = options.group_commit}));
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<LifeDriver> driver,
                            LifeDriver::Connect(office->address(), office->signer_key()));
   std::vector<LifecycleResult> results;

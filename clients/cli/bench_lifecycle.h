@@ -22,6 +22,8 @@ struct LifecycleOptions {
   std::vector<int> clients = {1, 16, 64};  ///< documents in flight, each 1..1024
   double seconds = 5;                      ///< of measuring for each, > 0
   int64_t documents = 0;                   ///< stop after so many instead; 0: by the clock
+  int group_commit = 256;                  ///< commands that may share a flush; 1: none do
+  double idle_seconds = 0;                 ///< rest before the memory is read
   std::string server;                      ///< path of trinhkyd; empty: beside this program
   bool floor = true;                       ///< measure the machine's floor too
   bool json = false;
@@ -29,6 +31,7 @@ struct LifecycleOptions {
 
 /// One measured line.
 struct LifecycleResult {
+  double start_ms = 0;  ///< of the server, from its launch to the line with its address
   int clients = 0;
   int64_t calls = 0;
   int64_t documents = 0;
@@ -40,7 +43,7 @@ struct LifecycleResult {
   double max_ms = 0;
   double server_cpu_us_per_call = 0;
   double client_cpu_us_per_call = 0;
-  double server_rss_mb = 0;
+  double server_rss_mb = 0;     ///< after the rest, when there is one
   double floor_per_second = 0;  ///< commands of the grouped floor; 0: not measured
 };
 

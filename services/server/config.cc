@@ -7,6 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/rpc/resource_name.h"
+#include "workflow/base/limits.h"
 #include "workflow/base/status.h"
 #include "workflow/register/civil_time.h"
 
@@ -41,6 +42,7 @@ constexpr FlagSpec kFlags[] = {
      true},
     {"reflection", FlagKind::kSwitch, "false", "gRPC reflection, for development"},
     {"threads", FlagKind::kText, "0", "worker threads; 0: chosen from the cores"},
+    {"group-commit", FlagKind::kText, "256", "commands that may share one flush, 1 to 256"},
     {"json", FlagKind::kSwitch, "false", "print JSON"},
     {"quiet", FlagKind::kSwitch, "false", "print less"},
 };
@@ -155,9 +157,12 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
   if (!absl::SimpleAtoi(settings.Text("threads"), &config.threads) || config.threads < 0 ||
       config.threads > kThreadsMax)
     return Invalid("threads", "cần số từ 0 đến 256.", "expected a number from 0 to 256.");
-  // Workers wait for the disk and for password hashes: more of them than cores.
+  // As many as may share one flush and more: a call waits for it on a worker.
   if (config.threads == 0)
-    config.threads = std::max(16, 4 * static_cast<int>(std::thread::hardware_concurrency()));
+    config.threads = std::max(64, 4 * static_cast<int>(std::thread::hardware_concurrency()));
+  if (!absl::SimpleAtoi(settings.Text("group-commit"), &config.group_commit) ||
+      config.group_commit < 1 || config.group_commit > limits::kGroupCommitMax)
+    return Invalid("group-commit", "cần số từ 1 đến 256.", "expected a number from 1 to 256.");
   const std::string& cost = settings.Text("password-cost");
   if (cost != "interactive" && cost != "test")
     return Invalid("password-cost", absl::StrCat("'", cost, "' không có; interactive hoặc test."),

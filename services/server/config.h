@@ -38,6 +38,7 @@ struct Config {
   bool reflection = false;
   bool json = false;
   int threads = 0;
+  int group_commit = 256;  ///< commands per COMMIT, 1..kGroupCommitMax
 };
 
 /// Every flag of `trinhkyd serve`.

@@ -6,12 +6,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/directory/directory_operations.h"
+#include "services/intake/intake.h"
 #include "services/rpc/log.h"
 #include "services/server/definitions.h"
 #include "services/server/key_material.h"
 #include "services/server/open_storage.h"
 #include "services/server/read_file.h"
-#include "services/intake/intake.h"
 #include "workflow/base/status.h"
 #include "workflow/document/secrecy.h"
 
@@ -46,7 +46,7 @@ std::set<std::string> PeerIds(const Config& config) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
-  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::Storage> storage, OpenStorage(config.database));
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::Storage> storage, OpenStorage(config));
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::BlobStore> blobs, OpenBlobs(config));
   std::unique_ptr<Office> office(new Office(config, std::move(storage), std::move(blobs)));
   TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
@@ -56,10 +56,10 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_RETURN_IF_ERROR(office->RegisterCertificates());
   TRINHKY_RETURN_IF_ERROR(office->SetDemoPasswords());
   TRINHKY_ASSIGN_OR_RETURN(office->definitions_, LoadDefinitions(config.definitions));
-  office->services_ = MakeServices({office->config_, *office->clock_, office->casework_,
-                                    office->directory_, office->page_tokens_, office->trust_,
-                                    office->seals_, office->exchange_, office->sessions_,
-                                    office->logins_, office->edge_});
+  office->services_ =
+      MakeServices({office->config_, *office->clock_, office->casework_, office->directory_,
+                    office->page_tokens_, office->trust_, office->seals_, office->exchange_,
+                    office->sessions_, office->logins_, office->edge_});
   TRINHKY_RETURN_IF_ERROR(office->MakeBackground());
   return office;
 }
@@ -120,9 +120,9 @@ absl::Status Office::RegisterCertificates() {
 
 absl::Status Office::MakeBackground() {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<exchange::OfficeLink> link, MakeOfficeLink(config_));
-  background_ = std::make_unique<Workers>(
-      exchange_, exchange::WorkerDeps{*storage_, *clock_, bell_}, std::move(link),
-      ids_.NewId("node", clock_->NowUs()));
+  background_ =
+      std::make_unique<Workers>(exchange_, exchange::WorkerDeps{*storage_, *clock_, bell_},
+                                std::move(link), ids_.NewId("node", clock_->NowUs()));
   return absl::OkStatus();
 }
 

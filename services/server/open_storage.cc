@@ -20,8 +20,8 @@ std::string SqlitePath(const std::string& database) {
   return database.rfind(kSqlite, 0) == 0 ? database.substr(kSqlite.size()) : std::string();
 }
 
-absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const std::string& database) {
-  const std::string path = SqlitePath(database);
+absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config) {
+  const std::string path = SqlitePath(config.database);
   if (path.empty())
     return Reject(
         absl::StatusCode::kInvalidArgument, "DATABASE_UNKNOWN",
@@ -30,6 +30,7 @@ absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const std::string&
   if (!folder.empty()) TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
   storage::SqliteOptions options;
   options.path = path;
+  options.group_max = config.group_commit;
   options.log = [](std::string_view text) { Log(LogLevel::kError, "storage", {{"cause", text}}); };
   return storage::OpenSqlite(std::move(options));
 }

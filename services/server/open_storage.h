@@ -14,7 +14,7 @@ namespace trinhky::server {
 
 /// Opens "sqlite:PATH"; the folder of PATH is made when it is missing.
 /// @errors kInvalidArgument/DATABASE_UNKNOWN; those of the backend.
-absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const std::string& database);
+absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config);
 
 /// Opens --blobs, or the folder "blobs" beside the SQLite database.
 /// @errors kInvalidArgument/BLOBS_MISSING when neither is known; those of the store.

@@ -19,10 +19,10 @@ namespace trinhky::server {
 namespace {
 
 void AddStages(const ServiceDeps& deps, ServiceSet& set) {
-  set.ForPeople<drafting::DraftServiceEdge>(
-      deps.edge, set.Keep<drafting::DraftOperations>(deps.casework));
-  set.ForPeople<reviewing::ReviewServiceEdge>(
-      deps.edge, set.Keep<reviewing::ReviewOperations>(deps.casework));
+  set.ForPeople<drafting::DraftServiceEdge>(deps.edge,
+                                            set.Keep<drafting::DraftOperations>(deps.casework));
+  set.ForPeople<reviewing::ReviewServiceEdge>(deps.edge,
+                                              set.Keep<reviewing::ReviewOperations>(deps.casework));
   set.ForPeople<signing::SigningServiceEdge>(
       deps.edge, set.Keep<signing::SigningOperations>(deps.casework, deps.trust, deps.seals));
   set.ForPeople<registration::RegisterServiceEdge>(
@@ -32,14 +32,13 @@ void AddStages(const ServiceDeps& deps, ServiceSet& set) {
   set.ForPeople<distribution::DistributionServiceEdge>(
       deps.edge, set.Keep<distribution::DistributionOperations>(deps.casework, deps.seals));
   const incoming::IncomingDeps incoming{deps.casework, deps.seals};
-  set.ForPeople<incoming::IncomingServiceEdge>(
-      deps.edge, set.Keep<incoming::IncomingOperations>(incoming),
-      set.Keep<incoming::AssignmentOperations>(incoming));
+  set.ForPeople<incoming::IncomingServiceEdge>(deps.edge,
+                                               set.Keep<incoming::IncomingOperations>(incoming),
+                                               set.Keep<incoming::AssignmentOperations>(incoming));
 }
 
 void AddViews(const ServiceDeps& deps, ServiceSet& set) {
-  set.ForPeople<tasks::TaskServiceEdge>(deps.edge,
-                                        set.Keep<tasks::TaskOperations>(deps.casework));
+  set.ForPeople<tasks::TaskServiceEdge>(deps.edge, set.Keep<tasks::TaskOperations>(deps.casework));
   set.ForPeople<workflows::WorkflowServiceEdge>(
       deps.edge, set.Keep<workflows::WorkflowOperations>(deps.casework));
   set.ForPeople<audit::AuditServiceEdge>(deps.edge,

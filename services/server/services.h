@@ -11,11 +11,11 @@
 #include <utility>
 #include <vector>
 
-#include "services/casework/definition_shelf.h"
 #include "services/casework/casework.h"
+#include "services/casework/definition_shelf.h"
 #include "services/casework/directory_book.h"
-#include "services/exchange/exchange_deps.h"
 #include "services/casework/id_generator.h"
+#include "services/exchange/exchange_deps.h"
 #include "services/rpc/clock.h"
 #include "services/rpc/edge.h"
 #include "services/rpc/page_token.h"

@@ -131,16 +131,17 @@ std::string ReadAddress(int fd) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<BenchOffice>> BenchOffice::Start(const std::string& server) {
-  if (::access(server.c_str(), X_OK) != 0)
-    return absl::NotFoundError("no server program at " + server + "; give --server-program PATH");
+absl::StatusOr<std::unique_ptr<BenchOffice>> BenchOffice::Start(const BenchOfficeOptions& options) {
+  if (::access(options.server.c_str(), X_OK) != 0)
+    return absl::NotFoundError("no server program at " + options.server +
+                               "; give --server-program PATH");
   std::string folder = (std::filesystem::temp_directory_path() / "trinhky-bench-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr)
     return absl::UnavailableError("cannot make a temporary folder");
   std::unique_ptr<BenchOffice> office(new BenchOffice);
   office->folder_ = std::move(folder);
   TRINHKY_RETURN_IF_ERROR(office->WriteFiles());
-  TRINHKY_RETURN_IF_ERROR(office->Launch(server));
+  TRINHKY_RETURN_IF_ERROR(office->Launch(options));
   return office;
 }
 
@@ -168,33 +169,38 @@ absl::Status BenchOffice::WriteFiles() {
   return WriteFile(File("certificates/ky.cert.pem"), signer.certificate.ToPem());
 }
 
-absl::Status BenchOffice::Launch(const std::string& server) {
-  const std::vector<std::string> arguments = {server,
-                                              "serve",
-                                              "--database=sqlite:" + File("bench.db"),
-                                              "--listen=127.0.0.1:0",
-                                              "--directory=" + File("directory.textproto"),
-                                              "--certificates=" + File("certificates"),
-                                              "--trust=" + File("root.pem"),
-                                              "--password-cost=test",
-                                              std::string("--demo-password=") + kBenchPassword};
+absl::Status BenchOffice::Launch(const BenchOfficeOptions& options) {
+  const std::vector<std::string> arguments = {
+      options.server,
+      "serve",
+      "--database=sqlite:" + File("bench.db"),
+      "--listen=127.0.0.1:0",
+      "--directory=" + File("directory.textproto"),
+      "--certificates=" + File("certificates"),
+      "--trust=" + File("root.pem"),
+      "--password-cost=test",
+      "--group-commit=" + std::to_string(options.group_commit),
+      std::string("--demo-password=") + kBenchPassword};
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   int out[2];
   if (::pipe2(out, O_CLOEXEC) != 0) return absl::UnavailableError("cannot make a pipe");
   const int log = ::open(File("server.log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  const auto launched = std::chrono::steady_clock::now();
   pid_ = ::fork();
   if (pid_ == 0) {
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(log, STDERR_FILENO);
-    ::execv(server.c_str(), argv.data());
+    ::execv(options.server.c_str(), argv.data());
     ::_exit(127);
   }
   ::close(out[1]);
   ::close(log);
   if (pid_ > 0) address_ = ReadAddress(out[0]);
   ::close(out[0]);
+  start_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - launched)
+                  .count();
   if (!address_.empty()) return absl::OkStatus();
   std::ifstream told(File("server.log"));
   const std::string last((std::istreambuf_iterator<char>(told)), {});

@@ -13,17 +13,24 @@
 
 namespace trinhky::cli {
 
+struct BenchOfficeOptions {
+  std::string server;      ///< path of trinhkyd
+  int group_commit = 256;  ///< as its flag
+};
+
 /// Made by Start(); stops the server and removes the folder when it goes.
 class BenchOffice {
  public:
-  /// @param server  path of trinhkyd. @errors kNotFound; kUnavailable.
-  static absl::StatusOr<std::unique_ptr<BenchOffice>> Start(const std::string& server);
+  /// @errors kNotFound: no such program; kUnavailable: it did not start.
+  static absl::StatusOr<std::unique_ptr<BenchOffice>> Start(const BenchOfficeOptions& options);
   ~BenchOffice();
   BenchOffice(const BenchOffice&) = delete;
   BenchOffice& operator=(const BenchOffice&) = delete;
 
   const std::string& address() const { return address_; }
   pid_t pid() const { return pid_; }
+  /// From the launch to the line with the address: it serves then.
+  double start_ms() const { return start_ms_; }
   /// A path in the folder.
   std::string File(const std::string& name) const { return folder_ + "/" + name; }
   const signing::PrivateKey& signer_key() const { return signer_key_; }
@@ -31,11 +38,12 @@ class BenchOffice {
  private:
   BenchOffice() = default;
   absl::Status WriteFiles();
-  absl::Status Launch(const std::string& server);
+  absl::Status Launch(const BenchOfficeOptions& options);
 
   std::string folder_;
   std::string address_;
   pid_t pid_ = -1;
+  double start_ms_ = 0;
   signing::PrivateKey signer_key_;
 };
 

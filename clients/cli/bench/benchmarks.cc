@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/numbers.h"
+#include "clients/cli/bench/main_life.h"
 #include "clients/cli/bench_checker.h"
 #include "clients/cli/bench_lifecycle.h"
 #include "clients/cli/desk.h"
@@ -39,9 +40,17 @@ absl::Status MeasureLife(Desk& desk, const Arguments& arguments) {
   }
   options.seconds = static_cast<double>(std::max<int64_t>(1, arguments.Number("seconds", 5)));
   options.documents = std::max<int64_t>(0, arguments.Number("documents", 0));
+  options.group_commit =
+      static_cast<int>(std::clamp<int64_t>(arguments.Number("group-commit", 256), 1, 256));
+  options.idle_seconds = static_cast<double>(std::max<int64_t>(0, arguments.Number("idle", 0)));
   options.server = arguments.Text("server-program");
   options.json = desk.json();
-  return AlreadyReported(static_cast<ExitCode>(RunBenchLifecycle(options, desk.out())));
+  const int measured = RunBenchLifecycle(options, desk.out());
+  const auto lives =
+      static_cast<int>(std::clamp<int64_t>(arguments.Number("main-lives", 5), 0, 1000));
+  if (measured != 0 || lives == 0) return AlreadyReported(static_cast<ExitCode>(measured));
+  return AlreadyReported(static_cast<ExitCode>(RunBenchMainLife(
+      {.lives = lives, .server = options.server, .json = options.json}, desk.out())));
 }
 
 Command LifecycleBenchmark() {
@@ -50,6 +59,9 @@ Command LifecycleBenchmark() {
           .options = {List("clients", "số văn bản cùng lúc, lặp lại được; mặc định 1, 16, 64"),
                       Number("seconds", "thời gian đo mỗi mức, giây; mặc định 5"),
                       Number("documents", "dừng sau chừng này văn bản thay vì theo giờ"),
+                      Number("group-commit", "số lệnh chung một lần ghi đĩa; 1: mỗi lệnh một lần"),
+                      Number("main-lives", "số báo cáo theo quy trình chính, đo sau cùng; 0: bỏ"),
+                      Number("idle", "nghỉ chừng này giây rồi mới đo bộ nhớ"),
                       Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
           .run = MeasureLife,
           .children = {}};
