@@ -10,6 +10,7 @@
 #include "workflow/base/status.h"
 #include "workflow/engine/apply.h"
 #include "workflow/engine/decide.h"
+#include "workflow/engine/migrate.h"
 #include "workflow/register/civil_time.h"
 
 namespace trinhky::casework {
@@ -121,6 +122,22 @@ absl::Status CaseFile::Perform(const Act& act) {
                         .by_system = act.by_system});
   }
   effects_.insert(effects_.end(), decision->effects.begin(), decision->effects.end());
+  return absl::OkStatus();
+}
+
+absl::Status CaseFile::Migrate(const workflow::Definition& target) {
+  TRINHKY_ASSIGN_OR_RETURN(workflow::Event event,
+                           workflow::Migrate(*definition_, target, instance_, CommandFor({})));
+  instance_ = workflow::Apply(std::move(instance_), event);
+  std::string bytes = event.ToJson();
+  pending_.push_back({.event = std::move(event),
+                      .bytes = std::move(bytes),
+                      .leaf = instance_.last_leaf,
+                      .reason = {},
+                      .salt = {}});
+  definition_ = &target;
+  record_.definition = target.id;
+  record_.definition_version = target.version;
   return absl::OkStatus();
 }
 

@@ -73,6 +73,10 @@ class CaseFile {
   /// @errors those of workflow::Decide(), and with `who_can` in the metadata.
   absl::Status Perform(const Act& act);
 
+  /// Puts the draft under `target`, with an event of kind migration. @errors those of
+  /// workflow::Migrate().
+  absl::Status Migrate(const workflow::Definition& target);
+
   /// Whether an effect of this kind came out of the acts performed so far.
   bool Has(workflow::EffectKind kind) const;
   const std::vector<workflow::Effect>& effects() const { return effects_; }

@@ -9,6 +9,7 @@
 #include "services/casework/document_view.h"
 #include "services/casework/recipients.h"
 #include "services/casework/refusals.h"
+#include "services/casework/routing.h"
 #include "services/distribution/distribution_operations.h"
 #include "workflow/base/status.h"
 #include "workflow/base/text.h"
@@ -61,6 +62,7 @@ absl::Status AnswerCase(CaseFile& file, const v1::AnswerRecipientRequest& reques
   entry->answered_by = context.call.person;
   entry->answer_time_us = context.call.now_us;
   TRINHKY_RETURN_IF_ERROR(context.work.recipients().Replace(file.key(), list));
+  TRINHKY_RETURN_IF_ERROR(casework::Reroute(file, list));
   std::erase_if(file.labels().problems, [&](const casework::StoredProblem& problem) {
     return problem.line == request.line() && SettledByAnswer().contains(problem.code);
   });
@@ -90,7 +92,8 @@ absl::Status AddCase(CaseFile& file, const v1::AddRecipientRequest& request) {
   for (const RecipientRecord& entry : list) record.line = std::max(record.line, entry.line);
   list.push_back(std::move(record));
   for (size_t i = 0; i < list.size(); ++i) list[i].position = static_cast<int64_t>(i);
-  return context.work.recipients().Replace(file.key(), list);
+  TRINHKY_RETURN_IF_ERROR(context.work.recipients().Replace(file.key(), list));
+  return casework::Reroute(file, list);
 }
 
 // The readings of one printed entry against the directory of today.

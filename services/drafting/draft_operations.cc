@@ -11,6 +11,7 @@
 #include "services/casework/document_view.h"
 #include "services/casework/recipients.h"
 #include "services/casework/refusals.h"
+#include "services/casework/routing.h"
 #include "services/drafting/content_packaging.h"
 #include "services/drafting/draft_reading.h"
 #include "services/rpc/resource_name.h"
@@ -47,7 +48,7 @@ absl::Status SubmitCase(CaseFile& file, const v1::SubmitDocumentRequest& request
   // The digest is ours to compute, but who may submit is asked before what would be submitted.
   act.digest = std::string(64, '0');
   TRINHKY_RETURN_IF_ERROR(file.May(act));
-  if (DefinitionFor(context.office, file.key().agency, file.record().style, file.record().type,
+  if (casework::DefinitionFor(context.office, file.key().agency, file.record().style, file.record().type,
                     list) != file.definition().id) {
     return casework::NotNow(
         "DEFINITION_WOULD_CHANGE",

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/routing.h"
 #include "services/intake/intake.h"
 #include "workflow/base/status.h"
 #include "workflow/base/text.h"
@@ -12,8 +13,6 @@
 #include "workflow/document/articles.h"
 #include "workflow/document/document_text.h"
 #include "workflow/document/secrecy.h"
-#include "workflow/register/document_type.h"
-#include "workflow/register/required_bodies.h"
 #include "workflow/register/symbol.h"
 
 namespace trinhky::drafting {
@@ -180,25 +179,6 @@ void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
 
 }  // namespace
 
-std::string DefinitionFor(const OfficeDirectory& office, const AgencyId& agency_id,
-                          std::string_view style, std::string_view type,
-                          const std::vector<storage::RecipientRecord>& recipients) {
-  const Agency* agency = office.FindAgency(agency_id);
-  std::vector<BodyId> party;
-  if (agency != nullptr && !agency->party_committee.empty())
-    for (const Body& body : office.bodies().bodies())
-      if (body.agency == agency->party_committee) party.push_back(body.id);
-  ResolvedList list;
-  for (const storage::RecipientRecord& record : recipients) {
-    if (record.archive) continue;
-    std::vector<BodyId>& into = record.addressee ? list.addressees : list.recipients;
-    into.insert(into.end(), record.bodies.begin(), record.bodies.end());
-  }
-  return ChooseRouting(style == "party" ? Regime::kParty : Regime::kState,
-                       TypeOfLabel(type).value_or(DocumentType::kCv), list, party, nullptr)
-      .definition;
-}
-
 absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const DraftClaim& claim,
                                        std::string_view file) {
   IntakeOptions options;
@@ -230,7 +210,7 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
     content.labels.problems.push_back(Stored(problem));
   content.recipients = RecordsOf(resolution, document.archive);
   content.definition =
-      DefinitionFor(office, claim.agency, content.style, content.type, content.recipients);
+      casework::DefinitionFor(office, claim.agency, content.style, content.type, content.recipients);
   content.text = std::move(intake.text);
   return content;
 }

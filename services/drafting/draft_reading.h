@@ -41,11 +41,6 @@ struct DraftContent {
 absl::StatusOr<DraftContent> ReadDraft(const casework::OfficeDirectory& office,
                                        const DraftClaim& claim, std::string_view file);
 
-/// The definition that a list asks for. @source design.md 13, "Which definition"
-std::string DefinitionFor(const casework::OfficeDirectory& office, const AgencyId& agency,
-                          std::string_view style, std::string_view type,
-                          const std::vector<storage::RecipientRecord>& recipients);
-
 }  // namespace trinhky::drafting
 
 #endif  // TRINHKY_SERVICES_DRAFTING_DRAFT_READING_H_

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/casework/document_view.h"
 #include "services/casework/refusals.h"
+#include "services/casework/routing.h"
 #include "services/drafting/draft_operations.h"
 #include "services/drafting/draft_reading.h"
 #include "services/rpc/resource_name.h"
@@ -23,11 +24,12 @@ constexpr std::string_view kOrdinary = "THUONG";
 
 absl::Status RefuseDeclaredSecret(const v1::DraftHeader& draft) {
   if (draft.secrecy() == kOrdinary) return absl::OkStatus();
-  return Reject(absl::StatusCode::kFailedPrecondition, "SECRECY_REFUSED",
-                {.vi = "Hệ thống này chỉ nhận văn bản thường. Văn bản mật soạn và gửi theo kênh riêng; "
-                       "không có gì được lưu.",
-                 .en = "Expected an ordinary document; secrets use their own channel. Nothing was "
-                       "stored."});
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "SECRECY_REFUSED",
+      {.vi = "Hệ thống này chỉ nhận văn bản thường. Văn bản mật soạn và gửi theo kênh riêng; "
+             "không có gì được lưu.",
+       .en = "Expected an ordinary document; secrets use their own channel. Nothing was "
+             "stored."});
 }
 
 // The unit in which the caller drafts: the one that he names, else that of his drafting post.
@@ -76,13 +78,6 @@ void Fill(const DraftContent& content, const v1::DraftHeader& draft, const std::
   file.labels() = content.labels;
 }
 
-absl::Status DefinitionWouldChange() {
-  return casework::NotNow(
-      "DEFINITION_WOULD_CHANGE",
-      "Nội dung mới cần quy trình khác (nơi nhận hoặc loại văn bản đã đổi). Hãy tạo dự thảo mới.",
-      "Expected content for the same workflow; make a new draft of this file.");
-}
-
 }  // namespace
 
 absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& draft,
@@ -102,10 +97,10 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
       draft.definition().empty() ? content.definition : draft.definition();
   const workflow::Definition* definition = deps.definitions.FindNewest(definition_id);
   if (definition == nullptr) {
-    return RejectField("draft.definition", "DEFINITION_UNKNOWN",
-                       {.vi = absl::StrCat("Không có quy trình ‘", definition_id, "’."),
-                        .en = absl::StrCat("Expected a loaded workflow, but '", definition_id,
-                                           "' is none.")});
+    return RejectField(
+        "draft.definition", "DEFINITION_UNKNOWN",
+        {.vi = absl::StrCat("Không có quy trình ‘", definition_id, "’."),
+         .en = absl::StrCat("Expected a loaded workflow, but '", definition_id, "' is none.")});
   }
   // Blobs are named by their content: a transaction that fails leaves nothing but unused bytes.
   TRINHKY_RETURN_IF_ERROR(deps.blobs.Put(file).status());
@@ -117,7 +112,7 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
         call, {name, draft.etag(), draft.request_id(), draft},
         [&](CaseFile& open) -> absl::Status {
           TRINHKY_RETURN_IF_ERROR(open.Perform({.action = "edit"}));
-          if (open.definition().id != definition_id) return DefinitionWouldChange();
+          TRINHKY_RETURN_IF_ERROR(casework::MoveTo(open, definition_id));
           Fill(content, draft, sha256, text.sha256, open);
           return open.context().work.recipients().Replace(open.key(), content.recipients);
         },

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/casework/progress.h"
 #include "services/casework/recipients.h"
@@ -183,7 +184,12 @@ absl::Status RegisterOperations::ListEntries(const Call& call,
   TRINHKY_ASSIGN_OR_RETURN(
       const std::string position,
       casework_.deps().page_tokens.Open(request.page_token(), request.parent()));
-  const int64_t after = position.empty() ? 0 : std::stoll(position);
+  int64_t after = 0;
+  if (!position.empty() && !absl::SimpleAtoi(position, &after)) {
+    return RejectField("page_token", "PAGE_TOKEN_INVALID",
+                       {.vi = "Mã trang không đúng; hãy xem lại từ trang đầu.",
+                        .en = "Expected the next_page_token of an earlier answer."});
+  }
   const int size = rpc::PageSize(request.page_size());
   return casework_.deps().storage.Read([&](const storage::ReadUnit& unit) -> absl::Status {
     TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesRecord series,

@@ -56,7 +56,9 @@ absl::StatusOr<v1::HistoryEntry> ViewOf(storage::EventRecord record,
   v1::HistoryEntry view;
   view.set_seq(static_cast<int32_t>(record.seq));
   view.set_action(event->action);
-  view.set_title(definition.ActionTitle(event->action));
+  view.set_title(event->kind == workflow::EventKind::kMigration
+                     ? "Chuyển quy trình"
+                     : definition.ActionTitle(event->action));
   view.set_from_state(event->from);
   view.set_to_state(event->to);
   if (event->role == workflow::kRoleSystem) {
