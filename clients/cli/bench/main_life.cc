@@ -99,9 +99,11 @@ absl::StatusOr<MainLifeResult> Measure(const MainLifeOptions& options) {
   const Scratch scratch;
   if (scratch.path().empty()) return absl::UnavailableError("cannot make a temporary folder");
   std::vector<Report> reports;
-  for (int life = 0; life < options.lives; ++life)
+  for (int life = 0; life < options.lives; ++life) {
     reports.push_back(
         PlaceReport(absl::StrCat("bao-cao-", life + 1, ".txt"), std::string(kReport)));
+    reports.back().bytes = std::string(kReport);
+  }
   const DemoPlan plan = MakePlan(reports, kDay);
   TRINHKY_ASSIGN_OR_RETURN(const auto keys, MakeCredentials(scratch.path(), plan, kDay));
   std::error_code ignored;
