@@ -61,11 +61,13 @@ inline absl::string_view ToAbsl(std::string_view text) { return {text.data(), te
 #define TRINHKY_STATUS_CONCAT_INNER(a, b) a##b
 #define TRINHKY_STATUS_CONCAT(a, b) TRINHKY_STATUS_CONCAT_INNER(a, b)
 
-/// Returns from the calling function when `expr` is not OK.
-#define TRINHKY_RETURN_IF_ERROR(expr)                                  \
-  do {                                                                 \
-    if (absl::Status trinhky_status = (expr); !trinhky_status.ok())    \
-      return trinhky_status;                                           \
+/// Returns from the calling function when `expr` is not OK. May stand in a lambda inside the `expr`
+/// of another one.
+#define TRINHKY_RETURN_IF_ERROR(expr) \
+  TRINHKY_RETURN_IF_ERROR_IMPL(TRINHKY_STATUS_CONCAT(trinhky_status_, __LINE__), expr)
+#define TRINHKY_RETURN_IF_ERROR_IMPL(tmp, expr)           \
+  do {                                                    \
+    if (absl::Status tmp = (expr); !tmp.ok()) return tmp; \
   } while (false)
 
 /// Assigns the value of a StatusOr to `lhs`, or returns its status from the calling function.

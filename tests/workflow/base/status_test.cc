@@ -30,5 +30,26 @@ TEST(RejectionOf, IsEmptyForOtherStatuses) {
   EXPECT_EQ(ReasonOf(absl::InternalError("x")), "");
 }
 
+// Compiled with -Wshadow: an inner macro must not hide the outer one's variable.
+absl::Status Nested(const absl::Status& inner) {
+  TRINHKY_RETURN_IF_ERROR([&]() -> absl::Status {
+    TRINHKY_RETURN_IF_ERROR([&]() -> absl::Status {
+      TRINHKY_ASSIGN_OR_RETURN(const int one, [&]() -> absl::StatusOr<int> {
+        TRINHKY_ASSIGN_OR_RETURN(const int two, absl::StatusOr<int>(2));
+        TRINHKY_RETURN_IF_ERROR(inner);
+        return two - 1;
+      }());
+      return one == 1 ? absl::OkStatus() : absl::InternalError("arithmetic");
+    }());
+    return absl::OkStatus();
+  }());
+  return absl::OkStatus();
+}
+
+TEST(StatusMacros, MayStandInsideOneAnother) {
+  EXPECT_TRUE(Nested(absl::OkStatus()).ok());
+  EXPECT_EQ(Nested(absl::AbortedError("x")).code(), absl::StatusCode::kAborted);
+}
+
 }  // namespace
 }  // namespace trinhky
