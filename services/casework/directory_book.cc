@@ -47,17 +47,27 @@ absl::Status DirectoryBook::Reload() {
   return absl::OkStatus();
 }
 
+absl::Status DirectoryBook::Change(const std::function<absl::Status(storage::UnitOfWork&)>& body) {
+  TRINHKY_RETURN_IF_ERROR(storage_.Write(body));
+  return Reload();
+}
+
+absl::StatusOr<DirectorySize> DirectoryBook::ImportIn(storage::UnitOfWork& work,
+                                                      const v1::DirectoryFile& file,
+                                                      int64_t now_us) {
+  TRINHKY_ASSIGN_OR_RETURN(const bool stored, IsStored(work, file));
+  if (!stored) TRINHKY_RETURN_IF_ERROR(StoreDirectory(work, file, now_us));
+  TRINHKY_ASSIGN_OR_RETURN(const OfficeData data, ReadOfficeData(work));
+  return DirectorySize{.version = data.version,
+                       .bodies = static_cast<int>(data.bodies.size()),
+                       .people = static_cast<int>(data.people.size())};
+}
+
 absl::StatusOr<std::shared_ptr<const OfficeDirectory>> DirectoryBook::Import(std::string_view text,
                                                                              int64_t now_us) {
   TRINHKY_ASSIGN_OR_RETURN(const v1::DirectoryFile file, ReadDirectoryText(text));
-  TRINHKY_ASSIGN_OR_RETURN(const bool stored, storage_.Read([&](const storage::ReadUnit& unit) {
-    return IsStored(unit, file);
-  }));
-  if (!stored) {
-    TRINHKY_RETURN_IF_ERROR(storage_.Write(
-        [&](storage::UnitOfWork& work) { return StoreDirectory(work, file, now_us); }));
-  }
-  TRINHKY_RETURN_IF_ERROR(Reload());
+  TRINHKY_RETURN_IF_ERROR(
+      Change([&](storage::UnitOfWork& work) { return ImportIn(work, file, now_us).status(); }));
   return Current();
 }
 
@@ -69,59 +79,72 @@ absl::Status DirectoryBook::LearnAlias(storage::UnitOfWork& work, const AgencyId
   return work.directory().Put(row);
 }
 
-absl::Status DirectoryBook::RegisterCertificate(std::string_view owner, std::string_view der,
-                                                std::string_view fingerprint_hex, int64_t now_us) {
-  if (!IsOwner(*Current(), owner)) {
+absl::Status DirectoryBook::RegisterCertificateIn(storage::UnitOfWork& work,
+                                                  const OfficeDirectory& office,
+                                                  const CertificateClaim& claim) {
+  if (!IsOwner(office, claim.owner)) {
     return Reject(absl::StatusCode::kNotFound, "OWNER_UNKNOWN",
-                  {.vi = absl::StrCat("Không có '", ToAbsl(owner), "' trong danh bạ."),
+                  {.vi = absl::StrCat("Không có '", ToAbsl(claim.owner), "' trong danh bạ."),
                    .en = absl::StrCat("Expected a person or an agency of the directory, but '",
-                                      ToAbsl(owner), "' is none.")},
-                  {{"owner", std::string(owner)}});
+                                      ToAbsl(claim.owner), "' is none.")},
+                  {{"owner", std::string(claim.owner)}});
   }
-  const absl::Status stored = storage_.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    TRINHKY_ASSIGN_OR_RETURN(
-        const auto found,
-        work.directory().Find(kWholeOffice, DirectoryKind::kCertificate, fingerprint_hex));
-    const std::string holder = found.has_value() ? CertificateOwner(*found) : std::string();
-    if (!holder.empty()) {
-      if (holder == owner) return absl::OkStatus();
-      return Reject(absl::StatusCode::kAlreadyExists, "CERTIFICATE_OF_ANOTHER",
-                    {.vi = "Chứng thư này đã đăng ký cho người khác.",
-                     .en = "Expected a certificate of nobody else, but another holds it."});
-    }
-    storage::DirectoryObject row = CertificateRow(owner, der, fingerprint_hex, now_us);
-    TRINHKY_ASSIGN_OR_RETURN(row.version, work.directory().BumpVersion(now_us));
-    return work.directory().Put(row);
-  });
-  TRINHKY_RETURN_IF_ERROR(stored);
-  return Reload();
+  TRINHKY_ASSIGN_OR_RETURN(
+      const auto found,
+      work.directory().Find(kWholeOffice, DirectoryKind::kCertificate, claim.fingerprint_hex));
+  const std::string holder = found.has_value() ? CertificateOwner(*found) : std::string();
+  if (!holder.empty()) {
+    if (holder == claim.owner) return absl::OkStatus();
+    return Reject(absl::StatusCode::kAlreadyExists, "CERTIFICATE_OF_ANOTHER",
+                  {.vi = "Chứng thư này đã đăng ký cho người khác.",
+                   .en = "Expected a certificate of nobody else, but another holds it."});
+  }
+  storage::DirectoryObject row =
+      CertificateRow(claim.owner, claim.der, claim.fingerprint_hex, claim.now_us);
+  TRINHKY_ASSIGN_OR_RETURN(row.version, work.directory().BumpVersion(claim.now_us));
+  return work.directory().Put(row);
 }
 
-absl::Status DirectoryBook::Suspend(const PersonId& person, int64_t now_us) {
-  const absl::Status stored = storage_.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    TRINHKY_ASSIGN_OR_RETURN(const int64_t version, work.directory().BumpVersion(now_us));
-    TRINHKY_ASSIGN_OR_RETURN(
-        const auto row,
-        work.directory().Find(kWholeOffice, DirectoryKind::kPerson, person.value()));
-    if (!row.has_value()) return UnknownPerson(person);
-    TRINHKY_ASSIGN_OR_RETURN(v1::PersonEntry entry, PersonFromRow(*row));
-    entry.set_suspended(true);
-    storage::DirectoryObject changed = PersonRow(entry);
-    changed.version = version;
-    TRINHKY_RETURN_IF_ERROR(work.directory().Put(changed));
-    // Nobody may sign with his certificate any more; the row stays for the record.
-    TRINHKY_ASSIGN_OR_RETURN(const auto certificates,
-                             work.directory().ListAll(DirectoryKind::kCertificate));
-    for (const storage::DirectoryObject& certificate : certificates) {
-      if (CertificateOwner(certificate) != "people/" + person.value()) continue;
-      storage::DirectoryObject withdrawn = WithdrawnCertificateRow(certificate, now_us);
-      withdrawn.version = version;
-      TRINHKY_RETURN_IF_ERROR(work.directory().Put(withdrawn));
-    }
-    return work.accounts().RevokeSessionsOf(kWholeOffice, person, "").status();
+absl::Status DirectoryBook::RegisterCertificate(std::string_view owner, std::string_view der,
+                                                std::string_view fingerprint_hex, int64_t now_us) {
+  const std::shared_ptr<const OfficeDirectory> office = Current();
+  return Change([&](storage::UnitOfWork& work) {
+    return RegisterCertificateIn(
+        work, *office,
+        {.owner = owner, .der = der, .fingerprint_hex = fingerprint_hex, .now_us = now_us});
   });
-  TRINHKY_RETURN_IF_ERROR(stored);
-  return Reload();
+}
+
+absl::Status DirectoryBook::SuspendIn(storage::UnitOfWork& work, const PersonId& person,
+                                      const Suspension& suspension) {
+  TRINHKY_ASSIGN_OR_RETURN(
+      const auto row, work.directory().Find(kWholeOffice, DirectoryKind::kPerson, person.value()));
+  if (!row.has_value()) return UnknownPerson(person);
+  TRINHKY_ASSIGN_OR_RETURN(v1::PersonEntry entry, PersonFromRow(*row));
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t version, work.directory().BumpVersion(suspension.time_us));
+  if (!entry.suspended()) {
+    entry.set_suspended(true);
+    entry.set_suspended_by(absl::StrCat("people/", suspension.by.value()));
+    entry.set_suspension_reason(suspension.reason);
+    entry.set_suspension_time_us(suspension.time_us);
+  }
+  storage::DirectoryObject changed = PersonRow(entry);
+  changed.version = version;
+  TRINHKY_RETURN_IF_ERROR(work.directory().Put(changed));
+  // Nobody may sign with his certificate any more; the row stays for the record.
+  TRINHKY_ASSIGN_OR_RETURN(const auto certificates,
+                           work.directory().ListAll(DirectoryKind::kCertificate));
+  for (const storage::DirectoryObject& certificate : certificates) {
+    if (CertificateOwner(certificate) != "people/" + person.value()) continue;
+    storage::DirectoryObject withdrawn = WithdrawnCertificateRow(certificate, suspension.time_us);
+    withdrawn.version = version;
+    TRINHKY_RETURN_IF_ERROR(work.directory().Put(withdrawn));
+  }
+  return work.accounts().RevokeSessionsOf(kWholeOffice, person, "").status();
+}
+
+absl::Status DirectoryBook::Suspend(const PersonId& person, const Suspension& suspension) {
+  return Change([&](storage::UnitOfWork& work) { return SuspendIn(work, person, suspension); });
 }
 
 }  // namespace trinhky::casework

@@ -2,6 +2,7 @@
 #ifndef TRINHKY_SERVICES_CASEWORK_DIRECTORY_BOOK_H_
 #define TRINHKY_SERVICES_CASEWORK_DIRECTORY_BOOK_H_
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,8 +13,31 @@
 #include "absl/status/statusor.h"
 #include "services/casework/office_directory.h"
 #include "services/storage/storage.h"
+#include "trinhky/v1/directory_file.pb.h"
 
 namespace trinhky::casework {
+
+/// Who ends a person's rights, why and when.
+struct Suspension {
+  PersonId by;
+  std::string reason;
+  int64_t time_us = 0;
+};
+
+/// What a directory holds, in numbers.
+struct DirectorySize {
+  int64_t version = 0;
+  int bodies = 0;
+  int people = 0;
+};
+
+/// A certificate that somebody wants to have registered; it has been judged.
+struct CertificateClaim {
+  std::string_view owner;  ///< "people/x" or "agencies/x"
+  std::string_view der;
+  std::string_view fingerprint_hex;  ///< SHA-256 of `der`
+  int64_t now_us = 0;
+};
 
 /// The directory of this server. Thread-safe.
 class DirectoryBook {
@@ -48,11 +72,24 @@ class DirectoryBook {
   absl::Status RegisterCertificate(std::string_view owner, std::string_view der,
                                    std::string_view fingerprint_hex, int64_t now_us);
 
-  /// Ends a person's rights at once: posts, certificates and sessions, in one transaction. Stays
-  /// until a directory file says `suspended: false`. Idempotent.
+  /// Ends a person's rights at once: posts, certificates and sessions, in one transaction, and
+  /// keeps who did it, why and when. Stays until a directory file says `suspended: false`.
+  /// Repeated, it changes nothing: the first reason stands.
   /// @errors kNotFound/PERSON_UNKNOWN.
   /// @source R-DS-12
-  absl::Status Suspend(const PersonId& person, int64_t now_us);
+  absl::Status Suspend(const PersonId& person, const Suspension& suspension);
+
+  /// Runs `body` in one write transaction, then Reload(). The functions ending in In() are the
+  /// changes above inside such a transaction.
+  absl::Status Change(const std::function<absl::Status(storage::UnitOfWork&)>& body);
+  /// `file` is one that ReadDirectoryText() gave. What the directory holds after it.
+  static absl::StatusOr<DirectorySize> ImportIn(storage::UnitOfWork& work,
+                                                const v1::DirectoryFile& file, int64_t now_us);
+  static absl::Status RegisterCertificateIn(storage::UnitOfWork& work,
+                                            const OfficeDirectory& office,
+                                            const CertificateClaim& claim);
+  static absl::Status SuspendIn(storage::UnitOfWork& work, const PersonId& person,
+                                const Suspension& suspension);
 
  private:
   storage::Storage& storage_;

@@ -45,12 +45,20 @@ absl::StatusOr<v1::DirectoryFile> WithSuspensions(const storage::ReadUnit& unit,
                                                   const v1::DirectoryFile& file) {
   v1::DirectoryFile merged = file;
   for (auto& person : *merged.mutable_people()) {
-    if (person.has_suspended()) continue;
+    // Who, why and when are ours to say, not the file's.
+    person.clear_suspended_by();
+    person.clear_suspension_reason();
+    person.clear_suspension_time_us();
+    if (person.has_suspended() && !person.suspended()) continue;
     TRINHKY_ASSIGN_OR_RETURN(
         const auto row, unit.directory().Find(kWholeOffice, DirectoryKind::kPerson, person.id()));
     if (!row.has_value()) continue;
     TRINHKY_ASSIGN_OR_RETURN(const v1::PersonEntry stored, PersonFromRow(*row));
-    if (stored.suspended()) person.set_suspended(true);
+    if (!stored.suspended()) continue;
+    person.set_suspended(true);
+    person.set_suspended_by(stored.suspended_by());
+    person.set_suspension_reason(stored.suspension_reason());
+    person.set_suspension_time_us(stored.suspension_time_us());
   }
   return merged;
 }

@@ -22,8 +22,8 @@ struct DirectoryDeps {
   const rpc::PageTokens& page_tokens;
 };
 
-/// The use cases of DirectoryService. Each change is the same when it is repeated, so a repeated
-/// request gets the first answer without a record of requests. Thread-safe.
+/// The use cases of DirectoryService. A repeated request gets the first answer; the same request_id
+/// with another body is refused (kInvalidArgument/REQUEST_ID_REUSED). Thread-safe.
 class DirectoryOperations {
  public:
   explicit DirectoryOperations(DirectoryDeps deps) : deps_(deps) {}
@@ -42,6 +42,7 @@ class DirectoryOperations {
   absl::Status RegisterCertificate(const Call& call, const v1::RegisterCertificateRequest& request,
                                    v1::RegisterCertificateResponse& response) const;
 
+  /// Who did it, why and when stay with the person's row.
   /// @errors kNotFound/PERSON_UNKNOWN; kFailedPrecondition/OWN_PERSON: one does not suspend
   /// oneself.
   absl::Status Suspend(const Call& call, const v1::SuspendPersonRequest& request) const;

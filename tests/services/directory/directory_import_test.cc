@@ -28,6 +28,9 @@ class DirectoryImportTest : public testing::OfficeTest {
   absl::StatusOr<std::shared_ptr<const OfficeDirectory>> Import(const std::string& text) {
     return book_->Import(text, kMorningUs);
   }
+  static casework::Suspension Leave() {
+    return {.by = PersonId("quan-tri"), .reason = "Chuyển công tác.", .time_us = kMorningUs};
+  }
   int64_t Version() { return book_->Current()->data().version; }
 };
 
@@ -73,7 +76,7 @@ TEST_F(DirectoryImportTest, KeepsWhatDraftersTaughtCertificatesAndSuspensions) {
               IsOk());
   ASSERT_THAT(book_->RegisterCertificate("people/vu-thi-lan", "der", std::string(64, 'a'), 1),
               IsOk());
-  ASSERT_THAT(book_->Suspend(PersonId("nguyen-van-an"), kMorningUs), IsOk());
+  ASSERT_THAT(book_->Suspend(PersonId("nguyen-van-an"), Leave()), IsOk());
   ASSERT_THAT(Import(testing::SampleCommune() + "# again\n"), IsOk());
   const auto office = book_->Current();
   EXPECT_EQ(office->data().learned.at({agency, "bộ phận cntt"}), meant);
@@ -84,7 +87,7 @@ TEST_F(DirectoryImportTest, KeepsWhatDraftersTaughtCertificatesAndSuspensions) {
 
 TEST_F(DirectoryImportTest, LiftsASuspensionOnlyWhenItSaysSo) {
   ASSERT_THAT(Import(kSmall), IsOk());
-  ASSERT_THAT(book_->Suspend(PersonId("an"), kMorningUs), IsOk());
+  ASSERT_THAT(book_->Suspend(PersonId("an"), Leave()), IsOk());
   std::string lifting = kSmall;
   lifting.replace(lifting.find("login:"), 0, "suspended: false ");
   ASSERT_THAT(Import(lifting), IsOk());
@@ -94,10 +97,10 @@ TEST_F(DirectoryImportTest, LiftsASuspensionOnlyWhenItSaysSo) {
 TEST_F(DirectoryImportTest, WithdrawsTheCertificatesOfASuspendedPerson) {
   ASSERT_THAT(Import(kSmall), IsOk());
   ASSERT_THAT(book_->RegisterCertificate("people/an", "der", std::string(64, 'a'), 1), IsOk());
-  ASSERT_THAT(book_->Suspend(PersonId("an"), kMorningUs), IsOk());
+  ASSERT_THAT(book_->Suspend(PersonId("an"), Leave()), IsOk());
   EXPECT_THAT(book_->Current()->data().certificates, IsEmpty());
   EXPECT_THAT(book_->Current()->HoldersOf("x-ct", "2026-04-15"), IsEmpty());
-  EXPECT_THAT(book_->Suspend(PersonId("binh"), kMorningUs),
+  EXPECT_THAT(book_->Suspend(PersonId("binh"), Leave()),
               StatusIs(absl::StatusCode::kNotFound, "PERSON_UNKNOWN"));
 }
 

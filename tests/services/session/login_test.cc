@@ -167,7 +167,9 @@ TEST_F(LoginTest, SeesAnEndingByAnotherNodeWithinASecond) {
 TEST_F(LoginTest, EndsTheSessionsOfASuspendedPersonOnTheNextCall) {
   const OpenedSession opened = Login();
   ASSERT_THAT(Use(opened), IsOk());
-  ASSERT_THAT(book_->Suspend(PersonId(kLogin), now_us_), IsOk());
+  ASSERT_THAT(book_->Suspend(PersonId(kLogin),
+                             {.by = PersonId("admin"), .reason = "x", .time_us = now_us_}),
+              IsOk());
   EXPECT_THAT(Use(opened), StatusIs(absl::StatusCode::kUnauthenticated, "SESSION_OVER"));
   EXPECT_THAT(TryLogin(kLogin, kPassword), StatusIs(absl::StatusCode::kUnauthenticated));
 }
