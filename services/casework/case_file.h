@@ -68,8 +68,9 @@ class CaseFile {
   /// cheaply, and to give refusals in the right order.
   absl::Status May(const Act& act) const;
 
-  /// Decides and applies. What follows generally (events, work items, notices, readers) is stored by
-  /// Save(); what is the stage's own business (numbers, deliveries, …) is the caller's: see Has().
+  /// Decides and applies. What follows generally (events, work items, notices, readers) is stored
+  /// by Save(); what is the stage's own business (numbers, deliveries, …) is the caller's: see
+  /// Has().
   /// @errors those of workflow::Decide(), and with `who_can` in the metadata.
   absl::Status Perform(const Act& act);
 

@@ -32,13 +32,14 @@ struct CaseworkDeps {
   const DefinitionShelf& definitions;
   IdGenerator& ids;
   const rpc::PageTokens& page_tokens;
-  WorkSignal* work_signal = nullptr;  ///< may be null: the workers then find the work when they look
+  WorkSignal* work_signal =
+      nullptr;  ///< may be null: the workers then find the work when they look
 };
 
 /// A request that changes something, as the checks need it.
 struct Change {
-  std::string_view name;        ///< agencies/{a}/documents/{d}
-  std::string_view etag;        ///< empty: not compared
+  std::string_view name;  ///< agencies/{a}/documents/{d}
+  std::string_view etag;  ///< empty: not compared
   std::string_view request_id;
   const google::protobuf::Message& request;  ///< for the digest of the idempotency record
 };

@@ -8,9 +8,8 @@ namespace trinhky::casework {
 namespace {
 
 constexpr std::array<std::string_view, 13> kRoles = {
-    "DRAFTER", "UNIT_HEAD",   "FORM_CHECKER",   "DEPUTY",    "SIGNER",  "HEAD",
-    "CLERK",   "PARTY_CLERK", "PARTY_ACCEPTOR", "ARCHIVIST", "AUDITOR", "ADMIN",
-    "RECIPIENT"};
+    "DRAFTER",     "UNIT_HEAD",      "FORM_CHECKER", "DEPUTY",  "SIGNER", "HEAD",     "CLERK",
+    "PARTY_CLERK", "PARTY_ACCEPTOR", "ARCHIVIST",    "AUDITOR", "ADMIN",  "RECIPIENT"};
 constexpr std::string_view kHead = "HEAD";
 constexpr std::string_view kPasswordPrefix = "$argon2id$";
 

@@ -38,9 +38,8 @@ signing::VerifyResult Mismatch(std::string code) {
 
 absl::Status Require(CaseFile& file, const signing::TrustStore& trust,
                      const std::vector<std::string_view>& roles) {
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::vector<CheckedSignature> all,
-      CheckSignatures(file.context().work, file.record(), trust));
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<CheckedSignature> all,
+                           CheckSignatures(file.context().work, file.record(), trust));
   for (const std::string_view role : roles) {
     const CheckedSignature* found = nullptr;
     for (const CheckedSignature& signature : all)
@@ -69,9 +68,9 @@ absl::StatusOr<std::string> SealStatementOf(const storage::DocumentRecord& recor
                              .date = record.issued_on});
 }
 
-absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(
-    const storage::ReadUnit& unit, const storage::DocumentRecord& record,
-    const signing::TrustStore& trust) {
+absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(const storage::ReadUnit& unit,
+                                                              const storage::DocumentRecord& record,
+                                                              const signing::TrustStore& trust) {
   std::vector<CheckedSignature> checked;
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::RevisionRecord> revision,
                            unit.revisions().FindLatest(record.key));

@@ -28,9 +28,9 @@ struct CheckedSignature {
 /// The signatures of the newest revision, checked: the digest of the stored package must be the
 /// document's, the leader's CMS must hold over the package, the seal's over the seal statement made
 /// of digest, leader's CMS, number and date. @source R-DS-01
-absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(
-    const storage::ReadUnit& unit, const storage::DocumentRecord& record,
-    const signing::TrustStore& trust);
+absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(const storage::ReadUnit& unit,
+                                                              const storage::DocumentRecord& record,
+                                                              const signing::TrustStore& trust);
 
 /// The seal statement's canonical bytes for a numbered document.
 /// @errors kInternal when the document has no number yet.

@@ -17,8 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 4> kPartyCollectives = {"BAN THƯỜNG VỤ", "BAN CHẤP HÀNH",
                                                                "ĐẢNG ỦY", "BAN CHỈ ĐẠO"};
 constexpr std::string_view kCommittee = "BAN CHỈ ĐẠO";
-constexpr std::array<std::string_view, 5> kLevelWords = {" XÃ ", " PHƯỜNG ", " ĐẶC KHU ",
-                                                         " TỈNH ", " THÀNH PHỐ "};
+constexpr std::array<std::string_view, 5> kLevelWords = {" XÃ ", " PHƯỜNG ", " ĐẶC KHU ", " TỈNH ",
+                                                         " THÀNH PHỐ "};
 
 // The name in full, and without the place: "ỦY BAN NHÂN DÂN XÃ BÌNH AN", "ỦY BAN NHÂN DÂN".
 std::vector<std::string> NamesInBlocks(std::string_view name) {

@@ -11,14 +11,22 @@ using storage::DeliveryStatus;
 
 v1::Delivery::Status StatusView(DeliveryStatus status) {
   switch (status) {
-    case DeliveryStatus::kPending: return v1::Delivery::STATUS_PENDING;
-    case DeliveryStatus::kSent: return v1::Delivery::STATUS_SENT;
-    case DeliveryStatus::kReceipted: return v1::Delivery::STATUS_RECEIPTED;
-    case DeliveryStatus::kRefused: return v1::Delivery::STATUS_REFUSED;
-    case DeliveryStatus::kMerged: return v1::Delivery::STATUS_MERGED;
-    case DeliveryStatus::kArchived: return v1::Delivery::STATUS_ARCHIVED;
-    case DeliveryStatus::kFailed: return v1::Delivery::STATUS_FAILED;
-    case DeliveryStatus::kCancelled: return v1::Delivery::STATUS_RECALLED;
+    case DeliveryStatus::kPending:
+      return v1::Delivery::STATUS_PENDING;
+    case DeliveryStatus::kSent:
+      return v1::Delivery::STATUS_SENT;
+    case DeliveryStatus::kReceipted:
+      return v1::Delivery::STATUS_RECEIPTED;
+    case DeliveryStatus::kRefused:
+      return v1::Delivery::STATUS_REFUSED;
+    case DeliveryStatus::kMerged:
+      return v1::Delivery::STATUS_MERGED;
+    case DeliveryStatus::kArchived:
+      return v1::Delivery::STATUS_ARCHIVED;
+    case DeliveryStatus::kFailed:
+      return v1::Delivery::STATUS_FAILED;
+    case DeliveryStatus::kCancelled:
+      return v1::Delivery::STATUS_RECALLED;
   }
   return v1::Delivery::STATUS_UNSPECIFIED;
 }

@@ -87,10 +87,9 @@ absl::Status ConfirmOne(CaseContext& context, const OfficeDirectory& office, con
   delivery.update_time_us = call.now_us;
   if (delivery.sent_time_us == 0) delivery.sent_time_us = call.now_us;
   TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Update(delivery, before));
-  TRINHKY_RETURN_IF_ERROR(
-      context.work.outbox()
-          .Cancel(casework::kDeliveryTopic, casework::DeliveryKey(delivery))
-          .status());
+  TRINHKY_RETURN_IF_ERROR(context.work.outbox()
+                              .Cancel(casework::kDeliveryTopic, casework::DeliveryKey(delivery))
+                              .status());
   TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(document)));
   TRINHKY_RETURN_IF_ERROR(casework::RecordProgress(file));
   TRINHKY_RETURN_IF_ERROR(file.Save());
@@ -100,9 +99,9 @@ absl::Status ConfirmOne(CaseContext& context, const OfficeDirectory& office, con
 
 absl::Status RetryOne(CaseContext& context, const Call& call, std::string_view name,
                       v1::Delivery& response) {
-  TRINHKY_RETURN_IF_ERROR(casework::Casework::LoadVisible(context.work, context.office, call,
-                                                          casework::KeyOf(name))
-                              .status());
+  TRINHKY_RETURN_IF_ERROR(
+      casework::Casework::LoadVisible(context.work, context.office, call, casework::KeyOf(name))
+          .status());
   TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord delivery, Load(context.work, name));
   bool clerk = false;
   for (const casework::Post* post :
@@ -132,16 +131,15 @@ absl::Status RetryOne(CaseContext& context, const Call& call, std::string_view n
 absl::Status DistributionOperations::ListDeliveries(const Call& call,
                                                     const v1::ListDeliveriesRequest& request,
                                                     v1::ListDeliveriesResponse& response) const {
-  return casework_.ReadDocument(
-      call, request.parent(),
-      [&](const storage::ReadUnit& unit, const OfficeDirectory& office,
-          const storage::DocumentRecord& document) -> absl::Status {
-        TRINHKY_ASSIGN_OR_RETURN(const std::vector<DeliveryRecord> all,
-                                 unit.deliveries().List(document.key));
-        for (const DeliveryRecord& delivery : all)
-          *response.add_deliveries() = DeliveryView(office, delivery);
-        return absl::OkStatus();
-      });
+  return casework_.ReadDocument(call, request.parent(),
+                                [&](const storage::ReadUnit& unit, const OfficeDirectory& office,
+                                    const storage::DocumentRecord& document) -> absl::Status {
+                                  TRINHKY_ASSIGN_OR_RETURN(const std::vector<DeliveryRecord> all,
+                                                           unit.deliveries().List(document.key));
+                                  for (const DeliveryRecord& delivery : all)
+                                    *response.add_deliveries() = DeliveryView(office, delivery);
+                                  return absl::OkStatus();
+                                });
 }
 
 absl::Status DistributionOperations::ListArrivals(const Call& call,
@@ -257,9 +255,7 @@ absl::Status DistributionOperations::Replace(const Call& call,
                                              v1::Document& response) const {
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) {
-        return ReplaceCase(file, request.replacement(), request.reason());
-      },
+      [&](CaseFile& file) { return ReplaceCase(file, request.replacement(), request.reason()); },
       response);
 }
 
@@ -268,9 +264,7 @@ absl::Status DistributionOperations::Correct(const Call& call,
                                              v1::Document& response) const {
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) {
-        return CorrectCase(file, request.correction(), request.reason());
-      },
+      [&](CaseFile& file) { return CorrectCase(file, request.correction(), request.reason()); },
       response);
 }
 

@@ -1,5 +1,6 @@
-// distribution_operations.h: who gets the document, and how each copy fares. The list is the only way
-// in: it is answered by the drafter, frozen by the leader's signature, and nothing adds to it later.
+// distribution_operations.h: who gets the document, and how each copy fares. The list is the only
+// way in: it is answered by the drafter, frozen by the leader's signature, and nothing adds to it
+// later.
 // @source R-NN-09..14
 #ifndef TRINHKY_SERVICES_DISTRIBUTION_DISTRIBUTION_OPERATIONS_H_
 #define TRINHKY_SERVICES_DISTRIBUTION_DISTRIBUTION_OPERATIONS_H_

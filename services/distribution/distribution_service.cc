@@ -5,8 +5,8 @@ namespace trinhky::distribution {
 grpc::ServerUnaryReactor* DistributionServiceEdge::ResolveRecipients(
     grpc::CallbackServerContext* context, const v1::ResolveRecipientsRequest* request,
     v1::ResolveRecipientsResponse* response) {
-  return edge_.Unary("/trinhky.v1.DistributionService/ResolveRecipients", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
+  return edge_.Unary("/trinhky.v1.DistributionService/ResolveRecipients", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Resolve(call, in, out);
                      });
 }
@@ -14,8 +14,8 @@ grpc::ServerUnaryReactor* DistributionServiceEdge::ResolveRecipients(
 grpc::ServerUnaryReactor* DistributionServiceEdge::AnswerRecipient(
     grpc::CallbackServerContext* context, const v1::AnswerRecipientRequest* request,
     v1::Document* response) {
-  return edge_.Unary("/trinhky.v1.DistributionService/AnswerRecipient", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
+  return edge_.Unary("/trinhky.v1.DistributionService/AnswerRecipient", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Answer(call, in, out);
                      });
 }
@@ -50,8 +50,8 @@ grpc::ServerUnaryReactor* DistributionServiceEdge::ListArrivals(
 grpc::ServerUnaryReactor* DistributionServiceEdge::ConfirmDelivery(
     grpc::CallbackServerContext* context, const v1::ConfirmDeliveryRequest* request,
     v1::Delivery* response) {
-  return edge_.Unary("/trinhky.v1.DistributionService/ConfirmDelivery", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
+  return edge_.Unary("/trinhky.v1.DistributionService/ConfirmDelivery", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Confirm(call, in, out);
                      });
 }
@@ -95,8 +95,8 @@ grpc::ServerUnaryReactor* DistributionServiceEdge::ConcludeRecall(
 grpc::ServerUnaryReactor* DistributionServiceEdge::ReplaceDocument(
     grpc::CallbackServerContext* context, const v1::ReplaceDocumentRequest* request,
     v1::Document* response) {
-  return edge_.Unary("/trinhky.v1.DistributionService/ReplaceDocument", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
+  return edge_.Unary("/trinhky.v1.DistributionService/ReplaceDocument", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Replace(call, in, out);
                      });
 }
@@ -104,8 +104,8 @@ grpc::ServerUnaryReactor* DistributionServiceEdge::ReplaceDocument(
 grpc::ServerUnaryReactor* DistributionServiceEdge::CorrectDocument(
     grpc::CallbackServerContext* context, const v1::CorrectDocumentRequest* request,
     v1::Document* response) {
-  return edge_.Unary("/trinhky.v1.DistributionService/CorrectDocument", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
+  return edge_.Unary("/trinhky.v1.DistributionService/CorrectDocument", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Correct(call, in, out);
                      });
 }

@@ -45,11 +45,11 @@ class DistributionServiceEdge final : public v1::DistributionService::CallbackSe
                                            const v1::ConcludeRecallRequest* request,
                                            v1::Document* response) override;
   grpc::ServerUnaryReactor* ReplaceDocument(grpc::CallbackServerContext* context,
-                                           const v1::ReplaceDocumentRequest* request,
-                                           v1::Document* response) override;
+                                            const v1::ReplaceDocumentRequest* request,
+                                            v1::Document* response) override;
   grpc::ServerUnaryReactor* CorrectDocument(grpc::CallbackServerContext* context,
-                                           const v1::CorrectDocumentRequest* request,
-                                           v1::Document* response) override;
+                                            const v1::CorrectDocumentRequest* request,
+                                            v1::Document* response) override;
 
  private:
   rpc::Edge& edge_;

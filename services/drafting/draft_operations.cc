@@ -48,8 +48,8 @@ absl::Status SubmitCase(CaseFile& file, const v1::SubmitDocumentRequest& request
   // The digest is ours to compute, but who may submit is asked before what would be submitted.
   act.digest = std::string(64, '0');
   TRINHKY_RETURN_IF_ERROR(file.May(act));
-  if (casework::DefinitionFor(context.office, file.key().agency, file.record().style, file.record().type,
-                    list) != file.definition().id) {
+  if (casework::DefinitionFor(context.office, file.key().agency, file.record().style,
+                              file.record().type, list) != file.definition().id) {
     return casework::NotNow(
         "DEFINITION_WOULD_CHANGE",
         "Nơi nhận đã đổi nên văn bản cần quy trình khác. Hãy tạo dự thảo mới từ tệp này.",
@@ -78,8 +78,7 @@ absl::Status LogReading(const casework::Casework& casework, const Call& call,
   if (record.number == 0 || record.drafter == call.person) return absl::OkStatus();
   const std::shared_ptr<const casework::OfficeDirectory> office =
       casework.deps().directory.Current();
-  const std::vector<BodyId> bodies =
-      office->MailboxesOf(call.person, casework::DayOf(call.now_us));
+  const std::vector<BodyId> bodies = office->MailboxesOf(call.person, casework::DayOf(call.now_us));
   return casework.deps().storage.Write([&](storage::UnitOfWork& work) {
     return work.readers().LogReading({.key = record.key,
                                       .person = call.person,
@@ -101,8 +100,7 @@ absl::Status DraftOperations::Get(const Call& call, const v1::GetDocumentRequest
         const workflow::Definition* definition =
             casework_.deps().definitions.Find(record.definition, record.definition_version);
         if (definition == nullptr) return absl::InternalError("definition is not loaded");
-        TRINHKY_ASSIGN_OR_RETURN(response,
-                                 casework::ViewOf(unit, office, *definition, record));
+        TRINHKY_ASSIGN_OR_RETURN(response, casework::ViewOf(unit, office, *definition, record));
         seen = record;
         return absl::OkStatus();
       }));
@@ -120,8 +118,8 @@ absl::Status DraftOperations::List(const Call& call, const v1::ListDocumentsRequ
                            deps.page_tokens.Open(request.page_token(), arguments));
   storage::DocumentQuery query;
   query.agency = agency;
-  query.visible_to = casework::VisibilityOf(*office, call.person, agency,
-                                            casework::DayOf(call.now_us));
+  query.visible_to =
+      casework::VisibilityOf(*office, call.person, agency, casework::DayOf(call.now_us));
   query.kind = "outgoing";
   if (!request.state().empty()) query.states = {request.state()};
   query.type = request.type();
@@ -143,17 +141,17 @@ absl::Status DraftOperations::List(const Call& call, const v1::ListDocumentsRequ
 
 absl::Status DraftOperations::Check(const Call& call, const v1::CheckDocumentRequest& request,
                                     v1::CheckDocumentResponse& response) const {
-  return casework_.ReadDocument(
-      call, request.name(),
-      [&](const storage::ReadUnit&, const casework::OfficeDirectory&,
-          const storage::DocumentRecord& record) -> absl::Status {
-        TRINHKY_ASSIGN_OR_RETURN(casework::Labels labels,
-                                 casework::Labels::FromJson(record.labels));
-        casework::SortProblems(labels.problems);
-        for (const casework::StoredProblem& problem : labels.problems)
-          *response.add_problems() = casework::ProblemView(problem);
-        return absl::OkStatus();
-      });
+  return casework_.ReadDocument(call, request.name(),
+                                [&](const storage::ReadUnit&, const casework::OfficeDirectory&,
+                                    const storage::DocumentRecord& record) -> absl::Status {
+                                  TRINHKY_ASSIGN_OR_RETURN(
+                                      casework::Labels labels,
+                                      casework::Labels::FromJson(record.labels));
+                                  casework::SortProblems(labels.problems);
+                                  for (const casework::StoredProblem& problem : labels.problems)
+                                    *response.add_problems() = casework::ProblemView(problem);
+                                  return absl::OkStatus();
+                                });
 }
 
 absl::Status DraftOperations::Submit(const Call& call, const v1::SubmitDocumentRequest& request,
@@ -163,8 +161,7 @@ absl::Status DraftOperations::Submit(const Call& call, const v1::SubmitDocumentR
       [&](CaseFile& file) { return SubmitCase(file, request); }, response);
 }
 
-absl::Status DraftOperations::Withdraw(const Call& call,
-                                       const v1::WithdrawDocumentRequest& request,
+absl::Status DraftOperations::Withdraw(const Call& call, const v1::WithdrawDocumentRequest& request,
                                        v1::Document& response) const {
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
@@ -210,16 +207,17 @@ absl::Status DraftOperations::ListRevisions(const Call& call,
 absl::StatusOr<std::string> DraftOperations::Content(
     const Call& call, const v1::DownloadContentRequest& request) const {
   storage::DocumentRecord seen;
-  TRINHKY_RETURN_IF_ERROR(casework_.ReadDocument(
-      call, request.name(),
-      [&](const storage::ReadUnit&, const casework::OfficeDirectory&,
-          const storage::DocumentRecord& record) {
-        seen = record;
-        return absl::OkStatus();
-      }));
+  TRINHKY_RETURN_IF_ERROR(
+      casework_.ReadDocument(call, request.name(),
+                             [&](const storage::ReadUnit&, const casework::OfficeDirectory&,
+                                 const storage::DocumentRecord& record) {
+                               seen = record;
+                               return absl::OkStatus();
+                             }));
   if (seen.incoming && seen.state == "RECALL_OK") {
-    return casework::NotNow("RECALLED", "Văn bản đã được nơi gửi thu hồi, không còn sử dụng.",
-                            "Expected a document that is in use, but its sender has taken it back.");
+    return casework::NotNow(
+        "RECALLED", "Văn bản đã được nơi gửi thu hồi, không còn sử dụng.",
+        "Expected a document that is in use, but its sender has taken it back.");
   }
   TRINHKY_RETURN_IF_ERROR(LogReading(casework_, call, seen, "content"));
   return casework_.deps().blobs.Get(seen.content_sha256, limits::kUploadBytesMax);

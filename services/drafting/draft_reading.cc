@@ -75,8 +75,7 @@ storage::RecipientRecord RecordOf(const ResolvedEntry& entry, bool addressee) {
 std::vector<storage::RecipientRecord> RecordsOf(const Resolution& resolution,
                                                 const ArchiveLine& archive) {
   std::vector<storage::RecipientRecord> records;
-  for (const ResolvedEntry& entry : resolution.addressees)
-    records.push_back(RecordOf(entry, true));
+  for (const ResolvedEntry& entry : resolution.addressees) records.push_back(RecordOf(entry, true));
   for (const ResolvedEntry& entry : resolution.recipients)
     records.push_back(RecordOf(entry, false));
   if (archive.line > 0) {
@@ -103,9 +102,8 @@ void ReadSymbol(const OfficeDirectory& office, const DocumentText& document,
     content.symbol_organ = own;
     if (const casework::Unit* unit = office.FindUnit(claim.agency, claim.unit))
       content.symbol_unit = unit->symbol;
-    content.labels.problems.push_back(
-        Warning("SYMBOL_INFERRED", absl::StrCat("Dự thảo không có ký hiệu; lấy theo cơ quan: ",
-                                                own, ".")));
+    content.labels.problems.push_back(Warning(
+        "SYMBOL_INFERRED", absl::StrCat("Dự thảo không có ký hiệu; lấy theo cơ quan: ", own, ".")));
     return;
   }
   const ParsedSymbol parsed =
@@ -141,8 +139,9 @@ void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
   if (document.signature.line == 0) {
     labels.problems.push_back({.code = "SIGNATURE_BLOCK_MISSING",
                                .severity = "error",
-                               .message = "Không thấy khối chữ ký ở cuối văn bản; hãy ghi quyền hạn, "
-                                          "chức vụ và họ tên người ký.",
+                               .message =
+                                   "Không thấy khối chữ ký ở cuối văn bản; hãy ghi quyền hạn, "
+                                   "chức vụ và họ tên người ký.",
                                .line = last_line});
     return;
   }
@@ -169,10 +168,10 @@ void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
   if (agency == nullptr) return;
   if (labels.agency_name.empty()) {
     labels.agency_name = agency->name;
-    labels.problems.push_back(
-        Warning("AGENCY_INFERRED", absl::StrCat("Dự thảo không ghi cơ quan ban hành; lấy theo người "
-                                                "soạn thảo: ",
-                                                agency->name, ".")));
+    labels.problems.push_back(Warning(
+        "AGENCY_INFERRED", absl::StrCat("Dự thảo không ghi cơ quan ban hành; lấy theo người "
+                                        "soạn thảo: ",
+                                        agency->name, ".")));
   }
   if (labels.place.empty()) labels.place = agency->place;
 }
@@ -209,8 +208,8 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
   for (const DocumentProblem& problem : resolution.problems)
     content.labels.problems.push_back(Stored(problem));
   content.recipients = RecordsOf(resolution, document.archive);
-  content.definition =
-      casework::DefinitionFor(office, claim.agency, content.style, content.type, content.recipients);
+  content.definition = casework::DefinitionFor(office, claim.agency, content.style, content.type,
+                                               content.recipients);
   content.text = std::move(intake.text);
   return content;
 }

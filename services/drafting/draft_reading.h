@@ -17,10 +17,10 @@ namespace trinhky::drafting {
 /// What the drafter says beside the file.
 struct DraftClaim {
   AgencyId agency;
-  std::string unit;       ///< unit id
-  std::string field;      ///< empty: the unit's
+  std::string unit;   ///< unit id
+  std::string field;  ///< empty: the unit's
   std::string file_name;
-  std::string day;        ///< today, YYYY-MM-DD: as of when the list is read
+  std::string day;  ///< today, YYYY-MM-DD: as of when the list is read
 };
 
 /// A draft, read and resolved, not yet stored.

@@ -7,36 +7,36 @@
 
 namespace trinhky::drafting {
 
-grpc::ServerUnaryReactor* DraftServiceEdge::GetDocument(
-    grpc::CallbackServerContext* context, const v1::GetDocumentRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* DraftServiceEdge::GetDocument(grpc::CallbackServerContext* context,
+                                                        const v1::GetDocumentRequest* request,
+                                                        v1::Document* response) {
   return edge_.Unary("/trinhky.v1.DraftService/GetDocument", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Get(call, in, out);
                      });
 }
 
-grpc::ServerUnaryReactor* DraftServiceEdge::ListDocuments(
-    grpc::CallbackServerContext* context, const v1::ListDocumentsRequest* request,
-    v1::ListDocumentsResponse* response) {
+grpc::ServerUnaryReactor* DraftServiceEdge::ListDocuments(grpc::CallbackServerContext* context,
+                                                          const v1::ListDocumentsRequest* request,
+                                                          v1::ListDocumentsResponse* response) {
   return edge_.Unary("/trinhky.v1.DraftService/ListDocuments", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.List(call, in, out);
                      });
 }
 
-grpc::ServerUnaryReactor* DraftServiceEdge::CheckDocument(
-    grpc::CallbackServerContext* context, const v1::CheckDocumentRequest* request,
-    v1::CheckDocumentResponse* response) {
+grpc::ServerUnaryReactor* DraftServiceEdge::CheckDocument(grpc::CallbackServerContext* context,
+                                                          const v1::CheckDocumentRequest* request,
+                                                          v1::CheckDocumentResponse* response) {
   return edge_.Unary("/trinhky.v1.DraftService/CheckDocument", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Check(call, in, out);
                      });
 }
 
-grpc::ServerUnaryReactor* DraftServiceEdge::SubmitDocument(
-    grpc::CallbackServerContext* context, const v1::SubmitDocumentRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* DraftServiceEdge::SubmitDocument(grpc::CallbackServerContext* context,
+                                                           const v1::SubmitDocumentRequest* request,
+                                                           v1::Document* response) {
   return edge_.Unary("/trinhky.v1.DraftService/SubmitDocument", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Submit(call, in, out);
@@ -52,18 +52,18 @@ grpc::ServerUnaryReactor* DraftServiceEdge::WithdrawDocument(
                      });
 }
 
-grpc::ServerUnaryReactor* DraftServiceEdge::ReopenDocument(
-    grpc::CallbackServerContext* context, const v1::ReopenDocumentRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* DraftServiceEdge::ReopenDocument(grpc::CallbackServerContext* context,
+                                                           const v1::ReopenDocumentRequest* request,
+                                                           v1::Document* response) {
   return edge_.Unary("/trinhky.v1.DraftService/ReopenDocument", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Reopen(call, in, out);
                      });
 }
 
-grpc::ServerUnaryReactor* DraftServiceEdge::ListRevisions(
-    grpc::CallbackServerContext* context, const v1::ListRevisionsRequest* request,
-    v1::ListRevisionsResponse* response) {
+grpc::ServerUnaryReactor* DraftServiceEdge::ListRevisions(grpc::CallbackServerContext* context,
+                                                          const v1::ListRevisionsRequest* request,
+                                                          v1::ListRevisionsResponse* response) {
   return edge_.Unary("/trinhky.v1.DraftService/ListRevisions", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.ListRevisions(call, in, out);
@@ -86,8 +86,8 @@ grpc::ServerWriteReactor<v1::DownloadContentResponse>* DraftServiceEdge::Downloa
     return operations_.Content(call, in);
   };
   return new rpc::DownloadReactor<v1::DownloadContentRequest, v1::DownloadContentResponse,
-                                  decltype(body)>(
-      edge_, "/trinhky.v1.DraftService/DownloadContent", context, request, std::move(body));
+                                  decltype(body)>(edge_, "/trinhky.v1.DraftService/DownloadContent",
+                                                  context, request, std::move(body));
 }
 
 }  // namespace trinhky::drafting

@@ -18,12 +18,18 @@ using storage::DeliveryStatus;
 
 std::string_view ChannelName(Channel channel) {
   switch (channel) {
-    case Channel::kInternal: return "internal";
-    case Channel::kOffice: return "office";
-    case Channel::kAxis: return "axis";
-    case Channel::kPartyNet: return "party_net";
-    case Channel::kEmail: return "email";
-    case Channel::kPaper: return "paper";
+    case Channel::kInternal:
+      return "internal";
+    case Channel::kOffice:
+      return "office";
+    case Channel::kAxis:
+      return "axis";
+    case Channel::kPartyNet:
+      return "party_net";
+    case Channel::kEmail:
+      return "email";
+    case Channel::kPaper:
+      return "paper";
   }
   return "paper";
 }
@@ -38,8 +44,7 @@ class Creator {
     const Body* body = context_.office.bodies().Find(id);
     if (body == nullptr) return absl::InternalError(absl::StrCat("no body ", id.value()));
     if (body->kind == BodyKind::kGroup) {
-      for (const BodyId& member : body->members)
-        TRINHKY_RETURN_IF_ERROR(Add(entry, member));
+      for (const BodyId& member : body->members) TRINHKY_RETURN_IF_ERROR(Add(entry, member));
       return absl::OkStatus();
     }
     DeliveryRecord delivery = NewDelivery(entry, *body);

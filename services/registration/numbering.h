@@ -18,7 +18,8 @@ struct GivenNumber {
 
 /// Takes the next number in the transaction of `file` and enters the RESERVED row.
 /// @errors kFailedPrecondition: TYPE_UNKNOWN, SYMBOL_MISSING, NO_REGISTER_FOR_TYPE,
-///   PARTY_TERM_NOT_OPEN, REGISTER_CLOSED, REGISTER_DATE_ORDER. @source R-NUM-12, R-NUM-13, R-PTY-01
+///   PARTY_TERM_NOT_OPEN, REGISTER_CLOSED, REGISTER_DATE_ORDER. @source R-NUM-12, R-NUM-13,
+///   R-PTY-01
 absl::StatusOr<GivenNumber> TakeNumber(casework::CaseFile& file);
 
 /// The live row of the document. @errors kInternal when there is none.

@@ -73,8 +73,7 @@ absl::Status CancelCase(CaseFile& file, const v1::CancelDocumentRequest& request
 
 bool WorksIn(const casework::OfficeDirectory& office, const Call& call, const AgencyId& agency,
              std::string_view role = "") {
-  for (const casework::Post* post :
-       office.PostsOf(call.person, casework::DayOf(call.now_us)))
+  for (const casework::Post* post : office.PostsOf(call.person, casework::DayOf(call.now_us)))
     if (post->agency == agency && (role.empty() || post->roles.contains(role))) return true;
   return false;
 }
@@ -88,8 +87,8 @@ std::string SeriesId(const storage::SeriesKey& key) {
 
 v1::Register RegisterView(const storage::SeriesRecord& series) {
   v1::Register view;
-  view.set_name(absl::StrCat("agencies/", series.key.agency.value(), "/registers/",
-                             SeriesId(series.key)));
+  view.set_name(
+      absl::StrCat("agencies/", series.key.agency.value(), "/registers/", SeriesId(series.key)));
   view.set_series(series.key.series);
   view.set_title(series.title);
   view.set_last_number(static_cast<int32_t>(series.next_number - 1));
@@ -181,9 +180,8 @@ absl::Status RegisterOperations::ListEntries(const Call& call,
       casework_.deps().directory.Current();
   const AgencyId agency(std::string(rpc::Segment(request.parent(), 1)));
   if (!WorksIn(*office, call, agency)) return casework::NotFound();
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::string position,
-      casework_.deps().page_tokens.Open(request.page_token(), request.parent()));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string position, casework_.deps().page_tokens.Open(
+                                                           request.page_token(), request.parent()));
   int64_t after = 0;
   if (!position.empty() && !absl::SimpleAtoi(position, &after)) {
     return RejectField("page_token", "PAGE_TOKEN_INVALID",
@@ -196,16 +194,16 @@ absl::Status RegisterOperations::ListEntries(const Call& call,
                              FindSeries(unit, request.parent()));
     TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::EntryRecord> entries,
                              unit.registers().ListEntries(series.key, after, size));
-    const storage::Visibility viewer = casework::VisibilityOf(
-        *office, call.person, agency, casework::DayOf(call.now_us));
+    const storage::Visibility viewer =
+        casework::VisibilityOf(*office, call.person, agency, casework::DayOf(call.now_us));
     for (const storage::EntryRecord& entry : entries) {
       TRINHKY_ASSIGN_OR_RETURN(const bool visible,
                                unit.readers().CanRead({agency, entry.document}, viewer));
       *response.add_entries() = EntryView(entry, visible);
     }
     if (static_cast<int>(entries.size()) == size)
-      response.set_next_page_token(casework_.deps().page_tokens.Seal(
-          absl::StrCat(entries.back().number), request.parent()));
+      response.set_next_page_token(
+          casework_.deps().page_tokens.Seal(absl::StrCat(entries.back().number), request.parent()));
     return absl::OkStatus();
   });
 }
@@ -223,8 +221,7 @@ absl::Status RegisterOperations::Close(const Call& call, const v1::CloseRegister
           return casework::NotYours("ROLE_MISSING", "Chỉ văn thư của cơ quan được khóa sổ.",
                                     "Expected the agency's clerk to close a register.");
         }
-        TRINHKY_RETURN_IF_ERROR(
-            context.work.registers().CloseSeries(series.key, call.now_us));
+        TRINHKY_RETURN_IF_ERROR(context.work.registers().CloseSeries(series.key, call.now_us));
         TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesRecord closed,
                                  FindSeries(context.work, request.name()));
         response = RegisterView(closed);

@@ -2,9 +2,9 @@
 
 namespace trinhky::registration {
 
-grpc::ServerUnaryReactor* RegisterServiceEdge::AssignNumber(
-    grpc::CallbackServerContext* context, const v1::AssignNumberRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* RegisterServiceEdge::AssignNumber(grpc::CallbackServerContext* context,
+                                                            const v1::AssignNumberRequest* request,
+                                                            v1::Document* response) {
   return edge_.Unary("/trinhky.v1.RegisterService/AssignNumber", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.AssignNumber(call, in, out);
@@ -29,9 +29,9 @@ grpc::ServerUnaryReactor* RegisterServiceEdge::CancelDocument(
                      });
 }
 
-grpc::ServerUnaryReactor* RegisterServiceEdge::FileDocument(
-    grpc::CallbackServerContext* context, const v1::FileDocumentRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* RegisterServiceEdge::FileDocument(grpc::CallbackServerContext* context,
+                                                            const v1::FileDocumentRequest* request,
+                                                            v1::Document* response) {
   return edge_.Unary("/trinhky.v1.RegisterService/FileDocument", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.File(call, in, out);
@@ -50,8 +50,8 @@ grpc::ServerUnaryReactor* RegisterServiceEdge::ListRegisters(
 grpc::ServerUnaryReactor* RegisterServiceEdge::ListRegisterEntries(
     grpc::CallbackServerContext* context, const v1::ListRegisterEntriesRequest* request,
     v1::ListRegisterEntriesResponse* response) {
-  return edge_.Unary("/trinhky.v1.RegisterService/ListRegisterEntries", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
+  return edge_.Unary("/trinhky.v1.RegisterService/ListRegisterEntries", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
                        return operations_.ListEntries(call, in, out);
                      });
 }

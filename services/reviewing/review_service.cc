@@ -2,18 +2,18 @@
 
 namespace trinhky::reviewing {
 
-grpc::ServerUnaryReactor* ReviewServiceEdge::ApproveReview(
-    grpc::CallbackServerContext* context, const v1::ApproveReviewRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* ReviewServiceEdge::ApproveReview(grpc::CallbackServerContext* context,
+                                                           const v1::ApproveReviewRequest* request,
+                                                           v1::Document* response) {
   return edge_.Unary("/trinhky.v1.ReviewService/ApproveReview", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Approve(call, in, out);
                      });
 }
 
-grpc::ServerUnaryReactor* ReviewServiceEdge::ReturnReview(
-    grpc::CallbackServerContext* context, const v1::ReturnReviewRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* ReviewServiceEdge::ReturnReview(grpc::CallbackServerContext* context,
+                                                          const v1::ReturnReviewRequest* request,
+                                                          v1::Document* response) {
   return edge_.Unary("/trinhky.v1.ReviewService/ReturnReview", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Return(call, in, out);
@@ -47,9 +47,9 @@ grpc::ServerUnaryReactor* ReviewServiceEdge::RequestOpinion(
                      });
 }
 
-grpc::ServerUnaryReactor* ReviewServiceEdge::GiveOpinion(
-    grpc::CallbackServerContext* context, const v1::GiveOpinionRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* ReviewServiceEdge::GiveOpinion(grpc::CallbackServerContext* context,
+                                                         const v1::GiveOpinionRequest* request,
+                                                         v1::Document* response) {
   return edge_.Unary("/trinhky.v1.ReviewService/GiveOpinion", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.GiveOpinion(call, in, out);

@@ -21,16 +21,14 @@ class DownloadReactor final : public grpc::ServerWriteReactor<Response> {
   DownloadReactor(Edge& edge, const char* method, grpc::CallbackServerContext* context,
                   const Request* request, Body body)
       : edge_(edge), method_(method) {
-    const bool taken =
-        edge_.workers().Post([this, context, request, body = std::move(body)] {
-          const grpc::Status status =
-              edge_.Run(method_, *context, *request, [&](const Call& call) {
-                absl::StatusOr<std::string> bytes = body(call, *request);
-                if (bytes.ok()) bytes_ = *std::move(bytes);
-                return bytes.status();
-              });
-          status.ok() ? Next() : this->Finish(status);
-        });
+    const bool taken = edge_.workers().Post([this, context, request, body = std::move(body)] {
+      const grpc::Status status = edge_.Run(method_, *context, *request, [&](const Call& call) {
+        absl::StatusOr<std::string> bytes = body(call, *request);
+        if (bytes.ok()) bytes_ = *std::move(bytes);
+        return bytes.status();
+      });
+      status.ok() ? Next() : this->Finish(status);
+    });
     if (!taken) this->Finish(ToGrpc(absl::ResourceExhaustedError("worker queue full")));
   }
 
@@ -43,8 +41,7 @@ class DownloadReactor final : public grpc::ServerWriteReactor<Response> {
  private:
   void Next() {
     if (at_ >= bytes_.size()) return this->Finish(grpc::Status::OK);
-    const size_t size =
-        std::min(bytes_.size() - at_, static_cast<size_t>(limits::kChunkBytesMax));
+    const size_t size = std::min(bytes_.size() - at_, static_cast<size_t>(limits::kChunkBytesMax));
     message_.set_chunk(bytes_.substr(at_, size));
     at_ += size;
     this->StartWrite(&message_);

@@ -45,9 +45,8 @@ class Edge {
     grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
     const bool taken = workers_.Post(
         [this, method, context, reactor, &request, &response, body = std::move(body)] {
-          reactor->Finish(Run(method, *context, request, [&](const Call& call) {
-            return body(call, request, response);
-          }));
+          reactor->Finish(Run(method, *context, request,
+                              [&](const Call& call) { return body(call, request, response); }));
         });
     if (!taken) reactor->Finish(ToGrpc(absl::ResourceExhaustedError("worker queue full")));
     return reactor;

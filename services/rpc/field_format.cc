@@ -70,45 +70,74 @@ bool IsPeopleText(std::string_view text) {
 
 size_t DefaultBytesMax(v1::Format format) {
   switch (format) {
-    case v1::FORMAT_NAME: return limits::kResourceNameBytesMax;
-    case v1::FORMAT_UUID4: return 36;
-    case v1::FORMAT_DATE: return 10;
-    case v1::FORMAT_ETAG: return 80;
-    case v1::FORMAT_SHA256: return 64;
-    case v1::FORMAT_ID: return 63;
-    case v1::FORMAT_REASON: return 64;
-    case v1::FORMAT_SNAKE: return 64;
-    case v1::FORMAT_SECRET: return 128;
-    default: return 1000;
+    case v1::FORMAT_NAME:
+      return limits::kResourceNameBytesMax;
+    case v1::FORMAT_UUID4:
+      return 36;
+    case v1::FORMAT_DATE:
+      return 10;
+    case v1::FORMAT_ETAG:
+      return 80;
+    case v1::FORMAT_SHA256:
+      return 64;
+    case v1::FORMAT_ID:
+      return 63;
+    case v1::FORMAT_REASON:
+      return 64;
+    case v1::FORMAT_SNAKE:
+      return 64;
+    case v1::FORMAT_SECRET:
+      return 128;
+    default:
+      return 1000;
   }
 }
 
 bool HasFormat(std::string_view text, v1::Format format, std::string_view pattern) {
   switch (format) {
-    case v1::FORMAT_NAME: return MatchesPattern(text, pattern);
-    case v1::FORMAT_UUID4: return IsUuid4(text);
-    case v1::FORMAT_DATE: return IsDate(text);
-    case v1::FORMAT_ETAG: return IsEtag(text);
-    case v1::FORMAT_SHA256: return IsSha256Hex(text);
-    case v1::FORMAT_ID: return IsId(text);
-    case v1::FORMAT_REASON: return IsUpperSnake(text);
-    case v1::FORMAT_SNAKE: return IsLowerSnake(text);
-    case v1::FORMAT_SECRET: return true;
-    default: return IsPeopleText(text);
+    case v1::FORMAT_NAME:
+      return MatchesPattern(text, pattern);
+    case v1::FORMAT_UUID4:
+      return IsUuid4(text);
+    case v1::FORMAT_DATE:
+      return IsDate(text);
+    case v1::FORMAT_ETAG:
+      return IsEtag(text);
+    case v1::FORMAT_SHA256:
+      return IsSha256Hex(text);
+    case v1::FORMAT_ID:
+      return IsId(text);
+    case v1::FORMAT_REASON:
+      return IsUpperSnake(text);
+    case v1::FORMAT_SNAKE:
+      return IsLowerSnake(text);
+    case v1::FORMAT_SECRET:
+      return true;
+    default:
+      return IsPeopleText(text);
   }
 }
 
 std::string_view FormatTitle(v1::Format format) {
   switch (format) {
-    case v1::FORMAT_NAME: return "resource name";
-    case v1::FORMAT_UUID4: return "UUID v4";
-    case v1::FORMAT_DATE: return "YYYY-MM-DD";
-    case v1::FORMAT_ETAG: return "etag";
-    case v1::FORMAT_SHA256: return "SHA-256, 64 hex";
-    case v1::FORMAT_ID: return "[a-z][a-z0-9-]*";
-    case v1::FORMAT_REASON: return "UPPER_SNAKE";
-    case v1::FORMAT_SNAKE: return "lower_snake";
-    default: return "text";
+    case v1::FORMAT_NAME:
+      return "resource name";
+    case v1::FORMAT_UUID4:
+      return "UUID v4";
+    case v1::FORMAT_DATE:
+      return "YYYY-MM-DD";
+    case v1::FORMAT_ETAG:
+      return "etag";
+    case v1::FORMAT_SHA256:
+      return "SHA-256, 64 hex";
+    case v1::FORMAT_ID:
+      return "[a-z][a-z0-9-]*";
+    case v1::FORMAT_REASON:
+      return "UPPER_SNAKE";
+    case v1::FORMAT_SNAKE:
+      return "lower_snake";
+    default:
+      return "text";
   }
 }
 

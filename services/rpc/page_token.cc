@@ -18,8 +18,7 @@ std::string PageTokens::Mac(std::string_view position, std::string_view argument
 }
 
 std::string PageTokens::Seal(std::string_view position, std::string_view arguments) const {
-  return absl::WebSafeBase64Escape(
-      ToAbsl(Mac(position, arguments) + std::string(position)));
+  return absl::WebSafeBase64Escape(ToAbsl(Mac(position, arguments) + std::string(position)));
 }
 
 absl::StatusOr<std::string> PageTokens::Open(std::string_view token,

@@ -15,7 +15,8 @@ bool IsId(std::string_view text);
 /// takes any name of collections and ids in turn, up to four pairs.
 bool MatchesPattern(std::string_view name, std::string_view pattern);
 
-/// The segment at `index`, 0-based, or "" when there is none: Segment("agencies/x/units/y", 3) = "y".
+/// The segment at `index`, 0-based, or "" when there is none: Segment("agencies/x/units/y", 3) =
+/// "y".
 std::string_view Segment(std::string_view name, size_t index);
 
 /// The last segment.

@@ -1,9 +1,9 @@
 // status_mapping.h: how a refusal crosses the wire (AIP-193).
 //
-// The status carries a google.rpc.Status with exactly one ErrorInfo (reason, domain "trinhky", every
-// variable of the message), a LocalizedMessage in vi and one in en, and for kInvalidArgument a
-// BadRequest that names the field. A status without a Rejection is a fault of ours: the caller gets
-// a neutral kInternal, the text goes to the log.
+// The status carries a google.rpc.Status with exactly one ErrorInfo (reason, domain "trinhky",
+// every variable of the message), a LocalizedMessage in vi and one in en, and for kInvalidArgument
+// a BadRequest that names the field. A status without a Rejection is a fault of ours: the caller
+// gets a neutral kInternal, the text goes to the log.
 #ifndef TRINHKY_SERVICES_RPC_STATUS_MAPPING_H_
 #define TRINHKY_SERVICES_RPC_STATUS_MAPPING_H_
 

@@ -52,14 +52,13 @@ absl::Status CheckString(const FieldCheck& check, const std::string& path,
   }
   if (is_bytes || value.empty()) return absl::OkStatus();
   if (!HasFormat(value, format, check.rules.pattern())) {
-    const std::string wanted = check.rules.pattern().empty()
-                                   ? std::string(FormatTitle(format))
-                                   : check.rules.pattern();
-    return RejectField(path, "FIELD_FORMAT",
-                       {.vi = absl::StrCat("Trường '", path, "' sai dạng; cần: ", wanted, "."),
-                        .en = absl::StrCat("Expected field '", path, "' to be of the form ",
-                                           wanted, ".")},
-                       {{"expected", wanted}});
+    const std::string wanted =
+        check.rules.pattern().empty() ? std::string(FormatTitle(format)) : check.rules.pattern();
+    return RejectField(
+        path, "FIELD_FORMAT",
+        {.vi = absl::StrCat("Trường '", path, "' sai dạng; cần: ", wanted, "."),
+         .en = absl::StrCat("Expected field '", path, "' to be of the form ", wanted, ".")},
+        {{"expected", wanted}});
   }
   return absl::OkStatus();
 }
@@ -119,12 +118,12 @@ absl::Status CheckRepeated(const FieldCheck& check) {
   const uint32_t items_max =
       check.rules.max_items() > 0 ? check.rules.max_items() : kItemsMaxDefault;
   if (static_cast<uint32_t>(size) > items_max) {
-    return RejectField(check.path, "FIELD_TOO_MANY",
-                       {.vi = absl::StrCat("Trường '", check.path, "' có quá ", items_max,
-                                           " phần tử."),
-                        .en = absl::StrCat("Expected field '", check.path, "' to have at most ",
-                                           items_max, " elements, but it has ", size, ".")},
-                       {{"items_max", absl::StrCat(items_max)}});
+    return RejectField(
+        check.path, "FIELD_TOO_MANY",
+        {.vi = absl::StrCat("Trường '", check.path, "' có quá ", items_max, " phần tử."),
+         .en = absl::StrCat("Expected field '", check.path, "' to have at most ", items_max,
+                            " elements, but it has ", size, ".")},
+        {{"items_max", absl::StrCat(items_max)}});
   }
   for (int i = 0; i < size; ++i) {
     const std::string path = absl::StrCat(check.path, "[", i, "]");

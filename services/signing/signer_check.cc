@@ -102,8 +102,8 @@ absl::Status CheckAuthority(CaseFile& file) {
   signing.date = DateOf(call.now_us);
   signing.certificate_person = call.person;
   const SigningRoster roster = casework::SigningRosterOf(office, file.key().agency);
-  if (const SigningPost* post = FindPrintedPost(roster, call.person, signing.date,
-                                                signing.block.position)) {
+  if (const SigningPost* post =
+          FindPrintedPost(roster, call.person, signing.date, signing.block.position)) {
     signing.block.position = post->title;
     signing.committee = IsCommittee(office, *post);
   }

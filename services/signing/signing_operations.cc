@@ -55,9 +55,9 @@ absl::Status PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& requ
   TRINHKY_RETURN_IF_ERROR(CheckAuthority(file));
   const absl::StatusOr<Certificate> certificate = Certificate::FromDer(request.certificate());
   if (!certificate.ok()) {
-    return RejectField("certificate", "FIELD_FORMAT",
-                       {.vi = "Chứng thư số không đọc được.",
-                        .en = "Expected a certificate in DER."});
+    return RejectField(
+        "certificate", "FIELD_FORMAT",
+        {.vi = "Chứng thư số không đọc được.", .en = "Expected a certificate in DER."});
   }
   TRINHKY_RETURN_IF_ERROR(CheckCertificate(file, *certificate, context.call.person,
                                            context.call.now_us, trust, context.office));
@@ -65,18 +65,18 @@ absl::Status PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& requ
   TRINHKY_ASSIGN_OR_RETURN(const std::string attributes,
                            PrepareSignedAttributes(revision.package, *certificate));
   const std::string ticket = ToHex(context.ids.NewSecret(kTicketBytes));
-  storage::PreparationRecord preparation{.key = file.key(),
-                                         .preparation_id =
-                                             context.ids.NewId("prep", context.call.now_us),
-                                         .person = context.call.person,
-                                         .role = casework::kLeaderRole,
-                                         .revision = revision.number,
-                                         .document_rev = file.record().rev,
-                                         .digest = revision.digest,
-                                         .ticket_hash = Sha256Hex(ticket),
-                                         .payload = certificate->ToPem(),
-                                         .create_time_us = context.call.now_us,
-                                         .expire_time_us = context.call.now_us + kTicketLifeUs};
+  storage::PreparationRecord preparation{
+      .key = file.key(),
+      .preparation_id = context.ids.NewId("prep", context.call.now_us),
+      .person = context.call.person,
+      .role = casework::kLeaderRole,
+      .revision = revision.number,
+      .document_rev = file.record().rev,
+      .digest = revision.digest,
+      .ticket_hash = Sha256Hex(ticket),
+      .payload = certificate->ToPem(),
+      .create_time_us = context.call.now_us,
+      .expire_time_us = context.call.now_us + kTicketLifeUs};
   TRINHKY_RETURN_IF_ERROR(context.work.signatures().InsertPreparation(preparation));
   response.set_preparation(preparation.preparation_id);
   response.set_content_package(revision.package);
@@ -174,8 +174,8 @@ absl::Status SealCase(CaseFile& file, const v1::SealDocumentRequest& request,
 
 v1::Signature SignatureView(const casework::CheckedSignature& signature) {
   v1::Signature view;
-  view.set_name(absl::StrCat(casework::NameOf(signature.record.key), "/signatures/",
-                             signature.record.role));
+  view.set_name(
+      absl::StrCat(casework::NameOf(signature.record.key), "/signatures/", signature.record.role));
   view.set_role(signature.record.role == casework::kLeaderRole ? v1::Signature::ROLE_LEADER
                                                                : v1::Signature::ROLE_ORGANISATION);
   view.set_signer(signature.record.signer);
@@ -192,8 +192,8 @@ v1::Signature SignatureView(const casework::CheckedSignature& signature) {
 absl::Status SigningOperations::Prepare(const Call& call,
                                         const v1::PrepareSignatureRequest& request,
                                         v1::PrepareSignatureResponse& response) const {
-  // No idempotency record: it would keep the ticket. A repeat makes another preparation, and only one
-  // can be completed.
+  // No idempotency record: it would keep the ticket. A repeat makes another preparation, and only
+  // one can be completed.
   const storage::DocumentKey key = casework::KeyOf(request.name());
   const casework::CaseworkDeps& deps = casework_.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
@@ -230,8 +230,8 @@ absl::Status SigningOperations::Verify(const Call& call, const v1::VerifyContent
           const storage::DocumentRecord& record) -> absl::Status {
         TRINHKY_ASSIGN_OR_RETURN(const std::vector<casework::CheckedSignature> all,
                                  casework::CheckSignatures(unit, record, trust_));
-        response.set_verdict(std::string(
-            VerdictName(all.size() < 2 ? Verdict::kIncomplete : Verdict::kValid)));
+        response.set_verdict(
+            std::string(VerdictName(all.size() < 2 ? Verdict::kIncomplete : Verdict::kValid)));
         for (const casework::CheckedSignature& signature : all) {
           *response.add_signatures() = SignatureView(signature);
           if (!signature.result.ok())
@@ -243,16 +243,16 @@ absl::Status SigningOperations::Verify(const Call& call, const v1::VerifyContent
 
 absl::Status SigningOperations::List(const Call& call, const v1::ListSignaturesRequest& request,
                                      v1::ListSignaturesResponse& response) const {
-  return casework_.ReadDocument(
-      call, request.parent(),
-      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
-          const storage::DocumentRecord& record) -> absl::Status {
-        TRINHKY_ASSIGN_OR_RETURN(const std::vector<casework::CheckedSignature> all,
-                                 casework::CheckSignatures(unit, record, trust_));
-        for (const casework::CheckedSignature& signature : all)
-          *response.add_signatures() = SignatureView(signature);
-        return absl::OkStatus();
-      });
+  return casework_.ReadDocument(call, request.parent(),
+                                [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+                                    const storage::DocumentRecord& record) -> absl::Status {
+                                  TRINHKY_ASSIGN_OR_RETURN(
+                                      const std::vector<casework::CheckedSignature> all,
+                                      casework::CheckSignatures(unit, record, trust_));
+                                  for (const casework::CheckedSignature& signature : all)
+                                    *response.add_signatures() = SignatureView(signature);
+                                  return absl::OkStatus();
+                                });
 }
 
 }  // namespace trinhky::signing

@@ -1,8 +1,9 @@
 // signing_operations.h: the leader's signature in two steps, the organisation's seal in one.
 //
 // Prepare judges the person, the post, the field and the certificate, and hands out what is to be
-// signed with a single-use ticket; the key never comes here. Complete assembles the CMS, runs our own
-// verifier on it, and only then moves the document. @source R-SIG-02..08, R-SOD-02, R-DS-01, R-DS-11
+// signed with a single-use ticket; the key never comes here. Complete assembles the CMS, runs our
+// own verifier on it, and only then moves the document. @source R-SIG-02..08, R-SOD-02, R-DS-01,
+// R-DS-11
 #ifndef TRINHKY_SERVICES_SIGNING_SIGNING_OPERATIONS_H_
 #define TRINHKY_SERVICES_SIGNING_SIGNING_OPERATIONS_H_
 

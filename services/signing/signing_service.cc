@@ -20,18 +20,18 @@ grpc::ServerUnaryReactor* SigningServiceEdge::CompleteSignature(
                      });
 }
 
-grpc::ServerUnaryReactor* SigningServiceEdge::SealDocument(
-    grpc::CallbackServerContext* context, const v1::SealDocumentRequest* request,
-    v1::Document* response) {
+grpc::ServerUnaryReactor* SigningServiceEdge::SealDocument(grpc::CallbackServerContext* context,
+                                                           const v1::SealDocumentRequest* request,
+                                                           v1::Document* response) {
   return edge_.Unary("/trinhky.v1.SigningService/SealDocument", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Seal(call, in, out);
                      });
 }
 
-grpc::ServerUnaryReactor* SigningServiceEdge::VerifyContent(
-    grpc::CallbackServerContext* context, const v1::VerifyContentRequest* request,
-    v1::VerifyContentResponse* response) {
+grpc::ServerUnaryReactor* SigningServiceEdge::VerifyContent(grpc::CallbackServerContext* context,
+                                                            const v1::VerifyContentRequest* request,
+                                                            v1::VerifyContentResponse* response) {
   return edge_.Unary("/trinhky.v1.SigningService/VerifyContent", context, *request, *response,
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.Verify(call, in, out);

@@ -2,8 +2,8 @@
 #ifndef TRINHKY_SERVICES_SIGNING_SIGNING_SERVICE_H_
 #define TRINHKY_SERVICES_SIGNING_SIGNING_SERVICE_H_
 
-#include "services/signing/signing_operations.h"
 #include "services/rpc/edge.h"
+#include "services/signing/signing_operations.h"
 #include "trinhky/v1/signing_service.grpc.pb.h"
 
 namespace trinhky::signing {

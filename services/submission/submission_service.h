@@ -2,8 +2,8 @@
 #ifndef TRINHKY_SERVICES_SUBMISSION_SUBMISSION_SERVICE_H_
 #define TRINHKY_SERVICES_SUBMISSION_SUBMISSION_SERVICE_H_
 
-#include "services/submission/submission_operations.h"
 #include "services/rpc/edge.h"
+#include "services/submission/submission_operations.h"
 #include "trinhky/v1/submission_service.grpc.pb.h"
 
 namespace trinhky::submission {

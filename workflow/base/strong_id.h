@@ -9,7 +9,8 @@
 
 namespace trinhky {
 
-/// A string id of one kind. `Tag` is only a name: `using DocumentId = StrongId<struct DocumentTag>`.
+/// A string id of one kind. `Tag` is only a name: `using DocumentId = StrongId<struct
+/// DocumentTag>`.
 template <typename Tag>
 class StrongId {
  public:
@@ -25,7 +26,7 @@ class StrongId {
   std::string value_;
 };
 
-using AgencyId = StrongId<struct AgencyTag>;      ///< "xa-binh-an-ubnd": an agency with its own clerk
+using AgencyId = StrongId<struct AgencyTag>;  ///< "xa-binh-an-ubnd": an agency with its own clerk
 using DocumentId = StrongId<struct DocumentTag>;  ///< "doc-01j…", unique within its agency
 using PersonId = StrongId<struct PersonTag>;      ///< "nguyen-van-an"
 

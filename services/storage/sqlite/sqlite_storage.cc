@@ -12,7 +12,9 @@
 namespace trinhky::storage {
 namespace {
 
-constexpr int64_t kWriterCacheKib = 64 << 10;
+constexpr int64_t kWriterCacheKib = 32 << 10;
+// Of each reader: what it read is gone with the next commit anyway, and the system keeps the file.
+constexpr int64_t kReaderCacheKib = 4 << 10;
 constexpr int kReadConnectionsMax = 64;
 constexpr std::string_view kCopyInto = "VACUUM INTO ?";
 
@@ -21,7 +23,7 @@ SqliteConnectionOptions ConnectionOptions(const SqliteOptions& options, bool rea
   connection.path = options.path;
   connection.read_only = read_only;
   connection.busy_timeout_ms = options.busy_timeout_ms;
-  if (!read_only) connection.cache_kib = kWriterCacheKib;
+  connection.cache_kib = read_only ? kReaderCacheKib : kWriterCacheKib;
   connection.vfs = options.vfs;
   connection.log = options.log;
   return connection;

@@ -37,9 +37,9 @@ class BenchLife {
     auto credential = ca->IssuePerson(
         {.person_id = "chi", .name = "Trần Thị Chi", .agency_name = "UBND"}, TestValidity());
     key_ = credential->key;
-    (void)office.directory().RegisterCertificate(
-        "people/chi", credential->certificate.der(), credential->certificate.FingerprintHex(),
-        kMondayMorningUs);
+    (void)office.directory().RegisterCertificate("people/chi", credential->certificate.der(),
+                                                 credential->certificate.FingerprintHex(),
+                                                 kMondayMorningUs);
   }
 
   v1::CreateCaseRequest CreateRequest(const std::string& definition = "bench_lifecycle") {
