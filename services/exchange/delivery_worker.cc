@@ -84,13 +84,12 @@ Way WayOf(const casework::OfficeDirectory& office, const DeliveryRecord& deliver
   return {.kind = Way::Kind::kOffice, .office = endpoint};
 }
 
-// `receipt`: the signed statement of the other office; empty for a body of this server.
-absl::Status MarkSent(storage::UnitOfWork& work, const OutboxRecord& row, const RowTarget& target,
+// `now`: the delivery as it stands in this transaction, for the answer may have come faster than
+// our own note that it was sent. `receipt`: the signed statement of the other office; empty for a
+// body of this server.
+absl::Status MarkSent(storage::UnitOfWork& work, const OutboxRecord& row, DeliveryRecord now,
                       const std::string& receipt, int64_t now_us) {
   TRINHKY_RETURN_IF_ERROR(work.outbox().Complete(row));
-  // The answer may have come faster than our own note that it was sent.
-  TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord now,
-                           work.deliveries().Get(target.key, target.delivery_id));
   const DeliveryStatus before = now.status;
   if (receipt.empty() ? before != DeliveryStatus::kPending : !WaitsToBeSent(now))
     return absl::OkStatus();
@@ -118,7 +117,7 @@ absl::StatusOr<bool> DeliveryWorker::Settle(storage::UnitOfWork& work,
       TRINHKY_RETURN_IF_ERROR(work.outbox().Complete(row));
       break;
     case Way::Kind::kHere:
-      TRINHKY_RETURN_IF_ERROR(MarkSent(work, row, *target, {}, clock_.NowUs()));
+      TRINHKY_RETURN_IF_ERROR(MarkSent(work, row, *delivery, {}, clock_.NowUs()));
   }
   return true;
 }
@@ -167,9 +166,10 @@ absl::Status DeliveryWorker::SendToOffice(const OutboxRecord& row, const Deliver
   TRINHKY_RETURN_IF_ERROR(CheckAgencySignature(
       {.office = *office, .trust = deps_.trust, .now_us = clock_.NowUs()}, body->agency,
       {.content = response.receipt(), .cms = response.receipt_cms()}));
-  return shared.storage.Write([&](storage::UnitOfWork& work) {
-    return MarkSent(work, row, {.key = delivery.key, .delivery_id = delivery.delivery_id},
-                    response.SerializeAsString(), clock_.NowUs());
+  return shared.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord now,
+                             work.deliveries().Get(delivery.key, delivery.delivery_id));
+    return MarkSent(work, row, std::move(now), response.SerializeAsString(), clock_.NowUs());
   });
 }
 

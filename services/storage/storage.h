@@ -50,7 +50,8 @@ class Storage {
   /// Runs `body(UnitOfWork&)`, which returns absl::Status or absl::StatusOr<T>, in one transaction
   /// and returns its result once that is durable. Blocks the calling thread.
   /// @errors those of `body`; kAborted: lost a race, repeat the request; kUnavailable: the database
-  ///   could not commit, nothing is stored; kResourceExhausted: the disk is full; kCancelled: the
+  ///   could not commit, nothing is stored, or the disk failed and the outcome shows after the next
+  ///   start; kResourceExhausted: the disk is full; kCancelled: the
   ///   storage is closing; kInternal: see the log.
   template <typename Body>
   std::invoke_result_t<Body&, UnitOfWork&> Write(Body body) {
@@ -70,7 +71,8 @@ class Storage {
   }
 
   /// Runs `body(const ReadUnit&)` on one snapshot, on the calling thread, and returns its result.
-  /// Never waits for a writer; waits for a free read connection.
+  /// Never waits for a command; waits for a free read connection, and until what it may have seen is
+  /// durable.
   /// @errors those of `body`; kUnavailable, kInternal as Write().
   template <typename Body>
   std::invoke_result_t<Body&, const ReadUnit&> Read(Body body) {

@@ -1,5 +1,6 @@
 #include "services/workflow/bench_stage.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -78,44 +79,41 @@ absl::Status OpenSubmission(casework::CaseFile& file) {
        .create_time_us = context.call.now_us});
 }
 
-// The receipt of the first body that has not answered yet; how far the deliveries are after it.
-absl::StatusOr<workflow::Deliveries> ReceiptOne(casework::CaseFile& file) {
-  casework::CaseContext& context = file.context();
-  TRINHKY_ASSIGN_OR_RETURN(std::vector<DeliveryRecord> deliveries,
-                           context.work.deliveries().List(file.key()));
-  int open = 0;
-  bool done = false;
-  for (DeliveryRecord& delivery : deliveries) {
-    if (delivery.status == DeliveryStatus::kReceipted) continue;
-    if (done) {
-      ++open;
-      continue;
-    }
-    const DeliveryStatus before = delivery.status;
-    delivery.status = DeliveryStatus::kReceipted;
-    delivery.receipt_time_us = context.call.now_us;
-    delivery.update_time_us = context.call.now_us;
-    TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Update(delivery, before));
-    done = true;
-  }
-  return open == 0 ? workflow::Deliveries::kAll : workflow::Deliveries::kSome;
+bool IsOpen(const DeliveryRecord& delivery) {
+  return delivery.status != DeliveryStatus::kReceipted;
+}
+
+// How far they are when one more has been acknowledged.
+workflow::Deliveries AfterOneMore(const std::vector<DeliveryRecord>& deliveries) {
+  return std::count_if(deliveries.begin(), deliveries.end(), IsOpen) <= 1
+             ? workflow::Deliveries::kAll
+             : workflow::Deliveries::kSome;
+}
+
+// The receipt of the first body that has not answered yet.
+absl::Status ReceiptOne(casework::CaseFile& file, std::vector<DeliveryRecord>& deliveries) {
+  const auto found = std::find_if(deliveries.begin(), deliveries.end(), IsOpen);
+  if (found == deliveries.end()) return absl::OkStatus();
+  const DeliveryStatus before = found->status;
+  found->status = DeliveryStatus::kReceipted;
+  found->receipt_time_us = file.context().call.now_us;
+  found->update_time_us = file.context().call.now_us;
+  return file.context().work.deliveries().Update(*found, before);
 }
 
 }  // namespace
 
 bool IsBench(const workflow::Definition& definition) { return definition.id == kBenchId; }
 
-absl::Status PrepareBenchAct(casework::CaseFile& file, casework::Act& act) {
+absl::Status DriveBenchAct(casework::CaseFile& file, casework::Act act) {
   act.observed = {{"province_hold", false}, {"recipients_resolved", true}};
-  if (act.action != kDeliver) return absl::OkStatus();
-  // Who may not acknowledge must not have acknowledged: the act is tried before the row changes.
-  act.deliveries = workflow::Deliveries::kSome;
-  TRINHKY_RETURN_IF_ERROR(file.May(act));
-  TRINHKY_ASSIGN_OR_RETURN(act.deliveries, ReceiptOne(file));
-  return absl::OkStatus();
-}
-
-absl::Status FollowBenchAct(casework::CaseFile& file) {
+  std::vector<DeliveryRecord> deliveries;
+  if (act.action == kDeliver) {
+    TRINHKY_ASSIGN_OR_RETURN(deliveries, file.context().work.deliveries().List(file.key()));
+    act.deliveries = AfterOneMore(deliveries);
+  }
+  TRINHKY_RETURN_IF_ERROR(file.Perform(act));
+  if (act.action == kDeliver) TRINHKY_RETURN_IF_ERROR(ReceiptOne(file, deliveries));
   if (file.Has(EffectKind::kAllocateNumber)) TRINHKY_RETURN_IF_ERROR(AllocateNumber(file));
   if (file.Has(EffectKind::kCreateDeliveries)) TRINHKY_RETURN_IF_ERROR(CreateDeliveries(file));
   if (file.Has(EffectKind::kSubmitParty)) TRINHKY_RETURN_IF_ERROR(OpenSubmission(file));

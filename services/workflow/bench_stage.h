@@ -14,12 +14,9 @@ namespace trinhky::workflows {
 
 bool IsBench(const workflow::Definition& definition);
 
-/// Fills what the act observes and how far the deliveries are; acknowledges one delivery when the
-/// act is a receipt. Call before Perform(), inside the transaction.
-absl::Status PrepareBenchAct(casework::CaseFile& file, casework::Act& act);
-
-/// Carries out the effects that the act had. Call after Perform(), before Save().
-absl::Status FollowBenchAct(casework::CaseFile& file);
+/// Performs `act` with what it observes and how far the deliveries are, and carries out its
+/// effects; a receipt acknowledges one delivery. Call inside the transaction, before Save().
+absl::Status DriveBenchAct(casework::CaseFile& file, casework::Act act);
 
 }  // namespace trinhky::workflows
 

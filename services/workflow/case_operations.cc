@@ -33,9 +33,7 @@ bool NeedsSignature(const CaseFile& file, std::string_view state, std::string_vi
 
 absl::Status Drive(CaseFile& file, Act act) {
   if (!IsBench(file.definition())) return file.Perform(act);
-  TRINHKY_RETURN_IF_ERROR(PrepareBenchAct(file, act));
-  TRINHKY_RETURN_IF_ERROR(file.Perform(act));
-  return FollowBenchAct(file);
+  return DriveBenchAct(file, std::move(act));
 }
 
 absl::StatusOr<const workflow::Definition*> FindCreatable(const CaseContext& context,

@@ -82,6 +82,14 @@ class Json {
   Members members_;
 };
 
+/// Appends `text` as a canonical string, for writers that need no tree.
+void AppendJsonText(std::string_view text, std::string& out);
+
+/// Whether `c` cannot stand in a canonical string as it is.
+constexpr bool IsJsonEscaped(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
 }  // namespace trinhky
 
 #endif  // TRINHKY_WORKFLOW_BASE_JSON_H_

@@ -1,6 +1,8 @@
 #include "workflow/engine/event.h"
 
-#include "workflow/base/json.h"
+#include <optional>
+#include <utility>
+
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 #include "workflow/engine/json_fields.h"
@@ -12,95 +14,115 @@ constexpr std::string_view kSchema = "1";
 constexpr std::string_view kTransitionWord = "transition";
 constexpr std::string_view kMigrationWord = "migration";
 
-Json ObservedToJson(const std::map<std::string, bool, std::less<>>& observed) {
-  Json object = Json::Object();
-  for (const auto& [fact, value] : observed) object.Set(fact, value);
-  return object;
+constexpr size_t kWriteReserve = 1024;  // most are shorter
+
+template <typename Value>
+using ByName = std::map<std::string, Value, std::less<>>;
+
+ByName<bool> ReadFlags(FieldReader& reader, std::string_view key) {
+  ByName<bool> flags;
+  reader.Members(key, [&](std::string name, JsonCursor& value) {
+    const std::optional<bool> flag = value.Flag();
+    return flag && flags.emplace(std::move(name), *flag).second;
+  });
+  return flags;
 }
 
-void ReadObserved(FieldReader& reader, Event& event) {
-  const Json& observed = reader.Raw("observed");
-  if (observed.kind() != Json::Kind::kNull && !observed.is_object()) reader.Fail("observed");
-  for (const auto& [fact, value] : observed.members()) {
-    if (value.kind() != Json::Kind::kBool) reader.Fail("observed");
-    event.observed.emplace(fact, value.truth());
-  }
+ByName<std::string> ReadMap(FieldReader& reader, std::string_view key) {
+  ByName<std::string> map;
+  reader.Members(key, [&](std::string name, JsonCursor& value) {
+    std::optional<std::string> text = value.Text();
+    return text && map.emplace(std::move(name), *std::move(text)).second;
+  });
+  return map;
 }
 
-void ReadClosedWords(FieldReader& reader, Event& event) {
-  if (reader.Text("v") != kSchema) reader.Fail("v");
+EventKind ReadKind(FieldReader& reader) {
   const std::string kind = reader.Text("kind");
-  if (kind == kMigrationWord) {
-    event.kind = EventKind::kMigration;
-  } else if (kind != kTransitionWord) {
-    reader.Fail("kind");
-  }
-  const std::optional<Deliveries> deliveries = DeliveriesFrom(reader.Text("deliveries"));
-  if (!deliveries) reader.Fail("deliveries");
-  event.deliveries = deliveries.value_or(Deliveries::kNone);
-  const std::optional<Province> province = ProvinceFrom(reader.Text("province"));
-  if (!province) reader.Fail("province");
-  event.province = province.value_or(Province::kNone);
+  if (kind == kMigrationWord) return EventKind::kMigration;
+  if (kind != kTransitionWord) reader.Fail("kind");
+  return EventKind::kTransition;
 }
 
 }  // namespace
 
-// In ascending order of the names, as they are written: then Set() only ever appends.
 std::string Event::ToJson() const {
-  Json json = Json::Object();
-  json.Set("action", action).Set("actor", actor);
-  SetList(json, "cleared", cleared);
-  SetMap(json, "data", data);
-  json.Set("definition", definition).Set("deliveries", NameOf(deliveries));
-  SetText(json, "digest", digest);
-  json.Set("document", document);
-  SetList(json, "duties", duties);
-  json.Set("from", from);
-  SetFlag(json, "frozen", frozen);
-  SetList(json, "kept_duties", kept_duties);
-  json.Set("kind", kind == EventKind::kMigration ? kMigrationWord : kTransitionWord);
-  SetFlag(json, "new_round", new_round);
-  if (!observed.empty()) json.Set("observed", ObservedToJson(observed));
-  SetText(json, "on_behalf_of", on_behalf_of);
-  SetText(json, "prev", prev);
-  json.Set("province", NameOf(province));
-  SetText(json, "reason_hash", reason_hash);
-  SetText(json, "request_id", request_id);
-  json.Set("role", role).Set("round", round).Set("seq", seq);
-  SetList(json, "set", set);
-  json.Set("time_us", time_us).Set("to", to).Set("v", kSchema).Set("version", version);
-  return json.Write();
+  std::string out;
+  out.reserve(kWriteReserve);
+  FieldWriter writer(out);
+  writer.Text("action", action).Text("actor", actor).OptionalList("cleared", cleared);
+  if (!data.empty()) {
+    writer.Object("data", [&](FieldWriter& inner) {
+      for (const auto& [name, text] : data) inner.Text(name, text);
+    });
+  }
+  writer.Text("definition", definition)
+      .Text("deliveries", NameOf(deliveries))
+      .OptionalText("digest", digest)
+      .Text("document", document)
+      .OptionalList("duties", duties)
+      .Text("from", from)
+      .OptionalFlag("frozen", frozen)
+      .OptionalList("kept_duties", kept_duties)
+      .Text("kind", kind == EventKind::kMigration ? kMigrationWord : kTransitionWord)
+      .OptionalFlag("new_round", new_round);
+  if (!observed.empty()) {
+    writer.Object("observed", [&](FieldWriter& inner) {
+      for (const auto& [fact, value] : observed) inner.Flag(fact, value);
+    });
+  }
+  writer.OptionalText("on_behalf_of", on_behalf_of)
+      .OptionalText("prev", prev)
+      .Text("province", NameOf(province))
+      .OptionalText("reason_hash", reason_hash)
+      .OptionalText("request_id", request_id)
+      .Text("role", role)
+      .Integer("round", round)
+      .Integer("seq", seq)
+      .OptionalList("set", set)
+      .Integer("time_us", time_us)
+      .Text("to", to)
+      .Text("v", kSchema)
+      .Integer("version", version);
+  writer.Close();
+  return out;
 }
 
 absl::StatusOr<Event> Event::FromJson(std::string_view bytes) {
-  TRINHKY_ASSIGN_OR_RETURN(const Json json, Json::Parse(bytes));
-  FieldReader reader(json);
+  FieldReader reader(bytes);
   Event event;
-  ReadClosedWords(reader, event);
-  event.document = reader.Text("document");
-  event.seq = reader.Integer("seq");
-  event.prev = reader.Text("prev");
-  event.definition = reader.Text("definition");
-  event.version = reader.Small("version");
   event.action = reader.Text("action");
-  event.from = reader.Text("from");
-  event.to = reader.Text("to");
-  event.round = reader.Small("round");
   event.actor = reader.Text("actor");
-  event.role = reader.Text("role");
-  event.on_behalf_of = reader.Text("on_behalf_of");
-  event.time_us = reader.Integer("time_us");
-  event.request_id = reader.Text("request_id");
-  ReadObserved(reader, event);
-  event.set = reader.List("set");
   event.cleared = reader.List("cleared");
-  event.duties = reader.List("duties");
-  event.new_round = reader.Flag("new_round");
-  event.kept_duties = reader.List("kept_duties");
+  event.data = ReadMap(reader, "data");
+  event.definition = reader.Text("definition");
+  const std::optional<Deliveries> deliveries = DeliveriesFrom(reader.Text("deliveries"));
+  if (!deliveries) reader.Fail("deliveries");
+  event.deliveries = deliveries.value_or(Deliveries::kNone);
   event.digest = reader.Text("digest");
+  event.document = reader.Text("document");
+  event.duties = reader.List("duties");
+  event.from = reader.Text("from");
   event.frozen = reader.Flag("frozen");
+  event.kept_duties = reader.List("kept_duties");
+  event.kind = ReadKind(reader);
+  event.new_round = reader.Flag("new_round");
+  event.observed = ReadFlags(reader, "observed");
+  event.on_behalf_of = reader.Text("on_behalf_of");
+  event.prev = reader.Text("prev");
+  const std::optional<Province> province = ProvinceFrom(reader.Text("province"));
+  if (!province) reader.Fail("province");
+  event.province = province.value_or(Province::kNone);
   event.reason_hash = reader.Text("reason_hash");
-  event.data = reader.Map("data");
+  event.request_id = reader.Text("request_id");
+  event.role = reader.Text("role");
+  event.round = reader.Small("round");
+  event.seq = reader.Integer("seq");
+  event.set = reader.List("set");
+  event.time_us = reader.Integer("time_us");
+  event.to = reader.Text("to");
+  if (reader.Text("v") != kSchema) reader.Fail("v");
+  event.version = reader.Small("version");
   TRINHKY_RETURN_IF_ERROR(reader.Finish());
   // What ToJson() leaves out when empty must not be there empty: one event, one form.
   if (event.ToJson() != bytes) return absl::InvalidArgumentError("not the form of an event");

@@ -1,33 +1,25 @@
 #include "workflow/engine/instance.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "workflow/base/json.h"
 #include "workflow/base/status.h"
 #include "workflow/engine/json_fields.h"
 
 namespace trinhky::workflow {
 namespace {
 
-Json DutiesToJson(const Performers& duties) {
-  Json object = Json::Object();
-  for (const auto& [duty, persons] : duties) {
-    Json list = Json::Array();
-    for (const std::string& person : persons) list.Add(person);
-    object.Set(duty, std::move(list));
-  }
-  return object;
-}
+constexpr size_t kWriteReserve = 1024;  // most are shorter
 
 Performers ReadDuties(FieldReader& reader) {
   Performers duties;
-  const Json& object = reader.Raw("duties");
-  if (!object.is_object()) reader.Fail("duties");
-  for (const auto& [duty, persons] : object.members()) {
-    std::set<std::string>& performers = duties[duty];
-    for (const Json& person : persons.items()) performers.insert(person.text());
-  }
+  reader.Members("duties", [&](std::string duty, JsonCursor& value) {
+    std::optional<std::vector<std::string>> persons = ReadTexts(value);
+    if (!persons) return false;
+    duties.emplace(std::move(duty), std::set<std::string>(persons->begin(), persons->end()));
+    return true;
+  });
   return duties;
 }
 
@@ -44,48 +36,51 @@ Instance NewInstance(const Definition& definition, std::string_view document) {
   return instance;
 }
 
-// In ascending order of the names, as they are written: then Set() only ever appends.
 std::string Instance::ToJson() const {
-  Json json = Json::Object();
-  json.Set("definition", definition)
-      .Set("deliveries", NameOf(deliveries))
-      .Set("digest", content_digest)
-      .Set("document", document)
-      .Set("duties", DutiesToJson(duties));
-  SetList(json, "facts", std::vector<std::string>(facts.begin(), facts.end()));
-  json.Set("frozen", frozen)
-      .Set("last_leaf", last_leaf)
-      .Set("province", NameOf(province))
-      .Set("round", round)
-      .Set("seq", seq)
-      .Set("state", state)
-      .Set("state_since_us", state_since_us)
-      .Set("version", version);
-  return json.Write();
+  std::string out;
+  out.reserve(kWriteReserve);
+  FieldWriter writer(out);
+  writer.Text("definition", definition)
+      .Text("deliveries", NameOf(deliveries))
+      .Text("digest", content_digest)
+      .Text("document", document)
+      .Object("duties", [&](FieldWriter& inner) {
+        for (const auto& [duty, persons] : duties) inner.List(duty, persons);
+      });
+  if (!facts.empty()) writer.List("facts", facts);
+  writer.Flag("frozen", frozen)
+      .Text("last_leaf", last_leaf)
+      .Text("province", NameOf(province))
+      .Integer("round", round)
+      .Integer("seq", seq)
+      .Text("state", state)
+      .Integer("state_since_us", state_since_us)
+      .Integer("version", version);
+  writer.Close();
+  return out;
 }
 
 absl::StatusOr<Instance> Instance::FromJson(std::string_view bytes) {
-  TRINHKY_ASSIGN_OR_RETURN(const Json json, Json::Parse(bytes));
-  FieldReader reader(json);
+  FieldReader reader(bytes);
   Instance instance;
-  instance.document = reader.Text("document");
   instance.definition = reader.Text("definition");
-  instance.version = reader.Small("version");
-  instance.state = reader.Text("state");
   const std::optional<Deliveries> deliveries = DeliveriesFrom(reader.Text("deliveries"));
   if (!deliveries) reader.Fail("deliveries");
+  instance.deliveries = deliveries.value_or(Deliveries::kNone);
+  instance.content_digest = reader.Text("digest");
+  instance.document = reader.Text("document");
+  instance.duties = ReadDuties(reader);
+  for (std::string& fact : reader.List("facts")) instance.facts.insert(std::move(fact));
+  instance.frozen = reader.Flag("frozen");
+  instance.last_leaf = reader.Text("last_leaf");
   const std::optional<Province> province = ProvinceFrom(reader.Text("province"));
   if (!province) reader.Fail("province");
-  instance.deliveries = deliveries.value_or(Deliveries::kNone);
   instance.province = province.value_or(Province::kNone);
-  instance.content_digest = reader.Text("digest");
-  instance.frozen = reader.Flag("frozen");
-  instance.duties = ReadDuties(reader);
   instance.round = reader.Small("round");
   instance.seq = reader.Integer("seq");
-  instance.last_leaf = reader.Text("last_leaf");
+  instance.state = reader.Text("state");
   instance.state_since_us = reader.Integer("state_since_us");
-  for (std::string& fact : reader.List("facts")) instance.facts.insert(std::move(fact));
+  instance.version = reader.Small("version");
   TRINHKY_RETURN_IF_ERROR(reader.Finish());
   return instance;
 }

@@ -1,63 +1,120 @@
 #include "workflow/engine/json_fields.h"
 
-#include <algorithm>
+#include <charconv>
 #include <limits>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::workflow {
 
-void SetText(Json& json, std::string_view key, std::string_view value) {
-  if (!value.empty()) json.Set(key, value);
+void FieldWriter::Key(std::string_view key) {
+  if (!first_) out_.push_back(',');
+  first_ = false;
+  AppendJsonText(key, out_);
+  out_.push_back(':');
 }
 
-void SetFlag(Json& json, std::string_view key, bool value) {
-  if (value) json.Set(key, true);
+FieldWriter& FieldWriter::Text(std::string_view key, std::string_view value) {
+  Key(key);
+  AppendJsonText(value, out_);
+  return *this;
 }
 
-void SetList(Json& json, std::string_view key, const std::vector<std::string>& values) {
-  if (values.empty()) return;
-  Json list = Json::Array();
-  for (const std::string& value : values) list.Add(value);
-  json.Set(key, std::move(list));
+FieldWriter& FieldWriter::Flag(std::string_view key, bool value) {
+  Key(key);
+  out_ += value ? "true" : "false";
+  return *this;
 }
 
-void SetMap(Json& json, std::string_view key,
-            const std::map<std::string, std::string, std::less<>>& values) {
-  if (values.empty()) return;
-  Json object = Json::Object();
-  for (const auto& [name, value] : values) object.Set(name, value);
-  json.Set(key, std::move(object));
+FieldWriter& FieldWriter::Integer(std::string_view key, int64_t value) {
+  Key(key);
+  absl::StrAppend(&out_, "\"", value, "\"");
+  return *this;
 }
 
-const Json& FieldReader::Take(std::string_view key) {
-  seen_.emplace_back(key);
-  return json_[key];
+FieldWriter& FieldWriter::OptionalText(std::string_view key, std::string_view value) {
+  return value.empty() ? *this : Text(key, value);
+}
+
+FieldWriter& FieldWriter::OptionalFlag(std::string_view key, bool value) {
+  return value ? Flag(key, true) : *this;
+}
+
+FieldWriter& FieldWriter::OptionalList(std::string_view key,
+                                       const std::vector<std::string>& values) {
+  return values.empty() ? *this : List(key, values);
+}
+
+FieldReader::FieldReader(std::string_view bytes) : cursor_(bytes) {
+  if (!cursor_.Eat("{")) {
+    broken_ = true;
+  } else if (!cursor_.Eat("}")) {
+    NextName();
+  }
+}
+
+void FieldReader::NextName() {
+  std::optional<std::string> name = cursor_.Text();
+  if (!name || !cursor_.Eat(":") || *name <= name_) {
+    broken_ = true;
+    name_.clear();
+    return;
+  }
+  name_ = *std::move(name);
+}
+
+// Whether the value of `key` comes next. Members that were not asked for are wrong.
+bool FieldReader::At(std::string_view key) {
+  while (!name_.empty() && name_ < key) {
+    Fail(name_);
+    if (!cursor_.Value()) return Lose(name_), false;
+    EndValue();
+  }
+  return name_ == key;
+}
+
+void FieldReader::EndValue() {
+  if (cursor_.Eat(",")) return NextName();
+  if (!cursor_.Eat("}")) broken_ = true;
+  name_.clear();
+}
+
+// The value is of another kind: nothing after it can be read.
+void FieldReader::Lose(std::string_view key) {
+  Fail(key);
+  broken_ = true;
+  name_.clear();
 }
 
 void FieldReader::Fail(std::string_view key) {
   if (wrong_.empty()) wrong_ = std::string(key);
 }
 
-const Json& FieldReader::Raw(std::string_view key) { return Take(key); }
-
 std::string FieldReader::Text(std::string_view key) {
-  const Json& value = Take(key);
-  if (value.kind() != Json::Kind::kNull && !value.is_string()) Fail(key);
-  return value.text();
+  if (!At(key)) return "";
+  std::optional<std::string> text = cursor_.Text();
+  if (!text) return Lose(key), "";
+  EndValue();
+  return *std::move(text);
 }
 
 bool FieldReader::Flag(std::string_view key) {
-  const Json& value = Take(key);
-  if (value.kind() != Json::Kind::kNull && value.kind() != Json::Kind::kBool) Fail(key);
-  return value.truth();
+  if (!At(key)) return false;
+  const std::optional<bool> flag = cursor_.Flag();
+  if (!flag) return Lose(key), false;
+  EndValue();
+  return *flag;
 }
 
 int64_t FieldReader::Integer(std::string_view key) {
-  const std::optional<int64_t> value = Take(key).integer();
-  if (!value) Fail(key);
-  return value.value_or(0);
+  const std::string text = Text(key);
+  int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) Fail(key);
+  return value;
 }
 
 int FieldReader::Small(std::string_view key) {
@@ -70,33 +127,49 @@ int FieldReader::Small(std::string_view key) {
 }
 
 std::vector<std::string> FieldReader::List(std::string_view key) {
-  const Json& value = Take(key);
-  if (value.kind() != Json::Kind::kNull && !value.is_array()) Fail(key);
-  std::vector<std::string> list;
-  for (const Json& item : value.items()) {
-    if (!item.is_string()) Fail(key);
-    list.push_back(item.text());
-  }
-  return list;
+  if (!At(key)) return {};
+  std::optional<std::vector<std::string>> texts = ReadTexts(cursor_);
+  if (!texts) return Lose(key), std::vector<std::string>();
+  EndValue();
+  return *std::move(texts);
 }
 
-std::map<std::string, std::string, std::less<>> FieldReader::Map(std::string_view key) {
-  const Json& value = Take(key);
-  if (value.kind() != Json::Kind::kNull && !value.is_object()) Fail(key);
-  std::map<std::string, std::string, std::less<>> map;
-  for (const auto& [name, item] : value.members()) {
-    if (!item.is_string()) Fail(key);
-    map.emplace(name, item.text());
+void FieldReader::Members(std::string_view key,
+                          const std::function<bool(std::string, JsonCursor&)>& each) {
+  if (!At(key)) return;
+  if (!cursor_.Eat("{")) return Lose(key);
+  std::string last;
+  bool first = true;
+  while (!cursor_.Eat("}")) {
+    if (!first && !cursor_.Eat(",")) return Lose(key);
+    std::optional<std::string> name = cursor_.Text();
+    if (!name || !cursor_.Eat(":") || (!first && *name <= last)) return Lose(key);
+    last = *name;
+    first = false;
+    if (!each(*std::move(name), cursor_)) return Lose(key);
   }
-  return map;
+  EndValue();
 }
 
 absl::Status FieldReader::Finish() {
-  if (!json_.is_object()) return absl::InvalidArgumentError("not a JSON object");
-  for (const auto& [key, value] : json_.members())
-    if (std::find(seen_.begin(), seen_.end(), key) == seen_.end()) Fail(key);
-  if (wrong_.empty()) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat("member '", wrong_, "' is wrong or unknown"));
+  if (!name_.empty()) Fail(name_);
+  if (!wrong_.empty())
+    return absl::InvalidArgumentError(absl::StrCat("member '", wrong_, "' is wrong or unknown"));
+  if (broken_ || !cursor_.AtEnd()) return absl::InvalidArgumentError("not a canonical object");
+  return absl::OkStatus();
+}
+
+std::optional<std::vector<std::string>> ReadTexts(JsonCursor& cursor) {
+  std::vector<std::string> texts;
+  if (!cursor.Eat("[")) return std::nullopt;
+  if (cursor.Eat("]")) return texts;
+  do {
+    std::optional<std::string> text = cursor.Text();
+    if (!text) return std::nullopt;
+    texts.push_back(*std::move(text));
+  } while (cursor.Eat(","));
+  if (!cursor.Eat("]")) return std::nullopt;
+  return texts;
 }
 
 }  // namespace trinhky::workflow

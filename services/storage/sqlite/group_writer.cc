@@ -17,10 +17,20 @@ absl::Status NotStored() {
 
 }  // namespace
 
-GroupWriter::GroupWriter(std::unique_ptr<SqliteConnection> connection, GroupWriterOptions options)
+GroupWriter::GroupWriter(std::unique_ptr<SqliteConnection> connection, FlushGate& gate,
+                         GroupWriterOptions options)
     : connection_(std::move(connection)),
       repositories_(*connection_),
+      gate_(gate),
       options_(std::move(options)),
+      flusher_(gate_,
+               [this] {
+                 {
+                   std::lock_guard lock(mutex_);
+                   flushing_ = false;
+                 }
+                 wake_.notify_one();
+               }),
       thread_([this] { Loop(); }) {}
 
 GroupWriter::~GroupWriter() { Close(); }
@@ -52,7 +62,7 @@ void GroupWriter::Close() {
   }
   wake_.notify_one();
   if (thread_.joinable()) thread_.join();
-  finisher_.Close();
+  flusher_.Close();
 }
 
 GroupWriterStats GroupWriter::stats() const {
@@ -78,45 +88,68 @@ std::unique_ptr<WriteCommand> GroupWriter::WaitForCommand() {
   return command;
 }
 
-std::unique_ptr<WriteCommand> GroupWriter::NextCommand() {
-  std::lock_guard lock(mutex_);
+// The next of this group. With nobody waiting the group stays open as long as it could not be
+// flushed anyway.
+std::unique_ptr<WriteCommand> GroupWriter::NextCommand(size_t group_size) {
+  if (group_size >= static_cast<size_t>(options_.group_max)) return nullptr;
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return !flushing_ || !queue_.empty(); });
   if (queue_.empty()) return nullptr;
   std::unique_ptr<WriteCommand> command = std::move(queue_.front());
   queue_.pop_front();
   return command;
 }
 
+void GroupWriter::AwaitDisk() {
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return !flushing_; });
+}
+
 void GroupWriter::RunGroup(std::unique_ptr<WriteCommand> first) {
-  std::vector<FinishedCommand> group;
+  EndedGroup group;
   if (absl::Status begun = connection_->Begin(TransactionMode::kWrite); !begun.ok()) {
-    group.push_back({std::move(first), begun});
+    group.commands.push_back({std::move(first), begun});
+    AwaitDisk();
     EndGroup(std::move(group));
     return;
   }
   if (careful_groups_ > 0) --careful_groups_;
+  const int64_t changes = connection_->total_changes();
   // Whoever arrives while the others run still gets into this group.
   for (std::unique_ptr<WriteCommand> next = std::move(first); next != nullptr;
-       next = NextCommand()) {
-    absl::Status status = RunNext(*next, group);
-    group.push_back({std::move(next), std::move(status)});
+       next = NextCommand(group.commands.size())) {
+    absl::Status status = RunNext(*next, group.commands);
+    group.commands.push_back({std::move(next), std::move(status)});
     if (!connection_->in_transaction()) break;
-    if (group.size() >= static_cast<size_t>(options_.group_max)) break;
   }
-  absl::Status committed = connection_->in_transaction() ? connection_->Commit() : NotStored();
+  AwaitDisk();
+  absl::Status committed = Commit();
   if (!committed.ok()) {
-    connection_->Rollback().IgnoreError();  // nothing is left to save; the cause is `committed`
-    if (committed.code() != absl::StatusCode::kResourceExhausted) committed = NotStored();
-    for (FinishedCommand& finished : group) {
+    for (EndedCommand& ended : group.commands) {
       // A status of its own for each: callers on different threads share nothing.
-      if (finished.status.ok()) {
-        finished.status = absl::Status(committed.code(), committed.message());
-      }
+      if (ended.status.ok()) ended.status = absl::Status(committed.code(), committed.message());
     }
+  } else if (connection_->total_changes() != changes) {
+    group.flush = connection_->LogFlush();
   }
   EndGroup(std::move(group));
 }
 
-absl::Status GroupWriter::RunNext(WriteCommand& command, std::vector<FinishedCommand>& before) {
+absl::Status GroupWriter::Commit() {
+  absl::Status committed = NotStored();
+  if (gate_.failed()) {
+    committed = DiskFailed();
+  } else if (connection_->in_transaction()) {
+    gate_.Committing();
+    committed = connection_->Commit();
+  }
+  if (committed.ok()) return committed;
+  connection_->Rollback().IgnoreError();  // nothing is left to save; the cause is `committed`
+  if (committed.code() == absl::StatusCode::kResourceExhausted || gate_.failed()) return committed;
+  return NotStored();
+}
+
+absl::Status GroupWriter::RunNext(WriteCommand& command, std::vector<EndedCommand>& before) {
   if (careful_groups_ > 0) return RunInPart(command);
   int64_t changes = connection_->total_changes();
   absl::Status status = command.Run(repositories_.unit());
@@ -127,7 +160,7 @@ absl::Status GroupWriter::RunNext(WriteCommand& command, std::vector<FinishedCom
   if (undone.ok()) undone = connection_->Begin(TransactionMode::kWrite);
   if (!undone.ok() || before.empty()) return status;
   careful_groups_ = kCarefulGroups;
-  for (FinishedCommand& earlier : before) {
+  for (EndedCommand& earlier : before) {
     if (earlier.status.ok()) earlier.status = RunInPart(*earlier.command);
   }
   return status;
@@ -146,23 +179,24 @@ absl::Status GroupWriter::RunInPart(WriteCommand& command) {
   return status;
 }
 
-void GroupWriter::EndGroup(std::vector<FinishedCommand> group) {
-  bool others_wait = false;
+void GroupWriter::EndGroup(EndedGroup group) {
+  bool alone = false;
   {
     std::lock_guard lock(mutex_);
     ++stats_.commits;
-    stats_.commands += static_cast<int64_t>(group.size());
+    stats_.commands += static_cast<int64_t>(group.commands.size());
     stats_.commands_failed +=
-        std::count_if(group.begin(), group.end(),
-                      [](const FinishedCommand& finished) { return !finished.status.ok(); });
-    stats_.group_max = std::max(stats_.group_max, static_cast<int64_t>(group.size()));
-    others_wait = !queue_.empty();
+        std::count_if(group.commands.begin(), group.commands.end(),
+                      [](const EndedCommand& ended) { return !ended.status.ok(); });
+    stats_.group_max = std::max(stats_.group_max, static_cast<int64_t>(group.commands.size()));
+    flushing_ = true;
+    alone = queue_.empty() && group.commands.size() == 1;
   }
-  // With nobody waiting the writer answers by itself, which saves a lone caller a thread switch.
-  if (others_wait) {
-    finisher_.Add(std::move(group));
+  // For a lone caller the writer does it by itself, which saves a thread switch.
+  if (alone) {
+    flusher_.FlushAndAnswer(std::move(group));
   } else {
-    FinishAll(std::move(group));
+    flusher_.Add(std::move(group));
   }
 }
 

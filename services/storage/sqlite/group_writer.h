@@ -1,10 +1,11 @@
 // group_writer.h: the one thread that writes, and how it lets one flush serve many commands.
 //
-// While a COMMIT waits for the disk, commands queue up; the next group takes all of them. A command
-// that fails leaves no trace and disturbs nobody: most fail before they write; after one that did
-// write, the transaction is rolled back, the others run again (a closure may run twice) and for a
-// while every command has a savepoint of its own. Savepoints for all would cost a quarter of the
-// throughput. Results are handed out after the COMMIT, never before.
+// While the disk flushes one group, the writer runs the next: whoever comes in that time still gets
+// into it, and it is committed when the disk is free again. A command that fails leaves no trace
+// and disturbs nobody: most fail before they write; after one that did write, the transaction is
+// rolled back, the others run again (a closure may run twice) and for a while every command has a
+// savepoint of its own. Savepoints for all would cost a quarter of the throughput. Results are
+// handed out after the flush, never before.
 #ifndef TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_
 #define TRINHKY_SERVICES_STORAGE_SQLITE_GROUP_WRITER_H_
 
@@ -20,7 +21,8 @@
 #include "absl/status/status.h"
 #include "services/storage/command.h"
 #include "services/storage/sql/sql_repositories.h"
-#include "services/storage/sqlite/finisher.h"
+#include "services/storage/sqlite/flush_gate.h"
+#include "services/storage/sqlite/flusher.h"
 #include "services/storage/sqlite/sqlite_connection.h"
 
 namespace trinhky::storage {
@@ -43,7 +45,9 @@ struct GroupWriterStats {
 /// Thread-safe.
 class GroupWriter {
  public:
-  GroupWriter(std::unique_ptr<SqliteConnection> connection, GroupWriterOptions options);
+  /// `connection` commits without flushing. `gate` outlives this.
+  GroupWriter(std::unique_ptr<SqliteConnection> connection, FlushGate& gate,
+              GroupWriterOptions options);
   /// As Close().
   ~GroupWriter();
   GroupWriter(const GroupWriter&) = delete;
@@ -60,24 +64,28 @@ class GroupWriter {
  private:
   void Loop();
   std::unique_ptr<WriteCommand> WaitForCommand();
-  std::unique_ptr<WriteCommand> NextCommand();
+  std::unique_ptr<WriteCommand> NextCommand(size_t group_size);
+  void AwaitDisk();
   void RunGroup(std::unique_ptr<WriteCommand> first);
-  absl::Status RunNext(WriteCommand& command, std::vector<FinishedCommand>& before);
+  absl::Status RunNext(WriteCommand& command, std::vector<EndedCommand>& before);
   absl::Status RunInPart(WriteCommand& command);
-  void EndGroup(std::vector<FinishedCommand> group);
+  absl::Status Commit();
+  void EndGroup(EndedGroup group);
 
   std::unique_ptr<SqliteConnection> connection_;
   SqlRepositories repositories_;
+  FlushGate& gate_;
   const GroupWriterOptions options_;
-  Finisher finisher_;
   int careful_groups_ = 0;  // of the writer's thread: groups yet to run with savepoints
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::unique_ptr<WriteCommand>> queue_;
   bool closed_ = false;
+  bool flushing_ = false;  // a group is on its way to the disk
   GroupWriterStats stats_;
 
+  Flusher flusher_;
   std::mutex close_mutex_;
   std::thread thread_;
 };

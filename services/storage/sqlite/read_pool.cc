@@ -6,8 +6,8 @@
 
 namespace trinhky::storage {
 
-ReadPool::ReadPool(SqliteConnectionOptions options, int connections_max)
-    : options_(std::move(options)), connections_max_(connections_max) {}
+ReadPool::ReadPool(SqliteConnectionOptions options, int connections_max, FlushGate& gate)
+    : options_(std::move(options)), connections_max_(connections_max), gate_(gate) {}
 
 ReadPool::~ReadPool() { Close(); }
 
@@ -21,6 +21,7 @@ absl::Status ReadPool::Run(const ReadBody& body) {
   }
   reads_.fetch_add(1, std::memory_order_relaxed);
   GiveBack(std::move(reader));
+  TRINHKY_RETURN_IF_ERROR(gate_.Await());
   return status;
 }
 

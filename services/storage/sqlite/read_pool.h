@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "services/storage/command.h"
 #include "services/storage/sql/sql_repositories.h"
+#include "services/storage/sqlite/flush_gate.h"
 #include "services/storage/sqlite/sqlite_connection.h"
 
 namespace trinhky::storage {
@@ -21,12 +22,14 @@ namespace trinhky::storage {
 class ReadPool {
  public:
   /// Opens connections when they are first needed, at most `connections_max`.
-  ReadPool(SqliteConnectionOptions options, int connections_max);
+  /// `gate` outlives this.
+  ReadPool(SqliteConnectionOptions options, int connections_max, FlushGate& gate);
   ~ReadPool();
   ReadPool(const ReadPool&) = delete;
   ReadPool& operator=(const ReadPool&) = delete;
 
-  /// Runs `body` on one snapshot, on the calling thread; waits for a free connection.
+  /// Runs `body` on one snapshot, on the calling thread; waits for a free connection, and for the
+  /// flush of what the snapshot may have shown.
   /// @errors as Storage::Read().
   absl::Status Run(const ReadBody& body);
 
@@ -48,6 +51,7 @@ class ReadPool {
 
   const SqliteConnectionOptions options_;
   const int connections_max_;
+  FlushGate& gate_;
   std::atomic<int64_t> reads_{0};
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -111,6 +111,20 @@ absl::Status SqliteConnection::UndoPart() {
   return RunCached("RELEASE part");
 }
 
+std::function<absl::Status()> SqliteConnection::LogFlush() {
+  sqlite3_file* log = nullptr;
+  int code = sqlite3_file_control(db_, nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  // The file's own method and not fdatasync(): it is the one of the file system that was asked for.
+  return [this, code, log] {
+    if (code != SQLITE_OK || log == nullptr || log->pMethods == nullptr)
+      return absl::InternalError("no log to flush");
+    int flushed = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+    if (flushed == SQLITE_OK) return absl::OkStatus();
+    if (log_) log_(absl::StrCat("sqlite ", flushed, ": the log could not be flushed"));
+    return StatusOfSqlite(flushed);
+  };
+}
+
 absl::Status SqliteConnection::ToStatus(int code, std::string_view sql) {
   if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW) return absl::OkStatus();
   int extended = db_ == nullptr ? code : sqlite3_extended_errcode(db_);

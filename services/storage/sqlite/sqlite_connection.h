@@ -59,6 +59,11 @@ class SqliteConnection final : public Connection {
   absl::Status KeepPart();
   absl::Status UndoPart();
 
+  /// What flushes the write-ahead log, for another thread to call while this connection goes on:
+  /// with "PRAGMA synchronous = NORMAL" a COMMIT itself does not. Asked for after a COMMIT; valid
+  /// until the connection is closed.
+  std::function<absl::Status()> LogFlush();
+
   sqlite3* handle() { return db_; }
 
   /// Turns a result code into a status, and logs the cause when it is nothing that a caller is

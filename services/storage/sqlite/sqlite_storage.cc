@@ -56,6 +56,8 @@ absl::StatusOr<std::unique_ptr<Storage>> SqliteStorage::Open(const SqliteOptions
                            SqliteConnection::Open(ConnectionOptions(options, false)));
   TRINHKY_RETURN_IF_ERROR(options.migrate ? Migrate(*writer, EmbeddedMigrations())
                                           : CheckSchema(*writer, EmbeddedMigrations()));
+  // From here on the flusher brings commits to the disk, see group_writer.h.
+  TRINHKY_RETURN_IF_ERROR(writer->Execute("PRAGMA synchronous = NORMAL"));
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> checkpoint,
                            SqliteConnection::Open(ConnectionOptions(options, false)));
   return std::unique_ptr<Storage>(
@@ -65,13 +67,13 @@ absl::StatusOr<std::unique_ptr<Storage>> SqliteStorage::Open(const SqliteOptions
 SqliteStorage::SqliteStorage(const SqliteOptions& options, std::unique_ptr<SqliteConnection> writer,
                              std::unique_ptr<SqliteConnection> checkpoint)
     : read_options_(ConnectionOptions(options, true)),
-      readers_(read_options_, options.read_connections) {
+      readers_(read_options_, options.read_connections, gate_) {
   checkpointer_ =
       std::make_unique<Checkpointer>(*writer, std::move(checkpoint), options.checkpoint_pages);
   GroupWriterOptions writer_options;
   writer_options.group_max = options.group_max;
   writer_options.after_group = [checkpointer = checkpointer_.get()] { checkpointer->AfterGroup(); };
-  writer_ = std::make_unique<GroupWriter>(std::move(writer), std::move(writer_options));
+  writer_ = std::make_unique<GroupWriter>(std::move(writer), gate_, std::move(writer_options));
 }
 
 SqliteStorage::~SqliteStorage() { Close(); }

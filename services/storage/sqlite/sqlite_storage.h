@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/storage/sqlite/checkpointer.h"
+#include "services/storage/sqlite/flush_gate.h"
 #include "services/storage/sqlite/group_writer.h"
 #include "services/storage/sqlite/open_sqlite.h"
 #include "services/storage/sqlite/read_pool.h"
@@ -32,6 +33,7 @@ class SqliteStorage final : public Storage {
                 std::unique_ptr<SqliteConnection> checkpoint);
 
   const SqliteConnectionOptions read_options_;
+  FlushGate gate_;
   ReadPool readers_;
   // The writer's connection outlives the checkpointer, which watches it; the writer's thread calls
   // the checkpointer. Hence: writer closed first, checkpointer destroyed before the writer.

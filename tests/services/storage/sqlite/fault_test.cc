@@ -1,4 +1,6 @@
 // A disk that fails: nobody is told that something is stored when it is not.
+#include <atomic>
+#include <latch>
 #include <thread>
 #include <vector>
 
@@ -18,6 +20,8 @@ class FaultTest : public ::testing::Test {
 
   void Heal() {
     SqliteFaults().flush_fails = false;
+    SqliteFaults().flush_hangs = false;
+    SqliteFaults().flush_hangs.notify_all();
     SqliteFaults().disk_full = false;
   }
 
@@ -62,13 +66,89 @@ TEST_F(FaultTest, AFailedFlushIsAnErrorForTheWholeGroup) {
         [&, i] { EXPECT_THAT(Insert(i), StatusIs(absl::StatusCode::kUnavailable)); });
   }
   for (std::thread& thread : threads) thread.join();
+}
+
+// What the disk kept is unknown after a failed flush, even when a later one would succeed.
+TEST_F(FaultTest, AfterAFailedFlushNothingIsAnsweredUntilTheNextStart) {
+  EXPECT_THAT(Insert(0), IsOk());
+  SqliteFaults().flush_fails = true;
+  EXPECT_THAT(Insert(1), StatusIs(absl::StatusCode::kUnavailable));
   Heal();
-  for (int i = 1; i <= 10; ++i) EXPECT_FALSE(Exists(i));
-  EXPECT_THAT(Insert(11), IsOk());
+  EXPECT_THAT(Insert(2), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(storage_->Read([](const ReadUnit& u) { return u.documents().Find(KeyOf("doc-0")); }),
+              StatusIs(absl::StatusCode::kUnavailable));
   Reopen();
   EXPECT_TRUE(Exists(0));
-  EXPECT_TRUE(Exists(11));
-  for (int i = 1; i <= 10; ++i) EXPECT_FALSE(Exists(i));
+  EXPECT_FALSE(Exists(2));
+  EXPECT_THAT(Insert(2), IsOk());
+}
+
+TEST_F(FaultTest, AReaderDoesNotGetWhatIsNotYetOnTheDisk) {
+  EXPECT_THAT(Insert(0), IsOk());
+  SqliteFaults().flush_hangs = true;
+  const int64_t flushes = SqliteFaults().flushes;
+  std::thread writer([&] { EXPECT_THAT(Insert(1), IsOk()); });
+  SqliteFaults().flushes.wait(flushes);  // committed, and on its way to the disk
+  std::atomic<bool> has_read = false;
+  std::atomic<bool> has_answer = false;
+  std::thread reader([&] {
+    EXPECT_THAT(storage_->Read([&](const ReadUnit& u) {
+      auto found = u.documents().Find(KeyOf("doc-1"));
+      has_read = true;
+      has_read.notify_all();
+      return found;
+    }),
+                IsOk());
+    has_answer = true;
+  });
+  has_read.wait(false);
+  for (int i = 0; i < 10'000; ++i) std::this_thread::yield();
+  EXPECT_FALSE(has_answer);
+  SqliteFaults().flush_hangs = false;
+  SqliteFaults().flush_hangs.notify_all();
+  reader.join();
+  writer.join();
+}
+
+// Two commands that were queued together are flushed by the flusher; a third runs meanwhile.
+TEST_F(FaultTest, CommandsRunWhileTheDiskFlushes) {
+  EXPECT_THAT(Insert(0), IsOk());
+  SqliteFaults().flush_hangs = true;
+  const int64_t flushes = SqliteFaults().flushes;
+  std::latch queued(1);
+  std::latch answered(3);
+  auto done = [&](const absl::Status& status) {
+    EXPECT_THAT(status, IsOk());
+    answered.count_down();
+  };
+  auto insert = [](int document) {
+    return [=](UnitOfWork& work) {
+      return work.documents().Insert(SampleDocument(KeyOf("doc-" + std::to_string(document))));
+    };
+  };
+  storage_->WriteAsync(
+      [&](UnitOfWork& work) {
+        queued.wait();
+        return insert(1)(work);
+      },
+      done);
+  storage_->WriteAsync(insert(2), done);
+  queued.count_down();
+  SqliteFaults().flushes.wait(flushes);
+  std::latch ran(1);
+  std::atomic<bool> counted = false;
+  storage_->WriteAsync(
+      [&](UnitOfWork& work) {
+        absl::Status status = insert(3)(work);
+        if (!counted.exchange(true)) ran.count_down();
+        return status;
+      },
+      done);
+  ran.wait();  // though nobody has been answered
+  EXPECT_FALSE(answered.try_wait());
+  SqliteFaults().flush_hangs = false;
+  SqliteFaults().flush_hangs.notify_all();
+  answered.wait();
 }
 
 TEST_F(FaultTest, AFullDiskIsSaidSoAndNothingIsHalfStored) {

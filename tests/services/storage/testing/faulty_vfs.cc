@@ -29,6 +29,8 @@ int Truncate(sqlite3_file* f, sqlite3_int64 size) {
 }
 int Sync(sqlite3_file* f, int flags) {
   ++SqliteFaults().flushes;
+  SqliteFaults().flushes.notify_all();
+  SqliteFaults().flush_hangs.wait(true);
   if (SqliteFaults().flush_fails) return SQLITE_IOERR_FSYNC;
   return Real(f)->pMethods->xSync(Real(f), flags);
 }

@@ -11,6 +11,7 @@ namespace trinhky::storage {
 /// What goes wrong from now on, in every database opened with FaultyVfsName(). Thread-safe.
 struct Faults {
   std::atomic<bool> flush_fails{false};  ///< fsync returns an I/O error
+  std::atomic<bool> flush_hangs{false};  ///< fsync waits until this is false; notify after that
   std::atomic<bool> disk_full{false};    ///< writes return "disk full"
   std::atomic<int64_t> flushes{0};       ///< how many were asked for
 };
