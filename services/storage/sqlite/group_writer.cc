@@ -11,6 +11,9 @@ namespace {
 // How long after a failure every command keeps a savepoint of its own: failures come in swarms.
 constexpr int kCarefulGroups = 16;
 
+// How much of the crowd is still believed in after a group that saw fewer: it halves in 22 groups.
+constexpr double kCrowdKept = 0.97;
+
 absl::Status NotStored() {
   return absl::UnavailableError("the database could not commit; nothing is stored");
 }
@@ -88,13 +91,16 @@ std::unique_ptr<WriteCommand> GroupWriter::WaitForCommand() {
   return command;
 }
 
-// The next of this group. With nobody waiting the group stays open as long as it could not be
-// flushed anyway.
+// The next of this group. While the disk is busy the group stays open, for it could not be flushed
+// anyway. With the disk free it ends when half of those who work at this time are in it: if all
+// were, everybody would wait for the writer, and then the writer for everybody.
 std::unique_ptr<WriteCommand> GroupWriter::NextCommand(size_t group_size) {
   if (group_size >= static_cast<size_t>(options_.group_max)) return nullptr;
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return !flushing_ || !queue_.empty(); });
   if (queue_.empty()) return nullptr;
+  const auto seen = static_cast<double>(group_size + queue_.size());
+  if (!flushing_ && static_cast<double>(group_size) >= std::max(seen, crowd_) / 2) return nullptr;
   std::unique_ptr<WriteCommand> command = std::move(queue_.front());
   queue_.pop_front();
   return command;
@@ -191,6 +197,8 @@ void GroupWriter::EndGroup(EndedGroup group) {
     stats_.group_max = std::max(stats_.group_max, static_cast<int64_t>(group.commands.size()));
     flushing_ = true;
     alone = queue_.empty() && group.commands.size() == 1;
+    const auto seen = static_cast<double>(group.commands.size() + queue_.size());
+    crowd_ = std::max(seen, crowd_ * kCrowdKept);
   }
   // For a lone caller the writer does it by itself, which saves a thread switch.
   if (alone) {

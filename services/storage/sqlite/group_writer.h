@@ -83,6 +83,7 @@ class GroupWriter {
   std::deque<std::unique_ptr<WriteCommand>> queue_;
   bool closed_ = false;
   bool flushing_ = false;  // a group is on its way to the disk
+  double crowd_ = 0;       // how many commands come at about the same time
   GroupWriterStats stats_;
 
   Flusher flusher_;
