@@ -44,6 +44,14 @@ absl::Status StageDesk::Import(const std::string& person, std::string_view text,
   return drafts.Import(office.CallOf(person), header, std::string(text), document);
 }
 
+void StageDesk::ForgetProvince() {
+  std::string directory(CommuneDirectory());
+  const size_t from = directory.find("  agencies {\n    id: \"tinh\"");
+  ASSERT_NE(from, std::string::npos);
+  directory.erase(from, directory.find("  agencies {", from + 1) - from);
+  EXPECT_THAT(office.directory().Import(directory, kMondayMorningUs), IsOk());
+}
+
 absl::Status StageDesk::Prepare(const std::string& person,
                                 const trinhky::signing::Certificate& certificate,
                                 v1::PrepareSignatureResponse& response) {

@@ -71,6 +71,8 @@ class StageDesk {
 
   absl::Status Import(const std::string& person, std::string_view text,
                       const v1::DraftHeader& more = {});
+  /// The directory without the province: a line that was resolved is so no more.
+  void ForgetProvince();
   absl::Status Prepare(const std::string& person, const signing::Certificate& certificate,
                        v1::PrepareSignatureResponse& response);
   absl::Status Complete(const std::string& person, const v1::PrepareSignatureResponse& preparation,
@@ -113,6 +115,12 @@ class StageDesk {
 
   std::map<std::string, trinhky::signing::Credential> credentials_;
 };
+
+// What a refusal means to the person who gets it.
+inline constexpr absl::StatusCode kMayNot = absl::StatusCode::kPermissionDenied;
+inline constexpr absl::StatusCode kNotNow = absl::StatusCode::kFailedPrecondition;
+inline constexpr absl::StatusCode kInput = absl::StatusCode::kInvalidArgument;
+inline constexpr absl::StatusCode kHidden = absl::StatusCode::kNotFound;
 
 /// What the office refuses: in a state, a person, an act, and what he hears.
 struct RefusalRow {

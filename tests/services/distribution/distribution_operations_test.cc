@@ -11,12 +11,6 @@
 namespace trinhky::testing {
 namespace {
 
-using absl::StatusCode;
-
-constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
-constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
-constexpr StatusCode kInput = StatusCode::kInvalidArgument;
-constexpr StatusCode kHidden = StatusCode::kNotFound;
 
 // R-NN-12: one copy for each body of the list; the province's waits until the Party committee has
 // accepted, or the head lets it go with a reason.

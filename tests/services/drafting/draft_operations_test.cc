@@ -8,12 +8,6 @@
 namespace trinhky::testing {
 namespace {
 
-using absl::StatusCode;
-
-constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
-constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
-constexpr StatusCode kInput = StatusCode::kInvalidArgument;
-constexpr StatusCode kHidden = StatusCode::kNotFound;
 
 TEST(DraftOperations, ADraftIsReadRoutedAndSubmitted) {
   StageDesk desk;

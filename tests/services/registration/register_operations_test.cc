@@ -8,12 +8,6 @@
 namespace trinhky::testing {
 namespace {
 
-using absl::StatusCode;
-
-constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
-constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
-constexpr StatusCode kInput = StatusCode::kInvalidArgument;
-constexpr StatusCode kHidden = StatusCode::kNotFound;
 
 // R-NUM-01, R-REG-01: number, date and symbol, then the seal, then the register row is complete.
 TEST(RegisterOperations, NumbersSealsAndIssues) {
@@ -71,6 +65,15 @@ TEST(RegisterOperations, AClosedRegisterGivesNoNumber) {
   desk.document.Clear();
   ASSERT_THAT(desk.Reach("LEADER_SIGNED"), IsOk());
   EXPECT_THAT(desk.Do("vinh", "number"), Refuses(kNotNow, "REGISTER_CLOSED"));
+}
+
+TEST(RegisterOperations, NothingIsIssuedToABodyThatTheDirectoryNoLongerKnows) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  desk.ForgetProvince();
+  EXPECT_THAT(desk.Do("vinh", "issue"), Refuses(kNotNow, "RECIPIENTS_UNRESOLVED"));
+  EXPECT_EQ(desk.document.state(), "SEALED");
+  EXPECT_TRUE(desk.Deliveries().empty());
 }
 
 }  // namespace

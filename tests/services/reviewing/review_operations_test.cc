@@ -10,11 +10,6 @@ namespace {
 
 using absl::StatusCode;
 
-constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
-constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
-constexpr StatusCode kInput = StatusCode::kInvalidArgument;
-constexpr StatusCode kHidden = StatusCode::kNotFound;
-
 TEST(ReviewOperations, TheDraftClimbsToTheLeadersDesk) {
   StageDesk desk;
   ASSERT_THAT(desk.Reach("UNIT_REVIEW"), IsOk());

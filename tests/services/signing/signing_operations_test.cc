@@ -8,11 +8,6 @@
 namespace trinhky::testing {
 namespace {
 
-using absl::StatusCode;
-
-constexpr StatusCode kMayNot = StatusCode::kPermissionDenied;
-constexpr StatusCode kNotNow = StatusCode::kFailedPrecondition;
-constexpr StatusCode kHidden = StatusCode::kNotFound;
 
 // R-SIG-01: the leader signs what was approved, the organisation seals it, both are valid.
 TEST(SigningOperations, TheLeaderSignsAndTheClerkSeals) {
@@ -79,6 +74,15 @@ TEST(SigningOperations, RefusesByCodeAndReason) {
       {"NUMBERED", "chi", "seal", "", kMayNot, "ROLE_MISSING"},
       {"SEALED", "vinh", "seal", "", kNotNow, "NOT_IN_STATE"},
   });
+}
+
+TEST(SigningOperations, NobodySignsAListThatTheDirectoryNoLongerKnows) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("LEADER_REVIEW"), IsOk());
+  ASSERT_THAT(desk.Do("dung", "approve"), IsOk());
+  desk.ForgetProvince();
+  EXPECT_THAT(desk.Do("chi", "sign"), Refuses(kNotNow, "RECIPIENTS_UNRESOLVED"));
+  EXPECT_EQ(desk.document.state(), "LEADER_REVIEW");
 }
 
 TEST(SigningOperations, WithoutTheSealKeyNothingIsSealed) {
