@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, checks the protos and runs the tests; ctest's summary comes last.
-# Usage: deploy/test.sh [--quick]     --quick leaves out what takes minutes (label "slow")
+# Installs what is missing, builds, checks the protos and runs the tests, then the parsers, the
+# engine and the storage once more under sanitizers; ctest's summary comes last of each.
+# Usage: deploy/test.sh [--quick]     --quick leaves out what takes minutes: label "slow", sanitizers
 set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 select=()
+sanitize=yes
 for argument in "$@"; do
   case "$argument" in
-    --quick) select=(--label-exclude slow) ;;
+    --quick)
+      select=(--label-exclude slow)
+      sanitize=no
+      ;;
     -h | --help)
-      sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}"
+      sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"
       exit 0
       ;;
     *)
@@ -31,3 +36,10 @@ echo "== Protos"
 echo "== Tests"
 cd "$root/build"
 ctest --parallel 2 --output-on-failure "${select[@]}"
+
+if [[ $sanitize == yes ]]; then
+  for kind in address thread; do
+    echo "== Tests under sanitizers: $kind, quick form"
+    "$root/deploy/ci/builds/sanitize.sh" "$kind" --quick
+  done
+fi

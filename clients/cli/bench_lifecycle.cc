@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
 #include <iomanip>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -15,6 +14,7 @@
 #include "clients/cli/bench/bench_office.h"
 #include "clients/cli/bench/life_driver.h"
 #include "clients/cli/bench/process_usage.h"
+#include "clients/cli/scratch.h"
 #include "services/storage/sqlite/measure_floor.h"
 #include "workflow/base/status.h"
 
@@ -22,12 +22,6 @@ namespace trinhky::cli {
 namespace {
 
 constexpr double kWarmUpSeconds = 1;
-
-std::string ServerBeside() {
-  std::error_code ignored;
-  return (std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "trinhkyd")
-      .string();
-}
 
 double Percentile(const std::vector<double>& sorted, double share) {
   if (sorted.empty()) return 0;
@@ -106,10 +100,9 @@ void PrintText(const LifecycleResult& result, std::ostream& out) {
 }  // namespace
 
 absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options) {
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::unique_ptr<BenchOffice> office,
-      BenchOffice::Start({.server = options.server.empty() ? ServerBeside() : options.server,
-                          .group_commit = options.group_commit}));
+  TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<BenchOffice> office,
+                           BenchOffice::Start({.server = ServerProgram(options.server),
+                                               .group_commit = options.group_commit}));
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<LifeDriver> driver,
                            LifeDriver::Connect(office->address(), office->signer_key()));
   std::vector<LifecycleResult> results;

@@ -111,34 +111,31 @@ absl::Status CaseFile::Perform(const Act& act) {
   const workflow::Command command = CommandFor(act);
   absl::StatusOr<workflow::Decision> decision = workflow::Decide(*definition_, instance_, command);
   if (!decision.ok()) return WithWhoCan(decision.status());
-  for (workflow::Event& event : decision->events) {
-    std::string bytes = event.ToJson();
-    instance_ = workflow::Apply(std::move(instance_), event, LeafHashHex(bytes));
-    pending_.push_back({.event = std::move(event),
-                        .bytes = std::move(bytes),
-                        .leaf = instance_.last_leaf,
-                        .reason = command.reason,
-                        .salt = command.reason_salt,
-                        .by_system = act.by_system});
-  }
+  for (workflow::Event& event : decision->events) Take(std::move(event), command, act.by_system);
   effects_.insert(effects_.end(), decision->effects.begin(), decision->effects.end());
   return absl::OkStatus();
 }
 
 absl::Status CaseFile::Migrate(const workflow::Definition& target) {
+  const workflow::Command command = CommandFor({});
   TRINHKY_ASSIGN_OR_RETURN(workflow::Event event,
-                           workflow::Migrate(*definition_, target, instance_, CommandFor({})));
-  instance_ = workflow::Apply(std::move(instance_), event);
-  std::string bytes = event.ToJson();
-  pending_.push_back({.event = std::move(event),
-                      .bytes = std::move(bytes),
-                      .leaf = instance_.last_leaf,
-                      .reason = {},
-                      .salt = {}});
+                           workflow::Migrate(*definition_, target, instance_, command));
+  Take(std::move(event), command, false);
   definition_ = &target;
   record_.definition = target.id;
   record_.definition_version = target.version;
   return absl::OkStatus();
+}
+
+void CaseFile::Take(workflow::Event event, const workflow::Command& command, bool by_system) {
+  std::string bytes = event.ToJson();
+  instance_ = workflow::Apply(std::move(instance_), event, LeafHashHex(bytes));
+  pending_.push_back({.event = std::move(event),
+                      .bytes = std::move(bytes),
+                      .leaf = instance_.last_leaf,
+                      .reason = command.reason,
+                      .salt = command.reason_salt,
+                      .by_system = by_system});
 }
 
 bool CaseFile::Has(EffectKind kind) const {

@@ -107,6 +107,8 @@ class CaseFile {
   workflow::Command CommandFor(const Act& act) const;
   absl::Status WithWhoCan(absl::Status status) const;
   int64_t DeadlineUs() const;  ///< of the present state; 0: none
+  /// Applies an event that was decided, and keeps it for SaveEvents().
+  void Take(workflow::Event event, const workflow::Command& command, bool by_system);
   absl::Status SaveEvents();
   absl::Status SaveWork();
   absl::Status OpenWork(std::string_view role);

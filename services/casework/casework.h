@@ -32,8 +32,8 @@ struct CaseworkDeps {
   const DefinitionShelf& definitions;
   IdGenerator& ids;
   const rpc::PageTokens& page_tokens;
-  WorkSignal* work_signal =
-      nullptr;  ///< may be null: the workers then find the work when they look
+  /// May be null: the workers then find the work when they look.
+  WorkSignal* work_signal = nullptr;
 };
 
 /// A request that changes something, as the checks need it.

@@ -12,7 +12,7 @@
 #include "services/casework/directory_book.h"
 #include "services/storage/sqlite/open_sqlite.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::testing {
 
@@ -53,7 +53,7 @@ class OfficeTest : public ::testing::Test {
 
   void ImportSample() { EXPECT_THAT(book_->Import(SampleCommune(), kMorningUs), storage::IsOk()); }
 
-  storage::TempDir folder_;
+  TempFolder folder_;
   std::unique_ptr<storage::Storage> storage_;
   std::unique_ptr<casework::DirectoryBook> book_;
 };

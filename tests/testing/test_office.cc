@@ -257,17 +257,6 @@ casework::DefinitionShelf ShippedShelf() {
 std::string_view CommuneDirectory() { return kCommune; }
 std::string_view ProvinceDirectory() { return kProvince; }
 
-TempFolder::TempFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "trinhky-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) std::abort();
-  path_ = name;
-}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 OfficeFixture::OfficeFixture(std::string_view directory)
     : definitions_(ShippedShelf()),
       storage_(Must(storage::OpenSqlite({.path = folder_.File("trinhky.db")}))),

@@ -2,7 +2,6 @@
 #ifndef TRINHKY_TESTS_TESTING_TEST_OFFICE_H_
 #define TRINHKY_TESTS_TESTING_TEST_OFFICE_H_
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,24 +17,12 @@
 #include "services/signing/crypto/trust_store.h"
 #include "services/storage/blob_store.h"
 #include "services/storage/storage.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::testing {
 
 /// 2026-04-20, 09:00 at +07:00.
 inline constexpr int64_t kMondayMorningUs = 1'776'650'400'000'000;
-
-/// A folder that goes away with the object.
-class TempFolder {
- public:
-  TempFolder();
-  ~TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  std::string File(std::string_view name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// The commune: "ubnd" (an drafts, binh heads his unit, chau checks forms, dung is deputy, chi
 /// signs, vinh is the clerk, kim works elsewhere) and its Party committee "du" (em is its clerk,

@@ -13,7 +13,7 @@
 #include "clients/cli/client/client.h"
 #include "clients/cli/client/leader_signature.h"
 #include "services/server/running_server.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::testing {
 
@@ -42,7 +42,7 @@ class WireOffice {
  private:
   void Start();
 
-  storage::TempDir folder_;
+  TempFolder folder_;
   server::Config config_;
   std::unique_ptr<server::RunningServer> server_;
   std::shared_ptr<grpc::Channel> channel_;

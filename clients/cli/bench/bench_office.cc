@@ -135,11 +135,8 @@ absl::StatusOr<std::unique_ptr<BenchOffice>> BenchOffice::Start(const BenchOffic
   if (::access(options.server.c_str(), X_OK) != 0)
     return absl::NotFoundError("no server program at " + options.server +
                                "; give --server-program PATH");
-  std::string folder = (std::filesystem::temp_directory_path() / "trinhky-bench-XXXXXX").string();
-  if (::mkdtemp(folder.data()) == nullptr)
-    return absl::UnavailableError("cannot make a temporary folder");
-  std::unique_ptr<BenchOffice> office(new BenchOffice);
-  office->folder_ = std::move(folder);
+  TRINHKY_ASSIGN_OR_RETURN(ScratchFolder folder, ScratchFolder::Make("bench"));
+  std::unique_ptr<BenchOffice> office(new BenchOffice(std::move(folder)));
   TRINHKY_RETURN_IF_ERROR(office->WriteFiles());
   TRINHKY_RETURN_IF_ERROR(office->Launch(options));
   return office;
@@ -150,8 +147,6 @@ BenchOffice::~BenchOffice() {
     ::kill(pid_, SIGTERM);
     ::waitpid(pid_, nullptr, 0);
   }
-  std::error_code ignored;
-  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
 }
 
 absl::Status BenchOffice::WriteFiles() {

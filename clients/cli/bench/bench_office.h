@@ -7,8 +7,10 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
+#include "clients/cli/scratch.h"
 #include "services/signing/crypto/keys.h"
 
 namespace trinhky::cli {
@@ -32,15 +34,15 @@ class BenchOffice {
   /// From the launch to the line with the address: it serves then.
   double start_ms() const { return start_ms_; }
   /// A path in the folder.
-  std::string File(const std::string& name) const { return folder_ + "/" + name; }
+  std::string File(const std::string& name) const { return folder_.path() + "/" + name; }
   const signing::PrivateKey& signer_key() const { return signer_key_; }
 
  private:
-  BenchOffice() = default;
+  explicit BenchOffice(ScratchFolder folder) : folder_(std::move(folder)) {}
   absl::Status WriteFiles();
   absl::Status Launch(const BenchOfficeOptions& options);
 
-  std::string folder_;
+  ScratchFolder folder_;
   std::string address_;
   pid_t pid_ = -1;
   double start_ms_ = 0;

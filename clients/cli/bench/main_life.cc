@@ -1,8 +1,5 @@
 #include "clients/cli/bench/main_life.h"
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -17,12 +14,11 @@
 #include "clients/cli/demo/plan.h"
 #include "clients/cli/demo/report.h"
 #include "clients/cli/demo/walk.h"
+#include "clients/cli/scratch.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr char kDay[] = "2026-04-20";
 constexpr char kPassword[] = "do-toc-do-2026";
@@ -76,28 +72,8 @@ struct MainLifeResult {
   std::vector<double> calls_ms;
 };
 
-// A folder that goes when this goes.
-class Scratch {
- public:
-  Scratch() : path_((fs::temp_directory_path() / "trinhky-bench-XXXXXX").string()) {
-    if (::mkdtemp(path_.data()) == nullptr) path_.clear();
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 absl::StatusOr<MainLifeResult> Measure(const MainLifeOptions& options) {
-  const Scratch scratch;
-  if (scratch.path().empty()) return absl::UnavailableError("cannot make a temporary folder");
+  TRINHKY_ASSIGN_OR_RETURN(const ScratchFolder scratch, ScratchFolder::Make("bench"));
   std::vector<Report> reports;
   for (int life = 0; life < options.lives; ++life) {
     reports.push_back(
@@ -106,16 +82,12 @@ absl::StatusOr<MainLifeResult> Measure(const MainLifeOptions& options) {
   }
   const DemoPlan plan = MakePlan(reports, kDay);
   TRINHKY_ASSIGN_OR_RETURN(const auto keys, MakeCredentials(scratch.path(), plan, kDay));
-  std::error_code ignored;
-  const std::string beside =
-      (fs::read_symlink("/proc/self/exe", ignored).parent_path() / "trinhkyd").string();
-  TRINHKY_ASSIGN_OR_RETURN(
-      const Offices offices,
-      StartOffices({.folder = scratch.path(),
-                    .program = options.server.empty() ? beside : options.server,
-                    .day = kDay,
-                    .password = kPassword},
-                   plan));
+  TRINHKY_ASSIGN_OR_RETURN(const Offices offices,
+                           StartOffices({.folder = scratch.path(),
+                                         .program = ServerProgram(options.server),
+                                         .day = kDay,
+                                         .password = kPassword},
+                                        plan));
   Crowd commune(offices.commune->address(), kPassword);
   Crowd province(offices.province->address(), kPassword);
   const Wire wire{.folder = scratch.path(), .province = offices.province_wire};

@@ -1,8 +1,6 @@
 #include "clients/cli/demo/demo.h"
 
-#include <cstdlib>
-#include <filesystem>
-#include <system_error>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,31 +11,13 @@
 #include "clients/cli/demo/report.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files.h"
+#include "clients/cli/scratch.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr char kPassword[] = "trinh-ky-demo";
-
-absl::StatusOr<std::string> FreshFolder(const std::string& given) {
-  if (!given.empty()) {
-    TRINHKY_RETURN_IF_ERROR(MakeFolders(given, 0700));
-    return given;
-  }
-  const char* base = std::getenv("TMPDIR");
-  std::string pattern = absl::StrCat(base == nullptr ? "/tmp" : base, "/trinhky-demo-XXXXXX");
-  if (::mkdtemp(pattern.data()) == nullptr) return FileError(pattern, "không tạo được thư mục");
-  return pattern;
-}
-
-std::string ProgramBeside(const std::string& name) {
-  std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error);
-  return error ? name : (self.parent_path() / name).string();
-}
 
 absl::Status WriteJson(const std::string& path, const std::vector<Outcome>& outcomes) {
   if (path.empty()) return absl::OkStatus();
@@ -112,13 +92,20 @@ absl::StatusOr<std::vector<Outcome>> RunAll(const DemoPlan& plan,
 
 absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream& err) {
   TRINHKY_ASSIGN_OR_RETURN(std::vector<Report> reports, ReadReports(options.reports));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string folder, FreshFolder(options.folder));
+  std::optional<ScratchFolder> scratch;
+  if (options.folder.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(ScratchFolder made, ScratchFolder::Make("demo"));
+    scratch.emplace(std::move(made)).Keep(true);  // until it ends well
+  } else {
+    TRINHKY_RETURN_IF_ERROR(MakeFolders(options.folder, 0700));
+  }
+  const std::string& folder = scratch ? scratch->path() : options.folder;
   const DemoPlan plan = MakePlan(reports, options.day);
   err << "Khóa, chứng thư và danh bạ: " << folder << "\n";
   TRINHKY_ASSIGN_OR_RETURN(const auto keys, MakeCredentials(folder, plan, options.day));
   const DemoPlace place{
       .folder = folder,
-      .program = options.program.empty() ? ProgramBeside("trinhkyd") : options.program,
+      .program = ServerProgram(options.program),
       .day = options.day,
       .password = kPassword,
       .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs};
@@ -134,10 +121,7 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
     err << "Nhật ký máy chủ còn ở " << folder << "\n";
     return DoesNotHold();
   }
-  if (!options.keep && options.folder.empty()) {
-    std::error_code error;
-    fs::remove_all(folder, error);  // a folder that stays does no harm
-  }
+  if (scratch && !options.keep) scratch->Keep(false);
   return absl::OkStatus();
 }
 

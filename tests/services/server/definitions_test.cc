@@ -7,7 +7,7 @@
 #include <iterator>
 
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 #include "workflow/base/sha256.h"
 
 namespace trinhky::server {
@@ -45,7 +45,7 @@ TEST(Definitions, ThatAreUnsoundAreRefusedWithTheStory) {
   replace("action: \"issue\" from: \"SEALED\"",
           "action: \"issue\" from: \"SEALED\" from: \"LEADER_SIGNED\"");
   replace("guard: \"sealed\" guard: \"recipients_resolved\"", "");
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   std::ofstream(folder.File("van_ban_di.v1.textproto")) << text;
   const absl::Status status = LoadDefinitions(folder.path().string()).status();
   EXPECT_THAT(status,

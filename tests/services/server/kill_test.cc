@@ -19,8 +19,8 @@
 #include "clients/cli/client/request_id.h"
 #include "tests/services/server/kill_checks.h"
 #include "tests/services/server/kill_offices.h"
-#include "tests/services/storage/testing/temp_dir.h"
 #include "tests/testing/status_matchers.h"
+#include "tests/testing/temp_folder.h"
 #include "trinhky/v1/distribution_service.grpc.pb.h"
 #include "trinhky/v1/incoming_service.grpc.pb.h"
 #include "trinhky/v1/submission_service.grpc.pb.h"
@@ -143,7 +143,7 @@ TEST(Kill, WhatWasAcknowledgedIsThereOnceAndEveryLifeEnds) {
   const int seed = FromEnvironment("TRINHKY_KILL_SEED", 20260420);
   std::cout << lives << " lives, " << rounds << " kills, seed " << seed << "\n";
   const auto begun = std::chrono::steady_clock::now();
-  storage::TempDir folder;
+  testing::TempFolder folder;
   KillOffices offices;
   ASSERT_THAT(offices.Start(folder.path().string(), {.seed = static_cast<uint64_t>(seed),
                                                      .rounds = rounds,

@@ -85,7 +85,7 @@ class RunningServerTest : public ::testing::Test {
     return rpc::FromGrpc(directory_->SuspendPerson(&context, request, &response));
   }
 
-  storage::TempDir folder_;
+  testing::TempFolder folder_;
   Config config_;
   std::unique_ptr<RunningServer> server_;
   std::shared_ptr<grpc::Channel> channel_;

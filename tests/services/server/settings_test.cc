@@ -7,7 +7,7 @@
 #include <map>
 
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::server {
 namespace {
@@ -31,7 +31,7 @@ absl::StatusOr<Settings> Load(const std::vector<std::string>& arguments,
 }
 
 TEST(Settings, TakeFlagThenEnvironmentThenFileThenDefault) {
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   const std::string path = folder.File("trinhkyd.conf");
   std::ofstream(path) << "# the office\nlisten = file:1\noffice-id = from-file\n";
   const std::vector<std::string> arguments = {"--config", path, "--listen=flag:1"};
@@ -64,7 +64,7 @@ TEST(Settings, NameWhatIsWrong) {
   EXPECT_THAT(Load({"--listen"}), StatusIs(invalid, "FLAG_VALUE_MISSING"));
   EXPECT_THAT(Load({"--config", "/nowhere/at/all"}),
               StatusIs(absl::StatusCode::kNotFound, "FILE_UNREADABLE"));
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   std::ofstream(folder.File("c")) << "listen = x\n\nnonsense\n";
   const auto status = Load({"--config", folder.File("c")}).status();
   EXPECT_THAT(status, StatusIs(invalid, "CONFIG_FILE_INVALID"));

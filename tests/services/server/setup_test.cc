@@ -24,7 +24,7 @@ absl::StatusOr<SetupPlan> Plan(const std::vector<std::string>& arguments) {
 }
 
 TEST(Setup, MakesWhatAnOfficeNeedsOnce) {
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   const auto plan = Plan({"--dir", folder.path().string(), "--office-id", "binh-an", "--directory",
                           testing::SourceFile("deploy/samples/directory.textproto")});
   ASSERT_THAT(plan, IsOk());
@@ -41,7 +41,7 @@ TEST(Setup, MakesWhatAnOfficeNeedsOnce) {
 }
 
 TEST(Setup, SharesARootBetweenOffices) {
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   ASSERT_THAT(RunSetup(*Plan({"--dir", folder.File("a"), "--agency", "a-ubnd=UBND xã A"})), IsOk());
   const auto plan = Plan(
       {"--dir", folder.File("b"), "--ca", folder.File("a/ca"), "--agency", "b-ubnd=UBND xã B"});

@@ -6,7 +6,7 @@
 
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 #include "workflow/base/limits.h"
 #include "workflow/base/sha256.h"
 
@@ -32,7 +32,7 @@ class BlobTest : public ::testing::Test {
     return count;
   }
 
-  TempDir dir_;
+  testing::TempFolder dir_;
   std::unique_ptr<BlobStore> blobs_;
 };
 

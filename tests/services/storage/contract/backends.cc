@@ -6,7 +6,7 @@
 namespace trinhky::storage {
 namespace {
 
-absl::StatusOr<std::unique_ptr<Storage>> OpenFresh(const TempDir& dir) {
+absl::StatusOr<std::unique_ptr<Storage>> OpenFresh(const testing::TempFolder& dir) {
   return OpenSqlite({.path = dir.File("contract.db"),
                      .log = [](std::string_view line) { std::cerr << line << '\n'; }});
 }

@@ -14,13 +14,13 @@
 #include "services/storage/storage.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::storage {
 
 struct BackendCase {
   std::string name;
-  absl::StatusOr<std::unique_ptr<Storage>> (*open)(const TempDir& dir);
+  absl::StatusOr<std::unique_ptr<Storage>> (*open)(const testing::TempFolder& dir);
 };
 
 inline void PrintTo(const BackendCase& backend, std::ostream* out) { *out << backend.name; }
@@ -58,7 +58,7 @@ class ContractTest : public ::testing::TestWithParam<BackendCase> {
     Must([&](UnitOfWork& work) { return work.documents().Insert(SampleDocument(key)); });
   }
 
-  TempDir dir_;
+  testing::TempFolder dir_;
   std::unique_ptr<Storage> storage_;
 };
 

@@ -6,7 +6,7 @@
 #include "services/storage/sqlite/open_sqlite.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::storage {
 namespace {
@@ -56,7 +56,7 @@ absl::Status InsertDocuments(UnitOfWork& work) {
 }
 
 TEST(ConcurrencyTest, MixedWorkKeepsEveryInvariant) {
-  TempDir dir;
+  testing::TempFolder dir;
   SqliteOptions options;
   options.path = dir.File("mixed.db");
   options.checkpoint_pages = 64;
@@ -120,7 +120,7 @@ TEST(ConcurrencyTest, MixedWorkKeepsEveryInvariant) {
 }
 
 TEST(ConcurrencyTest, ReadersWaitForAFreeConnectionAndAllGetOne) {
-  TempDir dir;
+  testing::TempFolder dir;
   SqliteOptions options;
   options.path = dir.File("pool.db");
   options.read_connections = 2;

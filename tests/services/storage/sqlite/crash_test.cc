@@ -15,7 +15,7 @@
 #include "services/storage/sqlite/open_sqlite.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::storage {
 namespace {
@@ -109,7 +109,7 @@ TEST(CrashTest, AcknowledgedCommandsSurviveAndOthersAreWholeOrAbsent) {
   }
   std::cout << "TRINHKY_SEED=" << seed << std::endl;
   std::mt19937 random(seed);
-  TempDir dir;
+  testing::TempFolder dir;
   std::string path = dir.File("crash.db");
   {
     std::unique_ptr<Storage> storage = ValueOf(OpenSqlite({.path = path}));

@@ -8,7 +8,7 @@
 #include "tests/services/storage/testing/faulty_vfs.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::storage {
 namespace {
@@ -45,7 +45,7 @@ class FaultTest : public ::testing::Test {
         .has_value();
   }
 
-  TempDir dir_;
+  testing::TempFolder dir_;
   std::unique_ptr<Storage> storage_;
 };
 

@@ -8,7 +8,7 @@
 #include "services/storage/sqlite/open_sqlite.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::storage {
 namespace {
@@ -71,7 +71,7 @@ class GroupCommitTest : public ::testing::Test {
     return counts["DRAFT"];
   }
 
-  TempDir dir_;
+  testing::TempFolder dir_;
   std::unique_ptr<Storage> storage_;
 };
 
@@ -154,7 +154,7 @@ TEST_F(GroupCommitTest, ABackupIsACompleteDatabase) {
 }
 
 TEST(MeasureFloorTest, GivesPlausibleFigures) {
-  TempDir dir;
+  testing::TempFolder dir;
   FloorResult result = ValueOf(MeasureGroupedFloor(dir.File("floor.db"), 4, 0.2));
   EXPECT_GT(result.commands, 0);
   EXPECT_GE(result.group_mean, 1.0);

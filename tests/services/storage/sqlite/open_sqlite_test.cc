@@ -11,7 +11,7 @@
 #include "services/storage/sqlite/sqlite_error.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 
 namespace trinhky::storage {
 namespace {
@@ -23,7 +23,7 @@ std::unique_ptr<SqliteConnection> Connect(const std::string& path) {
 }
 
 TEST(OpenSqliteTest, AFreshDatabaseHasTheLatestSchemaAndStaysAsItIs) {
-  TempDir dir;
+  testing::TempFolder dir;
   std::string path = dir.File("fresh.db");
   EXPECT_THAT(OpenSqlite({.path = path}), IsOk());
   EXPECT_THAT(OpenSqlite({.path = path, .migrate = false}), IsOk());
@@ -31,13 +31,13 @@ TEST(OpenSqliteTest, AFreshDatabaseHasTheLatestSchemaAndStaysAsItIs) {
 }
 
 TEST(OpenSqliteTest, AnOlderSchemaNeedsLeave) {
-  TempDir dir;
+  testing::TempFolder dir;
   EXPECT_THAT(OpenSqlite({.path = dir.File("empty.db"), .migrate = false}),
               StatusIs(absl::StatusCode::kFailedPrecondition, "SCHEMA_OLDER"));
 }
 
 TEST(OpenSqliteTest, ANewerSchemaIsRefusedUnlessItSaysThatWeCanReadIt) {
-  TempDir dir;
+  testing::TempFolder dir;
   std::string path = dir.File("newer.db");
   EXPECT_THAT(OpenSqlite({.path = path}), IsOk());
   int64_t newer = LatestSchemaVersion() + 1;
@@ -52,7 +52,7 @@ TEST(OpenSqliteTest, ANewerSchemaIsRefusedUnlessItSaysThatWeCanReadIt) {
 }
 
 TEST(OpenSqliteTest, AFileThatIsNoDatabaseIsRefused) {
-  TempDir dir;
+  testing::TempFolder dir;
   std::ofstream(dir.File("text.db")) << std::string(8192, 'x');
   std::string log;
   EXPECT_THAT(
@@ -64,7 +64,7 @@ TEST(OpenSqliteTest, AFileThatIsNoDatabaseIsRefused) {
 }
 
 TEST(OpenSqliteTest, ImpossibleOptionsAreRefused) {
-  TempDir dir;
+  testing::TempFolder dir;
   std::string path = dir.File("x.db");
   for (const SqliteOptions& options :
        {SqliteOptions{}, SqliteOptions{.path = path, .read_connections = 0},
@@ -75,7 +75,7 @@ TEST(OpenSqliteTest, ImpossibleOptionsAreRefused) {
 }
 
 TEST(OpenSqliteTest, TheConnectionIsConfiguredForDurability) {
-  TempDir dir;
+  testing::TempFolder dir;
   std::unique_ptr<SqliteConnection> connection = Connect(dir.File("pragma.db"));
   auto pragma = [&](const std::string& name) {
     return *ValueOf(First(*connection, "PRAGMA " + name, [](Row& row) { return row.Text(); }));
@@ -87,7 +87,7 @@ TEST(OpenSqliteTest, TheConnectionIsConfiguredForDurability) {
 }
 
 TEST(MigrationsTest, AMigrationGoesOnWhereItStopped) {
-  TempDir dir;
+  testing::TempFolder dir;
   std::unique_ptr<SqliteConnection> connection = Connect(dir.File("m.db"));
   const Migration good{1, 1, "1.sql", "one",
                        "-- a comment\nCREATE TABLE a (x BIGINT);\nCREATE TABLE b (x {{KEY}});\n"};
