@@ -11,6 +11,7 @@
 #include "clients/cli/bench/bench_office.h"
 #include "services/rpc/status_mapping.h"
 #include "trinhky/v1/session_service.grpc.pb.h"
+#include "trinhky/v1/workflow_service.pb.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 
@@ -35,7 +36,8 @@ constexpr std::array<Step, 9> kSteps = {{{"create", "soan"},
                                          {"deliver", "nhan"}}};
 // As long as the note that the other programs of the comparison write.
 constexpr size_t kRemarkBytes = 300;
-constexpr int kDeadlineSeconds = 30;
+constexpr std::string_view kCreateCase = "/trinhky.v1.WorkflowService/CreateCase";
+constexpr std::string_view kPerformAction = "/trinhky.v1.WorkflowService/PerformAction";
 
 std::string NewUuid() {
   static std::mt19937_64 random{std::random_device{}()};
@@ -69,22 +71,16 @@ struct LifeDriver::Life {
   size_t step = 0;
   std::string digest;
   SteadyClock::time_point sent;
-  std::unique_ptr<grpc::ClientContext> context;
-  std::unique_ptr<grpc::ClientAsyncResponseReader<v1::Document>> reader;
   v1::Document document;
-  grpc::Status status;
 };
 
 absl::StatusOr<std::unique_ptr<LifeDriver>> LifeDriver::Connect(const std::string& address,
                                                                 signing::PrivateKey signer_key) {
-  grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);  // a failed call is counted, not repeated
-  const auto channel =
-      grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
   std::unique_ptr<LifeDriver> driver(new LifeDriver);
-  driver->stub_ = v1::WorkflowService::NewStub(channel);
+  TRINHKY_ASSIGN_OR_RETURN(driver->wire_, GrpcWire::Connect(address));
   driver->signer_key_ = std::move(signer_key);
-  const auto sessions = v1::SessionService::NewStub(channel);
+  const auto sessions =
+      v1::SessionService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
   for (const Step& step : kSteps) {
     std::string& token = driver->tokens_[step.person];
     if (!token.empty()) continue;
@@ -97,19 +93,17 @@ std::string LifeDriver::SignatureOver(const std::string& digest_hex) const {
   return signing::SignDigestP256(signer_key_, absl::HexStringToBytes(digest_hex)).value_or("");
 }
 
-void LifeDriver::Begin(Life& life) {
+void LifeDriver::Begin(Life& life, size_t tag) {
   life.step = 0;
   life.document.Clear();
   life.digest = Sha256Hex("document " + std::to_string(next_document_++));
-  Next(life);
+  Next(life, tag);
 }
 
-void LifeDriver::Next(Life& life) {
+void LifeDriver::Next(Life& life, size_t tag) {
   const Step& step = kSteps.at(life.step);
-  life.context = std::make_unique<grpc::ClientContext>();
-  life.context->AddMetadata("authorization", tokens_[step.person]);
-  life.context->set_deadline(std::chrono::system_clock::now() +
-                             std::chrono::seconds(kDeadlineSeconds));
+  const std::string& token = tokens_[step.person];
+  life.sent = SteadyClock::now();
   if (life.step == 0) {
     v1::CreateCaseRequest request;
     request.set_parent(kBenchAgency);
@@ -117,62 +111,63 @@ void LifeDriver::Next(Life& life) {
     request.set_subject("Văn bản đo tốc độ");
     request.set_digest(life.digest);
     request.set_request_id(NewUuid());
-    life.sent = SteadyClock::now();
-    life.reader = stub_->AsyncCreateCase(life.context.get(), request, queue_);
-  } else {
-    v1::PerformActionRequest request;
-    request.set_name(life.document.name());
-    request.set_action(step.action);
-    request.set_etag(life.document.etag());
-    request.set_request_id(NewUuid());
-    request.set_reason(std::string(kRemarkBytes, 'x'));
-    request.set_digest(life.digest);
-    if (step.action == std::string_view("sign")) request.set_signature(SignatureOver(life.digest));
-    life.sent = SteadyClock::now();
-    life.reader = stub_->AsyncPerformAction(life.context.get(), request, queue_);
+    wire_->Start(tag, kCreateCase, token, request);
+    return;
   }
-  life.reader->Finish(&life.document, &life.status, &life);
+  v1::PerformActionRequest request;
+  request.set_name(life.document.name());
+  request.set_action(step.action);
+  request.set_etag(life.document.etag());
+  request.set_request_id(NewUuid());
+  request.set_reason(std::string(kRemarkBytes, 'x'));
+  request.set_digest(life.digest);
+  if (step.action == std::string_view("sign")) request.set_signature(SignatureOver(life.digest));
+  wire_->Start(tag, kPerformAction, token, request);
+}
+
+// Whether the document is done, or must begin again after an error.
+bool LifeDriver::Take(const GrpcWire::Answer& answer, Life& life, LifeTally& tally) {
+  if (answer.status.ok() && life.document.ParseFromString(answer.message)) {
+    ++tally.calls;
+    tally.latencies_ms.push_back(SecondsSince(life.sent) * 1e3);
+    if (++life.step < kSteps.size()) return false;
+    ++tally.documents;
+    return true;
+  }
+  ++tally.errors;
+  if (tally.first_error.empty())
+    tally.first_error = std::string(kSteps.at(life.step).action) + ": " + answer.status.ToString();
+  return true;
 }
 
 LifeTally LifeDriver::Run(int in_flight, double seconds, int64_t documents) {
-  grpc::CompletionQueue queue;
-  queue_ = &queue;
   LifeTally tally;
   std::vector<Life> lives(static_cast<size_t>(in_flight));
   const SteadyClock::time_point start = SteadyClock::now();
   const auto over = [&] {
     return documents > 0 ? tally.documents >= documents : SecondsSince(start) >= seconds;
   };
-  for (Life& life : lives) Begin(life);
-  int busy = in_flight;
-  void* tag = nullptr;
-  bool ok = false;
-  while (busy > 0 && queue.Next(&tag, &ok)) {
-    Life& life = *static_cast<Life*>(tag);
-    if (life.status.ok()) {
-      ++tally.calls;
-      tally.latencies_ms.push_back(SecondsSince(life.sent) * 1e3);
-      ++life.step;
-    } else {
-      ++tally.errors;
-      if (tally.first_error.empty())
-        tally.first_error =
-            std::string(kSteps.at(life.step).action) + ": " + rpc::FromGrpc(life.status).ToString();
-      life.step = 0;
+  for (size_t tag = 0; tag < lives.size(); ++tag) Begin(lives[tag], tag);
+  for (size_t busy = lives.size(); busy > 0;) {
+    const absl::StatusOr<std::vector<GrpcWire::Answer>> answers = wire_->Wait();
+    if (!answers.ok()) {
+      tally.errors += static_cast<int64_t>(busy);
+      if (tally.first_error.empty()) tally.first_error = answers.status().ToString();
+      break;
     }
-    const bool done = life.step == kSteps.size();
-    if (done) ++tally.documents;
-    if (over()) {
-      --busy;
-    } else if (done || life.step == 0) {
-      Begin(life);
-    } else {
-      Next(life);
+    for (const GrpcWire::Answer& answer : *answers) {
+      Life& life = lives[answer.tag];
+      const bool again = Take(answer, life, tally);
+      if (over()) {
+        --busy;
+      } else if (again) {
+        Begin(life, answer.tag);
+      } else {
+        Next(life, answer.tag);
+      }
     }
   }
   tally.seconds = SecondsSince(start);
-  queue.Shutdown();
-  while (queue.Next(&tag, &ok)) continue;
   return tally;
 }
 

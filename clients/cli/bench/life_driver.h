@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "clients/cli/bench/grpc_wire.h"
 #include "services/signing/crypto/keys.h"
-#include "trinhky/v1/workflow_service.grpc.pb.h"
 
 namespace trinhky::cli {
 
@@ -38,14 +38,14 @@ class LifeDriver {
  private:
   struct Life;
   LifeDriver() = default;
-  void Begin(Life& life);
-  void Next(Life& life);
+  void Begin(Life& life, size_t tag);
+  void Next(Life& life, size_t tag);
+  static bool Take(const GrpcWire::Answer& answer, Life& life, LifeTally& tally);
   std::string SignatureOver(const std::string& digest_hex) const;
 
-  std::unique_ptr<v1::WorkflowService::Stub> stub_;
+  std::unique_ptr<GrpcWire> wire_;
   std::map<std::string, std::string> tokens_;  // person → "Bearer …"
   signing::PrivateKey signer_key_;
-  grpc::CompletionQueue* queue_ = nullptr;
   int64_t next_document_ = 0;
 };
 
