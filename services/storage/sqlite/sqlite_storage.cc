@@ -12,7 +12,9 @@
 namespace trinhky::storage {
 namespace {
 
-constexpr int64_t kWriterCacheKib = 32 << 10;
+// Small on purpose: SQLite walks the whole cache at the end of a transaction that split a page, and
+// a miss costs little, for the system keeps the file.
+constexpr int64_t kWriterCacheKib = 4 << 10;
 // Of each reader: what it read is gone with the next commit anyway, and the system keeps the file.
 constexpr int64_t kReaderCacheKib = 4 << 10;
 constexpr int kReadConnectionsMax = 64;
