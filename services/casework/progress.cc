@@ -72,8 +72,11 @@ absl::Status OpenSubmission(CaseFile& file) {
          .delivery_id = delivery.delivery_id,
          .create_time_us = context.call.now_us});
   }
-  return NotNow("NO_PARTY_BODY", "Nơi nhận không có cơ quan của Đảng ủy xã để trình.",
-                "Expected a body of the commune's Party committee on the list.");
+  return NotNow("NO_PARTY_BODY",
+                "Nơi nhận không có cơ quan của Đảng ủy xã để trình. Hãy kiểm tra "
+                "party_committee của cơ quan trong danh bạ.",
+                "Expected a body of the commune's Party committee on the list; check the agency's "
+                "party_committee in the directory.");
 }
 
 }  // namespace

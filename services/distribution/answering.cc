@@ -29,16 +29,15 @@ const std::set<std::string, std::less<>>& SettledByAnswer() {
   return *kCodes;
 }
 
-absl::Status CheckBodies(const casework::OfficeDirectory& office,
-                         const std::vector<BodyId>& bodies) {
-  for (size_t i = 0; i < bodies.size(); ++i) {
-    if (office.bodies().Find(bodies[i]) != nullptr) continue;
-    return RejectField(absl::StrCat("bodies[", i, "]"), "BODY_UNKNOWN",
-                       {.vi = absl::StrCat("Danh bạ không có ‘", bodies[i].value(), "’."),
-                        .en = absl::StrCat("Expected a body of the directory, but '",
-                                           bodies[i].value(), "' is none.")});
-  }
-  return absl::OkStatus();
+absl::Status CheckBody(const casework::OfficeDirectory& office, const std::string& field,
+                       const BodyId& body) {
+  if (office.bodies().Find(body) != nullptr) return absl::OkStatus();
+  return RejectField(field, "BODY_UNKNOWN",
+                     {.vi = absl::StrCat("Danh bạ không có ‘", body.value(),
+                                         "’. Hãy chọn một nơi nhận có trong danh bạ."),
+                      .en = absl::StrCat("Expected a body of the directory, but '", body.value(),
+                                         "' is none; choose one that is listed there.")},
+                     {{"body", body.value()}});
 }
 
 absl::Status AnswerCase(CaseFile& file, const v1::AnswerRecipientRequest& request) {
@@ -51,13 +50,21 @@ absl::Status AnswerCase(CaseFile& file, const v1::AnswerRecipientRequest& reques
            FoldForComparison(record.text) == wanted;
   });
   if (entry == list.end()) {
-    return RejectField("line", "LINE_UNKNOWN",
-                       {.vi = "Dự thảo không có nơi nhận này ở dòng đó.",
-                        .en = "Expected a recipient of the draft at this line."});
+    return RejectField(
+        "line", "LINE_UNKNOWN",
+        {.vi = absl::StrCat("Dòng ", request.line(), " của dự thảo không có ‘", request.text(),
+                            "’. Hãy lấy dòng và chữ từ danh sách hiện hành."),
+         .en = absl::StrCat("Expected a recipient of the draft, but line ", request.line(),
+                            " has no '", request.text(),
+                            "'; take line and text from the present list.")},
+        {{"line", absl::StrCat(request.line())}});
   }
   std::vector<BodyId> bodies;
-  for (const std::string& body : request.bodies()) bodies.emplace_back(body);
-  TRINHKY_RETURN_IF_ERROR(CheckBodies(context.office, bodies));
+  for (const std::string& body : request.bodies()) {
+    TRINHKY_RETURN_IF_ERROR(
+        CheckBody(context.office, absl::StrCat("bodies[", bodies.size(), "]"), BodyId(body)));
+    bodies.emplace_back(body);
+  }
   entry->bodies = bodies;
   entry->answered_by = context.call.person;
   entry->answer_time_us = context.call.now_us;
@@ -74,13 +81,16 @@ absl::Status AddCase(CaseFile& file, const v1::AddRecipientRequest& request) {
   casework::CaseContext& context = file.context();
   TRINHKY_RETURN_IF_ERROR(file.Perform({.action = "edit"}));
   const BodyId body(request.body());
-  TRINHKY_RETURN_IF_ERROR(CheckBodies(context.office, {body}));
+  TRINHKY_RETURN_IF_ERROR(CheckBody(context.office, "body", body));
   TRINHKY_ASSIGN_OR_RETURN(RecipientList list, context.work.recipients().List(file.key()));
   const std::vector<BodyId> present = casework::ExpandedBodies(context.office, list);
   if (std::find(present.begin(), present.end(), body) != present.end()) {
     return RejectField("body", "ALREADY_LISTED",
-                       {.vi = "Nơi nhận này đã có trong danh sách.",
-                        .en = "Expected a body that is not on the list yet."});
+                       {.vi = absl::StrCat("‘", context.office.TitleOf(body.value()),
+                                           "’ đã có trong danh sách nơi nhận; không cần thêm."),
+                        .en = absl::StrCat("Expected a body that is not on the list yet, but '",
+                                           body.value(), "' is; there is nothing to add.")},
+                       {{"body", body.value()}});
   }
   RecipientRecord record;
   record.text = context.office.TitleOf(body.value());

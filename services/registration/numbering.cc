@@ -19,12 +19,17 @@ absl::StatusOr<Symbol> SymbolOf(const storage::DocumentRecord& record, int64_t n
   const std::optional<DocumentType> type = TypeOfLabel(record.type);
   if (!type) {
     return casework::NotNow("TYPE_UNKNOWN",
-                            "Loại văn bản không có trong danh mục nên chưa cấp số được.",
-                            "Expected a known type of document before numbering.");
+                            "Loại văn bản không có trong danh mục nên chưa cấp số được. Hãy mở lại "
+                            "dự thảo và sửa tên loại.",
+                            "Expected a known type of document before numbering; reopen the draft "
+                            "and mend its type.");
   }
   if (record.symbol_organ.empty()) {
-    return casework::NotNow("SYMBOL_MISSING", "Văn bản chưa có ký hiệu cơ quan ban hành.",
-                            "Expected the abbreviation of the issuing body before numbering.");
+    return casework::NotNow("SYMBOL_MISSING",
+                            "Văn bản chưa có ký hiệu cơ quan ban hành nên chưa cấp số được. Hãy mở "
+                            "lại dự thảo và nạp tệp có ký hiệu.",
+                            "Expected the abbreviation of the issuing body before numbering; "
+                            "reopen the draft and import a file that has it.");
   }
   Symbol symbol;
   symbol.number = static_cast<int>(number);

@@ -52,6 +52,20 @@ void StageDesk::ForgetProvince() {
   EXPECT_THAT(office.directory().Import(directory, kMondayMorningUs), IsOk());
 }
 
+void StageDesk::ChangeDirectory(std::string_view old, std::string_view words) {
+  std::string directory(CommuneDirectory());
+  const size_t at = directory.find(old);
+  ASSERT_NE(at, std::string::npos) << old;
+  directory.replace(at, old.size(), words);
+  EXPECT_THAT(office.directory().Import(directory, kMondayMorningUs), IsOk());
+}
+
+v1::Document StageDesk::Stored() {
+  v1::Document stored;
+  EXPECT_THAT(drafts.Get(office.CallOf("an"), About<v1::GetDocumentRequest>(), stored), IsOk());
+  return stored;
+}
+
 absl::Status StageDesk::Prepare(const std::string& person,
                                 const trinhky::signing::Certificate& certificate,
                                 v1::PrepareSignatureResponse& response) {
@@ -222,7 +236,13 @@ void ExpectRefusals(const std::vector<RefusalRow>& rows) {
     EXPECT_THAT(status, Refuses(row.code, row.reason))
         << row.state << ": " << row.person << " " << row.act;
     desk->document.ParseFromString(before);
-    if (status.ok()) desk.reset();
+    if (status.ok()) {
+      desk.reset();
+    } else if (!desk->document.name().empty()) {
+      const v1::Document stored = desk->Stored();
+      EXPECT_EQ(stored.state(), desk->document.state()) << row.person << " " << row.act;
+      EXPECT_EQ(stored.etag(), desk->document.etag()) << row.person << " " << row.act;
+    }
   }
 }
 

@@ -73,12 +73,16 @@ class StageDesk {
                       const v1::DraftHeader& more = {});
   /// The directory without the province: a line that was resolved is so no more.
   void ForgetProvince();
+  /// The directory with `words` in the place of `old`.
+  void ChangeDirectory(std::string_view old, std::string_view words);
   absl::Status Prepare(const std::string& person, const signing::Certificate& certificate,
                        v1::PrepareSignatureResponse& response);
   absl::Status Complete(const std::string& person, const v1::PrepareSignatureResponse& preparation,
                         const std::string& signature);
   std::vector<v1::Delivery> Deliveries();
   v1::Submission Submission();
+  /// The document as it is stored now, whatever the last answer showed.
+  v1::Document Stored();
   const signing::Credential& CredentialOf(const std::string& person);
 
   /// A request about the document as it is: name, etag, digest, request id and `reason`.
@@ -132,7 +136,7 @@ struct RefusalRow {
   const char* reason;
 };
 
-/// Expects each row; a refused act changes nothing, so rows of one state share a document.
+/// Expects each row, and that the stored document is what it was: rows of one state share it.
 void ExpectRefusals(const std::vector<RefusalRow>& rows);
 
 }  // namespace trinhky::testing

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -26,6 +27,15 @@ MATCHER(IsOk, "is OK") {
 MATCHER_P2(Refuses, code, reason, "is a refusal with this code and reason") {
   *result_listener << AsStatus(arg).ToString() << " [" << ReasonOf(AsStatus(arg)) << "]";
   return AsStatus(arg).code() == code && ReasonOf(AsStatus(arg)) == reason;
+}
+
+MATCHER_P2(RefusesField, field, reason, "is a refusal of the input that names this field") {
+  const absl::Status& status = AsStatus(arg);
+  const std::optional<Rejection> rejection = RejectionOf(status);
+  *result_listener << status.ToString() << " [" << ReasonOf(status) << "] field '"
+                   << (rejection ? rejection->field : "") << "'";
+  return status.code() == absl::StatusCode::kInvalidArgument && rejection &&
+         rejection->reason == reason && rejection->field == field;
 }
 
 }  // namespace trinhky::testing

@@ -4,13 +4,13 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
 
 namespace trinhky::testing {
 namespace {
-
 
 // R-NN-12: one copy for each body of the list; the province's waits until the Party committee has
 // accepted, or the head lets it go with a reason.
@@ -55,6 +55,103 @@ TEST_F(ConfirmTest, OnlyAReaderOfTheBodyConfirmsAndOnlyOnce) {
   EXPECT_THAT(Confirm("em", "agencies/du"), Refuses(kNotNow, "REGISTER_INSTEAD"));
   EXPECT_THAT(Confirm("lan", kUnit), IsOk());
   EXPECT_THAT(Confirm("lan", kUnit), Refuses(kNotNow, "DELIVERY_SETTLED"));
+}
+
+// R-NN-12: the drafter says what an unclear line means; an answer that cannot be used leaves the
+// list as it was.
+class DraftListTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_THAT(desk_.Reach("DRAFT"), IsOk());
+    before_ = desk_.Stored().SerializeAsString();
+  }
+
+  absl::Status Answer(const std::string& person, int line, const std::string& text,
+                      const std::vector<std::string>& bodies) {
+    auto request = desk_.About<v1::AnswerRecipientRequest>();
+    request.set_line(line);
+    request.set_text(text);
+    for (const std::string& body : bodies) request.add_bodies(body);
+    v1::Document response;
+    return desk_.distribution.Answer(desk_.office.CallOf(person), request, response);
+  }
+
+  absl::Status Add(const std::string& person, const std::string& body) {
+    auto request = desk_.About<v1::AddRecipientRequest>();
+    request.set_body(body);
+    request.set_purpose(v1::PURPOSE_REPORT);
+    v1::Document response;
+    return desk_.distribution.Add(desk_.office.CallOf(person), request, response);
+  }
+
+  int LineOf(const std::string& text) {
+    for (const v1::Recipient& recipient : desk_.document.recipients())
+      if (recipient.text() == text) return recipient.line();
+    ADD_FAILURE() << "no line " << text;
+    return 0;
+  }
+
+  StageDesk desk_;
+  std::string before_;
+};
+
+TEST_F(DraftListTest, AnAnswerIsAboutALineOfTheDraftAndBodiesOfTheDirectory) {
+  constexpr char kText[] = "Phòng Kinh tế";
+  const int line = LineOf(kText);
+  EXPECT_THAT(Answer("an", line + 40, kText, {"agencies/tinh"}),
+              RefusesField("line", "LINE_UNKNOWN"));
+  EXPECT_THAT(Answer("an", line, "Phòng Nội vụ", {"agencies/tinh"}),
+              RefusesField("line", "LINE_UNKNOWN"));
+  EXPECT_THAT(Answer("an", line, kText, {"agencies/tinh", "agencies/khong-co"}),
+              RefusesField("bodies[1]", "BODY_UNKNOWN"));
+  EXPECT_THAT(Answer("binh", line, kText, {"agencies/tinh"}), Refuses(kHidden, "NOT_FOUND"));
+  EXPECT_EQ(desk_.Stored().SerializeAsString(), before_);
+  EXPECT_THAT(Answer("an", line, kText, {"agencies/ubnd/units/kt"}), IsOk());
+}
+
+TEST_F(DraftListTest, ABodyIsAddedOnceAndFromTheDirectory) {
+  EXPECT_THAT(Add("an", "agencies/khong-co"), RefusesField("body", "BODY_UNKNOWN"));
+  EXPECT_THAT(Add("an", "agencies/tinh"), RefusesField("body", "ALREADY_LISTED"));
+  EXPECT_THAT(Add("binh", "agencies/giay"), Refuses(kHidden, "NOT_FOUND"));
+  EXPECT_EQ(desk_.Stored().SerializeAsString(), before_);
+  EXPECT_THAT(Add("an", "agencies/giay"), IsOk());
+}
+
+class RetryTest : public ConfirmTest {
+ protected:
+  v1::Delivery DeliveryTo(const std::string& body) {
+    for (const v1::Delivery& delivery : desk_.Deliveries())
+      if (delivery.body() == body && delivery.status() != v1::Delivery::STATUS_MERGED)
+        return delivery;
+    ADD_FAILURE() << "no delivery to " << body;
+    return {};
+  }
+
+  absl::Status Retry(const std::string& person, const std::string& name) {
+    v1::RetryDeliveryRequest request;
+    request.set_name(name);
+    request.set_request_id(desk_.office.NewRequestId());
+    v1::Delivery response;
+    return desk_.distribution.Retry(desk_.office.CallOf(person), request, response);
+  }
+};
+
+// R-TRK-01: the clerk of the sender sends again what still waits and may leave.
+TEST_F(RetryTest, OnlyTheSendersClerkSendsAgainAndOnlyWhatWaits) {
+  const v1::Delivery unit = DeliveryTo("agencies/ubnd/units/kt");
+  EXPECT_THAT(Retry("an", unit.name()), Refuses(kMayNot, "ROLE_MISSING"));
+  EXPECT_THAT(Retry("em", unit.name()), Refuses(kMayNot, "ROLE_MISSING"))
+      << "the receiver's clerk sees the document and sends nothing";
+  EXPECT_THAT(Retry("kim", unit.name()), Refuses(kHidden, "NOT_FOUND"));
+  EXPECT_THAT(Retry("vinh", desk_.document.name() + "/deliveries/dlv-khong-co"),
+              Refuses(kHidden, "NOT_FOUND"));
+  EXPECT_THAT(Retry("vinh", DeliveryTo("agencies/tinh").name()), Refuses(kNotNow, "DELIVERY_HELD"));
+  EXPECT_TRUE(DeliveryTo("agencies/tinh").held());
+  EXPECT_THAT(Retry("vinh", unit.name()), IsOk());
+  ASSERT_THAT(Confirm("lan", "agencies/ubnd/units/kt"), IsOk());
+  const std::string settled = DeliveryTo("agencies/ubnd/units/kt").SerializeAsString();
+  EXPECT_THAT(Retry("vinh", unit.name()), Refuses(kNotNow, "DELIVERY_SETTLED"));
+  EXPECT_EQ(DeliveryTo("agencies/ubnd/units/kt").SerializeAsString(), settled);
 }
 
 TEST(DistributionOperations, RefusesByCodeAndReason) {

@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
-
 
 TEST(DraftOperations, ADraftIsReadRoutedAndSubmitted) {
   StageDesk desk;
@@ -70,6 +74,49 @@ TEST(DraftOperations, WhatIsSecretOrDamagedIsNotTakenIn) {
   header.Clear();
   header.set_definition("khong_co");
   EXPECT_THAT(desk.Import("an", kDeskReport, header), Refuses(kInput, "DEFINITION_UNKNOWN"));
+}
+
+/// kDeskReport with `words` in the place of `old`.
+std::string ReportWith(std::string_view old, std::string_view words) {
+  std::string text(kDeskReport);
+  const size_t at = text.find(old);
+  EXPECT_NE(at, std::string::npos) << old;
+  return text.replace(at, old.size(), words);
+}
+
+/// The errors of the draft on the desk, as its drafter sees them.
+std::vector<std::string> ErrorsOf(StageDesk& desk) {
+  v1::CheckDocumentResponse response;
+  EXPECT_THAT(
+      desk.drafts.Check(desk.office.CallOf("an"), desk.About<v1::CheckDocumentRequest>(), response),
+      IsOk());
+  std::vector<std::string> errors;
+  for (const v1::Problem& problem : response.problems())
+    if (problem.severity() == v1::Problem::SEVERITY_ERROR) errors.push_back(problem.code());
+  return errors;
+}
+
+// R-ND30-13: a draft says who signs it; without that there is nothing to approve.
+TEST(DraftOperations, ADraftWithoutItsSignerIsNotSubmitted) {
+  const struct {
+    std::string text;
+    const char* problem;
+    const char* part;
+  } drafts[] = {
+      {ReportWith("Trần Thị Chi", "Trần Thị Lạ"), "SIGNER_UNKNOWN", "signature.person"},
+      {ReportWith("CHỦ TỊCH\n\n\n\nTrần Thị Chi\n", ""), "SIGNATURE_BLOCK_MISSING",
+       "signature.position"},
+  };
+  for (const auto& draft : drafts) {
+    StageDesk desk;
+    ASSERT_THAT(desk.Import("an", draft.text), IsOk());
+    EXPECT_EQ(ErrorsOf(desk), std::vector<std::string>{draft.problem});
+    const std::string before = desk.Stored().SerializeAsString();
+    const absl::Status status = desk.Do("an", "submit");
+    ASSERT_THAT(status, Refuses(kNotNow, "DRAFT_INCOMPLETE"));
+    EXPECT_EQ(RejectionOf(status)->metadata["part"], draft.part);
+    EXPECT_EQ(desk.Stored().SerializeAsString(), before);
+  }
 }
 
 }  // namespace

@@ -4,10 +4,10 @@
 
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
-
 
 // R-NUM-01, R-REG-01: number, date and symbol, then the seal, then the register row is complete.
 TEST(RegisterOperations, NumbersSealsAndIssues) {
@@ -65,6 +65,43 @@ TEST(RegisterOperations, AClosedRegisterGivesNoNumber) {
   desk.document.Clear();
   ASSERT_THAT(desk.Reach("LEADER_SIGNED"), IsOk());
   EXPECT_THAT(desk.Do("vinh", "number"), Refuses(kNotNow, "REGISTER_CLOSED"));
+}
+
+// R-NUM-04: a number stands before a type and an issuing body; a row that lost one gets none.
+TEST(RegisterOperations, ARowWithoutItsSymbolOrTypeGetsNoNumber) {
+  const struct {
+    void (*spoil)(storage::DocumentRecord&);
+    const char* reason;
+  } rows[] = {
+      {[](storage::DocumentRecord& record) { record.symbol_organ.clear(); }, "SYMBOL_MISSING"},
+      {[](storage::DocumentRecord& record) { record.type = "XX"; }, "TYPE_UNKNOWN"},
+  };
+  for (const auto& row : rows) {
+    StageDesk desk;
+    ASSERT_THAT(desk.Reach("LEADER_SIGNED"), IsOk());
+    ASSERT_THAT(desk.office.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+      TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
+                               work.documents().Get(casework::KeyOf(desk.document.name())));
+      row.spoil(record);
+      return work.documents().Update(record).status();
+    }),
+                IsOk());
+    desk.document = desk.Stored();
+    EXPECT_THAT(desk.Do("vinh", "number"), Refuses(kNotNow, row.reason));
+    EXPECT_EQ(desk.Stored().state(), "LEADER_SIGNED");
+    EXPECT_EQ(desk.Stored().etag(), desk.document.etag());
+  }
+}
+
+// R-NN-09: what is submitted has somebody to submit it to.
+TEST(RegisterOperations, AReportForAPartyCommitteeThatIsNoLongerTheCommunesIsNotIssued) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  desk.ChangeDirectory("party_committee: \"du\"", "");
+  EXPECT_THAT(desk.Do("vinh", "issue"), Refuses(kNotNow, "NO_PARTY_BODY"));
+  EXPECT_EQ(desk.Stored().state(), "SEALED");
+  EXPECT_EQ(desk.Stored().etag(), desk.document.etag());
+  EXPECT_TRUE(desk.Deliveries().empty());
 }
 
 TEST(RegisterOperations, NothingIsIssuedToABodyThatTheDirectoryNoLongerKnows) {

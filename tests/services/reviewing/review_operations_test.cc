@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
@@ -67,6 +71,62 @@ TEST(ReviewOperations, RefusesByCodeAndReason) {
       {"LEADER_SIGNED", "dung", "approve", "", kNotNow, "NOT_IN_STATE"},
       {"LEADER_SIGNED", "dung", "return", "Sai", kNotNow, "NOT_IN_STATE"},
   });
+}
+
+// R-SOD-01: a second post does not let anyone approve his own work.
+TEST(ReviewOperations, NobodyApprovesWhatHeWroteOrApprovedUnderAnotherPost) {
+  const auto give = [](StageDesk& desk, const std::string& post, const std::string& more) {
+    const std::string held = "posts { post: \"" + post + "\" }";
+    desk.ChangeDirectory(held, held + " posts { post: \"" + more + "\" }");
+  };
+  const struct {
+    const char* state;
+    const char* person;
+    const char* post;
+    const char* more;
+    const char* act;
+  } rows[] = {
+      {"UNIT_REVIEW", "an", "ubnd-vhxh-cv", "ubnd-vhxh-tp", "approve"},
+      {"FORM_CHECK", "binh", "ubnd-vhxh-tp", "ubnd-cvp", "approve"},
+      {"LEADER_SIGNED", "chi", "ubnd-ct", "ubnd-vt", "number"},
+  };
+  for (const auto& row : rows) {
+    StageDesk desk;
+    ASSERT_THAT(desk.Reach(row.state), IsOk());
+    give(desk, row.post, row.more);
+    EXPECT_THAT(desk.Do(row.person, row.act), Refuses(kMayNot, "SAME_PERSON")) << row.person;
+    EXPECT_EQ(desk.Stored().state(), row.state);
+    EXPECT_EQ(desk.Stored().etag(), desk.document.etag());
+  }
+}
+
+// R-ND30-12: what the form check sees is an error until the draft is mended.
+TEST(ReviewOperations, AFormErrorIsMendedBeforeTheFormCheckPasses) {
+  StageDesk desk;
+  std::string text(kDeskReport);
+  const std::string state_line = "- Lưu: VT, VHXH.";
+  text.replace(text.find(state_line), state_line.size(), "- Lưu VPĐU.");
+  ASSERT_THAT(desk.Import("an", text), IsOk());
+  ASSERT_THAT(desk.Reach("FORM_CHECK"), IsOk());
+  const absl::Status status = desk.Do("chau", "approve");
+  ASSERT_THAT(status, Refuses(kNotNow, "FORM_ERROR"));
+  EXPECT_EQ(RejectionOf(status)->metadata["code"], "NN-E07");
+  EXPECT_EQ(desk.Stored().etag(), desk.document.etag());
+  EXPECT_THAT(desk.Do("an", "approve"), Refuses(kMayNot, "ROLE_MISSING"))
+      << "who may not check the form hears nothing of it";
+}
+
+// R-NN-09: a body that the profile demands is on the list, or somebody answers for its absence.
+TEST(ReviewOperations, ARequiredBodyIsOnTheListOrItsAbsenceHasAReason) {
+  StageDesk desk;
+  desk.ChangeDirectory("party_term:",
+                       "profiles { agency: \"ubnd\" type: \"BC\" "
+                       "required_bodies: \"agencies/giay\" }\n  party_term:");
+  ASSERT_THAT(desk.Reach("FORM_CHECK"), IsOk());
+  EXPECT_THAT(desk.Do("chau", "approve"), Refuses(kNotNow, "REQUIRED_RECIPIENT_MISSING"));
+  EXPECT_EQ(desk.Stored().etag(), desk.document.etag());
+  ASSERT_THAT(desk.Do("chau", "override", "Trường không liên quan"), IsOk());
+  EXPECT_THAT(desk.Do("chau", "approve"), IsOk());
 }
 
 TEST(ReviewOperations, AnApprovalIsOfTheContentThatWasSeen) {
