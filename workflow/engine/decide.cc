@@ -58,8 +58,9 @@ absl::Status CheckComplete(const Attempt& attempt, const Transition& transition,
                          absl::StrCat("Expected the command to observe '", name, "'"));
   }
   if (transition.records_delivery && !command.deliveries)
-    return RefuseField(attempt, "deliveries", "DELIVERIES_MISSING", "Thiếu tiến độ gửi.",
-                       "Expected the progress of the deliveries");
+    return RefuseField(attempt, "deliveries", "DELIVERIES_MISSING",
+                       "Thiếu tiến độ gửi (lỗi của phần mềm gọi): none, some hoặc all.",
+                       "Expected the progress of the deliveries: none, some or all");
   if (transition.digest != DigestRule::kNone && !IsSha256Hex(command.digest))
     return RefuseField(attempt, "digest", "DIGEST_MISSING",
                        "Thiếu mã băm SHA-256 của nội dung đang xem.",

@@ -125,12 +125,14 @@ absl::Status RefuseField(const Attempt& attempt, std::string_view field, std::st
 }
 
 absl::Status RefuseUnboundDigest(const Attempt& attempt) {
-  return Reject(absl::StatusCode::kFailedPrecondition, "DIGEST_NOT_BOUND",
-                {.vi = absl::StrCat("Không thể ", ActionVi(attempt),
-                                    ": nội dung chưa được trình nên chưa có gì để đối chiếu."),
-                 .en = absl::StrCat("Expected content that was submitted before '",
-                                    ToAbsl(attempt.action), "', but no digest is bound")},
-                Variables(attempt));
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "DIGEST_NOT_BOUND",
+      {.vi = absl::StrCat("Không thể ", ActionVi(attempt),
+                          ": nội dung chưa được trình nên chưa có gì để đối chiếu. Hãy trình "
+                          "văn bản trước."),
+       .en = absl::StrCat("Expected content that was submitted before '", ToAbsl(attempt.action),
+                          "', but no digest is bound")},
+      Variables(attempt));
 }
 
 absl::Status RefuseDigest(const Attempt& attempt, std::string_view digest) {

@@ -83,8 +83,10 @@ absl::StatusOr<Catalog> LoadCatalog(const std::string& path) {
     const std::string wanted = FileNameOf(definition);
     if (std::filesystem::path(file).filename() != wanted)
       return Reject(absl::StatusCode::kInvalidArgument, "DEFINITION_MISNAMED",
-                    {.vi = absl::StrCat(file, ": tệp phải tên là ", wanted, "."),
-                     .en = absl::StrCat(file, ": expected the file to be named ", wanted)},
+                    {.vi = absl::StrCat(file, ": tệp phải tên là ", wanted,
+                                        " theo mã và phiên bản bên trong. Hãy đổi tên tệp."),
+                     .en = absl::StrCat(file, ": expected the file to be named ", wanted,
+                                        " after its id and version; rename it")},
                     {{"file", file}, {"wanted", wanted}});
     TRINHKY_RETURN_IF_ERROR(catalog.Add(std::move(definition)));
   }

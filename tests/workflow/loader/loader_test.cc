@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "tests/workflow/testing/definitions.h"
@@ -142,6 +144,21 @@ TEST(Catalog, RefusesTheSameVersionTwiceAndAFolderThatIsNone) {
   EXPECT_TRUE(catalog.Add(Shipped("van_ban_den.v1")).ok());
   EXPECT_EQ(ReasonOf(catalog.Add(Shipped("van_ban_den.v1"))), "DEFINITION_TWICE");
   EXPECT_EQ(ReasonOf(LoadCatalog("/nonexistent").status()), "FOLDER_UNREADABLE");
+}
+
+TEST(Catalog, RefusesAFileThatIsNotNamedAfterItsDefinition) {
+  const std::filesystem::path folder = ::testing::TempDir() + "trinhky_misnamed";
+  std::filesystem::create_directories(folder);
+  const std::filesystem::path file = folder / "small.v2.textproto";
+  std::ofstream(file) << kSmall;
+  const absl::Status status = LoadCatalog(folder.string()).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ReasonOf(status), "DEFINITION_MISNAMED");
+  EXPECT_EQ(RejectionOf(status)->metadata["file"], file.string());
+  EXPECT_EQ(RejectionOf(status)->metadata["wanted"], "small.v1.textproto");
+  std::filesystem::rename(file, folder / "small.v1.textproto");
+  EXPECT_TRUE(LoadCatalog(folder.string()).ok()) << LoadCatalog(folder.string()).status();
+  std::filesystem::remove_all(folder);
 }
 
 TEST(LoadRoster, PointsAtThePersonAtFault) {
