@@ -76,8 +76,11 @@ absl::Status CheckInteger(const FieldCheck& check, int64_t value) {
 
 absl::Status UnknownValue(const std::string& path) {
   return RejectField(path, "FIELD_UNKNOWN_VALUE",
-                     {.vi = absl::StrCat("Trường '", path, "' có giá trị không biết."),
-                      .en = absl::StrCat("Expected field '", path, "' to have a known value.")});
+                     {.vi = absl::StrCat("Trường '", path,
+                                         "' có giá trị không biết; dùng một giá trị có trong "
+                                         "tệp .proto của máy chủ này."),
+                      .en = absl::StrCat("Expected field '", path,
+                                         "' to have a value that this server's .proto knows.")});
 }
 
 absl::Status ValidateAt(const Message& message, const std::string& prefix);
