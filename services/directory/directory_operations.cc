@@ -99,8 +99,11 @@ absl::Status DirectoryOperations::ListBodies(const Call& call, const v1::ListBod
   const auto office = deps_.book.Current();
   const AgencyId agency{std::string(rpc::LastSegment(request.parent()))};
   if (office->FindAgency(agency) == nullptr || !WorksIn(*office, call, agency))
-    return Reject(absl::StatusCode::kNotFound, "AGENCY_UNKNOWN",
-                  {.vi = "Không có cơ quan này.", .en = "Expected an agency of yours."});
+    return Reject(
+        absl::StatusCode::kNotFound, "AGENCY_UNKNOWN",
+        {.vi = "Không có cơ quan này trong những nơi bạn làm việc; hãy xem danh bạ của cơ quan "
+               "mình.",
+         .en = "Expected an agency where you hold a post; list the bodies of your own."});
   TRINHKY_ASSIGN_OR_RETURN(const std::string after,
                            deps_.page_tokens.Open(request.page_token(), request.parent()));
   const std::vector<Body>& bodies = office->bodies().bodies();

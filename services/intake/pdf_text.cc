@@ -16,9 +16,12 @@ constexpr int kExitNotFound = 127;
 
 absl::Status ToStatus(const ProcessResult& result) {
   if (result.killed) {
-    return RejectField("file", "PDF_TOO_COMPLEX",
-                       {"Tệp PDF quá phức tạp, không đọc được trong giới hạn cho phép.",
-                        "Expected a PDF that reads within its limits, but it took too much."});
+    return RejectField(
+        "file", "PDF_TOO_COMPLEX",
+        {"Tệp PDF quá phức tạp, không đọc được trong giới hạn cho phép; hãy xuất lại "
+         "từ phần mềm soạn thảo hoặc gửi tệp .docx.",
+         "Expected a PDF that reads within its limits, but it took too much; export "
+         "it again or send a .docx."});
   }
   switch (result.exit_code) {
     case 0:

@@ -19,8 +19,7 @@ constexpr int kThreadsMax = 256;
 
 constexpr FlagSpec kFlags[] = {
     {"config", FlagKind::kText, "", "file with 'name = value' lines"},
-    {"database", FlagKind::kText, "", "sqlite:PATH or mysql://user[:password]@host:port/name",
-     true},
+    {"database", FlagKind::kText, "", "sqlite:PATH", true},
     {"listen", FlagKind::kText, "127.0.0.1:8430", "address for people; port 0 takes a free one"},
     {"tls-cert", FlagKind::kText, "", "PEM chain for --listen on other than loopback"},
     {"tls-key", FlagKind::kText, "", "PEM key of --tls-cert"},
@@ -91,8 +90,11 @@ absl::Status CheckPeoplePort(const Config& config) {
 
 absl::Status CheckOfficePort(const Config& config) {
   if (!config.office_id.empty() && !rpc::IsId(config.office_id))
-    return Invalid("office-id", absl::StrCat("'", config.office_id, "' không phải mã."),
-                   absl::StrCat("'", config.office_id, "' is no id."));
+    return Invalid("office-id",
+                   absl::StrCat("'", config.office_id,
+                                "' không phải mã; dùng chữ thường không dấu, số và gạch nối."),
+                   absl::StrCat("'", config.office_id,
+                                "' is no id; use lower-case letters, digits and hyphens."));
   if (config.office_listen.empty() && config.peers.empty()) return absl::OkStatus();
   const std::pair<std::string_view, const std::string*> needed[] = {
       {"office-id", &config.office_id},

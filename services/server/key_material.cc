@@ -42,8 +42,12 @@ absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path) {
   absl::StatusOr<std::vector<signing::Certificate>> roots = signing::CertificatesFromPem(pem);
   if (!roots.ok() || roots->empty())
     return Reject(absl::StatusCode::kInvalidArgument, "TRUST_UNREADABLE",
-                  {.vi = absl::StrCat("--trust: '", path, "' không có chứng thư PEM nào."),
-                   .en = absl::StrCat("--trust: '", path, "' holds no certificate in PEM.")},
+                  {.vi = absl::StrCat("--trust: '", path,
+                                      "' không có chứng thư PEM nào; hãy đặt chứng thư gốc, "
+                                      "ví dụ ca/root.cert.pem."),
+                   .en = absl::StrCat("--trust: '", path,
+                                      "' holds no certificate in PEM; give the root, for instance "
+                                      "ca/root.cert.pem.")},
                   {{"path", path}});
   return signing::TrustStore(*std::move(roots));
 }
@@ -60,13 +64,16 @@ absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
     TRINHKY_ASSIGN_OR_RETURN(seal.certificate, LoadCertificate(stem + kCertificateEnding));
     if (seal.certificate.Identity().agency_id != agency.id.value() ||
         seal.certificate.PublicKeyDer() != seal.key.PublicKeyDer())
-      return Reject(
-          absl::StatusCode::kInvalidArgument, "SEAL_MISMATCH",
-          {.vi = absl::StrCat("'", stem, kCertificateEnding, "' không phải chứng thư của '",
-                              agency.id.value(), "' với khóa bên cạnh."),
-           .en = absl::StrCat("Expected '", stem, kCertificateEnding, "' to be of '",
-                              agency.id.value(), "' and of the key beside it.")},
-          {{"agency", agency.id.value()}});
+      return Reject(absl::StatusCode::kInvalidArgument, "SEAL_MISMATCH",
+                    {.vi = absl::StrCat("'", stem, kCertificateEnding,
+                                        "' không phải chứng thư của '", agency.id.value(),
+                                        "' với khóa bên cạnh; hãy đặt lại cả hai tệp, hoặc dùng "
+                                        "'trinhkyd setup'."),
+                     .en = absl::StrCat("Expected '", stem, kCertificateEnding, "' to be of '",
+                                        agency.id.value(),
+                                        "' and of the key beside it; put both files there "
+                                        "again, or use 'trinhkyd setup'.")},
+                    {{"agency", agency.id.value()}});
     seals.Put(agency.id, std::move(seal));
   }
   return seals;

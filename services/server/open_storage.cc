@@ -25,7 +25,9 @@ absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& conf
   if (path.empty())
     return Reject(
         absl::StatusCode::kInvalidArgument, "DATABASE_UNKNOWN",
-        {.vi = "--database: cần 'sqlite:ĐƯỜNG-DẪN'.", .en = "--database: expected 'sqlite:PATH'."});
+        {.vi = "--database: cần 'sqlite:ĐƯỜNG-DẪN', ví dụ sqlite:/var/lib/trinhky/trinhky.db.",
+         .en = "--database: expected 'sqlite:PATH', for instance "
+               "sqlite:/var/lib/trinhky/trinhky.db."});
   const std::string folder = std::filesystem::path(path).parent_path().string();
   if (!folder.empty()) TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
   storage::SqliteOptions options;
@@ -41,7 +43,8 @@ absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& conf
     folder = (std::filesystem::path(path).parent_path() / "blobs").string();
   if (folder.empty())
     return Reject(absl::StatusCode::kInvalidArgument, "BLOBS_MISSING",
-                  {.vi = "--blobs: cần thư mục lưu tệp.", .en = "--blobs: expected a folder."});
+                  {.vi = "--blobs: thiếu thư mục lưu tệp; ví dụ --blobs /var/lib/trinhky/blobs.",
+                   .en = "--blobs: expected a folder; for instance /var/lib/trinhky/blobs."});
   TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
   return storage::DirectoryBlobStore::Open(folder);
 }

@@ -67,9 +67,12 @@ absl::StatusOr<SetupPlan> ToSetupPlan(const Settings& settings, int64_t now_us) 
   plan.ca_folder = settings.Text("ca");
   plan.office_id = settings.Text("office-id");
   plan.now_us = now_us;
-  if (plan.folder.empty()) return Invalid("dir", "thiếu thư mục.", "the folder is missing.");
+  if (plan.folder.empty())
+    return Invalid("dir", "thiếu thư mục; ví dụ --dir keys.",
+                   "the folder is missing; for instance --dir keys.");
   if (!plan.office_id.empty() && !rpc::IsId(plan.office_id))
-    return Invalid("office-id", "không phải mã.", "it is no id.");
+    return Invalid("office-id", "không phải mã; dùng chữ thường không dấu, số và gạch nối.",
+                   "it is no id; use lower-case letters, digits and hyphens.");
   if (const std::string& date = settings.Text("date"); !date.empty()) {
     const std::optional<int64_t> day = ParseOfficeTime(date);
     if (!day) return Invalid("date", "cần YYYY-MM-DD.", "expected YYYY-MM-DD.");

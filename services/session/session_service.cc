@@ -56,7 +56,8 @@ absl::StatusOr<LiveSession> SessionService::Own(const Call& call, const std::str
   if (name == kCurrent || name == "sessions/" + own.session_id) return own;
   // Another's session and none at all are the same to the caller.
   return Reject(absl::StatusCode::kNotFound, "SESSION_UNKNOWN",
-                {.vi = "Không có phiên làm việc này.", .en = "Expected a session of your own."});
+                {.vi = "Bạn không có phiên làm việc này; dùng sessions/current.",
+                 .en = "Expected the session of this call; use sessions/current."});
 }
 
 void SessionService::Fill(const LiveSession& session, int64_t now_us, v1::Session& out) const {

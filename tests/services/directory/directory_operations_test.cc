@@ -102,6 +102,23 @@ TEST_F(DirectoryOperationsTest, TheSameIdWithAnotherBodyIsRefusedAndChangesNothi
   EXPECT_FALSE(Stored("nguyen-van-an").suspended());
 }
 
+TEST_F(DirectoryOperationsTest, TheBodiesOfAnAgencyAreForThoseWhoWorkThere) {
+  const auto list = [&](const std::string& person, const std::string& parent) {
+    Call call;
+    call.person = PersonId(person);
+    call.now_us = kMorningUs;
+    v1::ListBodiesRequest request;
+    request.set_parent(parent);
+    v1::ListBodiesResponse response;
+    return operations_.ListBodies(call, request, response);
+  };
+  const absl::Status other = list("nguyen-van-an", "agencies/binh-an-du");
+  EXPECT_THAT(other, StatusIs(absl::StatusCode::kNotFound, "AGENCY_UNKNOWN"));
+  EXPECT_EQ(list("nguyen-van-an", "agencies/khong-co"), other)
+      << "an agency of others and none at all are the same to him";
+  EXPECT_THAT(list("nguyen-van-an", "agencies/binh-an-ubnd"), IsOk());
+}
+
 TEST_F(DirectoryOperationsTest, ARefusalLeavesItsIdUnused) {
   EXPECT_THAT(Suspend("people/khong-co-ai", "x", kRequest),
               StatusIs(absl::StatusCode::kNotFound, "PERSON_UNKNOWN"));

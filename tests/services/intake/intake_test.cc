@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
 #include <zip.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -98,6 +100,45 @@ TEST(TakeIn, ReadsAPdfInItsOwnProcess) {
   ASSERT_TRUE(taken.ok()) << taken.status();
   EXPECT_NE(taken->text.find("So: 12/BC-UBND"), std::string::npos);
   EXPECT_EQ(ReasonFor(TinyPdf("")), "PDF_WITHOUT_TEXT");
+}
+
+/// A program in the place of pdftotext; gone with the object.
+class StandInReader {
+ public:
+  explicit StandInReader(const std::string& commands)
+      : path_(::testing::TempDir() + "pdf_reader_" + std::to_string(::getpid())) {
+    std::ofstream(path_) << "#!/bin/sh\n" << commands << "\n";
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
+  }
+  ~StandInReader() { std::filesystem::remove(path_); }
+  StandInReader(const StandInReader&) = delete;
+  StandInReader& operator=(const StandInReader&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+TEST(TakeIn, SaysWhyAPdfCannotBeRead) {
+  const struct {
+    const char* reader;
+    const char* reason;
+  } rows[] = {
+      {"exit 3", "PDF_LOCKED"},                                // its owner does not permit copying
+      {"exit 1", "PDF_DAMAGED"},                               // it cannot be opened
+      {"while :; do :; done", "PDF_TOO_COMPLEX"},              // it takes too long
+      {"exec head -c 20000000 /dev/zero", "PDF_TOO_COMPLEX"},  // it says too much
+  };
+  for (const auto& row : rows) {
+    const StandInReader reader(row.reader);
+    IntakeOptions options;
+    options.pdftotext = reader.path();
+    options.pdf_seconds_max = 1;
+    const absl::Status status = TakeIn("%PDF-1.7", options).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << row.reader;
+    EXPECT_EQ(ReasonOf(status), row.reason) << row.reader;
+    EXPECT_EQ(RejectionOf(status)->field, "file") << row.reader;
+  }
 }
 
 TEST(TakeIn, ReadsAWordFileCellByCell) {

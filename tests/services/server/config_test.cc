@@ -21,6 +21,7 @@ absl::StatusOr<Config> Make(std::vector<std::string> arguments, bool with_databa
 
 std::string FlagAtFault(std::vector<std::string> arguments, bool with_database = true) {
   const auto config = Make(std::move(arguments), with_database);
+  EXPECT_THAT(config, StatusIs(absl::StatusCode::kInvalidArgument, "CONFIG_INVALID"));
   const auto rejection = RejectionOf(config.status());
   return rejection ? rejection->metadata.at("flag") : "";
 }
@@ -55,6 +56,10 @@ TEST(Config, NamesTheFlagAtFault) {
   EXPECT_EQ(FlagAtFault({}, false), "database");
   EXPECT_EQ(FlagAtFault({"--threads=x"}), "threads");
   EXPECT_EQ(FlagAtFault({"--threads=-1"}), "threads");
+  EXPECT_EQ(FlagAtFault({"--threads=257"}), "threads");
+  EXPECT_EQ(FlagAtFault({"--group-commit=0"}), "group-commit");
+  EXPECT_EQ(FlagAtFault({"--group-commit=257"}), "group-commit");
+  EXPECT_EQ(FlagAtFault({"--office-id=X Y"}), "office-id");
   EXPECT_EQ(FlagAtFault({"--password-cost=cheap"}), "password-cost");
   EXPECT_EQ(FlagAtFault({"--date=15/4/2026"}), "date");
   EXPECT_EQ(FlagAtFault({"--date=2026-04-15T25:00"}), "date");

@@ -114,6 +114,32 @@ TEST_F(RunningServerTest, LogsInSaysWhoAndLogsOut) {
   EXPECT_THAT(Who(*token), StatusIs(absl::StatusCode::kUnauthenticated, "SESSION_OVER"));
 }
 
+TEST_F(RunningServerTest, NobodySeesOrEndsTheSessionOfAnother) {
+  Start();
+  const auto lan = Login("vu-thi-lan");
+  const auto an = Login("nguyen-van-an");
+  ASSERT_THAT(an, IsOk());
+  const auto session = Who(*lan);
+  ASSERT_THAT(session, IsOk());
+  for (const std::string& name : {session->name(), std::string("sessions/khong-co")}) {
+    v1::GetSessionRequest get;
+    get.set_name(name);
+    v1::Session seen;
+    grpc::ClientContext first;
+    Prepare(first, *an);
+    EXPECT_THAT(rpc::FromGrpc(sessions_->GetSession(&first, get, &seen)),
+                StatusIs(absl::StatusCode::kNotFound, "SESSION_UNKNOWN"));
+    v1::DeleteSessionRequest end;
+    end.set_name(name);
+    v1::DeleteSessionResponse response;
+    grpc::ClientContext second;
+    Prepare(second, *an);
+    EXPECT_THAT(rpc::FromGrpc(sessions_->DeleteSession(&second, end, &response)),
+                StatusIs(absl::StatusCode::kNotFound, "SESSION_UNKNOWN"));
+  }
+  EXPECT_THAT(Who(*lan), IsOk());
+}
+
 TEST_F(RunningServerTest, RefusesStrangersAndWrongPasswords) {
   Start();
   EXPECT_THAT(Who(""), StatusIs(absl::StatusCode::kUnauthenticated, "NOT_LOGGED_IN"));

@@ -12,6 +12,7 @@ namespace trinhky::server {
 namespace {
 
 using storage::IsOk;
+using storage::StatusIs;
 using storage::ValueOf;
 using ::testing::IsEmpty;
 using testing::kMorningUs;
@@ -62,7 +63,7 @@ TEST(Setup, NamesTheFlagAtFault) {
            {"agency", {"--dir", "x", "--agency", "Name only"}},
            {"date", {"--dir", "x", "--date", "soon"}}}) {
     const auto plan = Plan(arguments);
-    ASSERT_FALSE(plan.ok()) << flag;
+    ASSERT_THAT(plan, StatusIs(absl::StatusCode::kInvalidArgument, "CONFIG_INVALID")) << flag;
     EXPECT_EQ(RejectionOf(plan.status())->metadata.at("flag"), flag);
   }
 }

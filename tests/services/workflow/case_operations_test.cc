@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/services/workflow/bench_life.h"
+#include "tests/testing/issued_report.h"
 #include "tests/testing/status_matchers.h"
 
 namespace trinhky::testing {
@@ -116,6 +117,24 @@ TEST_F(CaseOperationsTest, DefinitionsWithServicesAreNotDrivenHere) {
   EXPECT_THAT(
       life_.cases().CreateCase(office_.CallOf("an"), life_.CreateRequest("nothing"), response),
       Refuses(StatusCode::kInvalidArgument, "DEFINITION_UNKNOWN"));
+}
+
+TEST_F(CaseOperationsTest, AnActWithAStageOfItsOwnIsNotDoneHere) {
+  const signing::DemoCa ca = TestCa();
+  GiveSeal(office_, ca, "ubnd");
+  const IssuedReport report = Issue(office_, ca, 15, {{"agencies/du", "internal"}});
+  v1::Document document;
+  document.set_name(casework::NameOf(report.key));
+  const std::string before = StateOf(office_, report.key);
+  for (const char* action : {"request_recall", "release_hold"}) {
+    v1::PerformActionRequest request = life_.ActRequest(document, action);
+    request.set_reason("Sai số liệu");
+    v1::Document response;
+    EXPECT_THAT(life_.Act("chi", request, response),
+                Refuses(StatusCode::kFailedPrecondition, "ACTION_HAS_SERVICE"))
+        << action;
+  }
+  EXPECT_EQ(StateOf(office_, report.key), before);
 }
 
 TEST_F(CaseOperationsTest, WhoMayNotAcknowledgeHasNotAcknowledged) {
