@@ -131,10 +131,16 @@ absl::Status CheckCertificate(const CaseFile&, const Certificate& certificate,
   const ChainResult chain = CheckChain(certificate, {certificate}, policy);
   if (chain.verdict == Verdict::kValid) return absl::OkStatus();
   const std::string verdict(VerdictName(chain.verdict));
-  return Reject(absl::StatusCode::kFailedPrecondition, "CERTIFICATE_INVALID",
-                {.vi = absl::StrCat("Chứng thư số không dùng được (", verdict, ")."),
-                 .en = absl::StrCat("Expected a valid certificate, but it is ", verdict, ".")},
-                {{"verdict", verdict}, {"code", std::string(chain.code)}});
+  const std::string code(chain.code);
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "CERTIFICATE_INVALID",
+      {.vi = absl::StrCat("Chứng thư số không dùng được để ký hôm nay (", verdict, ", ", code,
+                          "). Hãy ký bằng chứng thư còn hiệu lực của nơi cấp mà cơ "
+                          "quan tin cậy."),
+       .en = absl::StrCat("Expected a certificate that is valid today under a trusted "
+                          "root, but it is ",
+                          verdict, ": ", code, "; sign with another one.")},
+      {{"verdict", verdict}, {"code", code}});
 }
 
 }  // namespace trinhky::signing

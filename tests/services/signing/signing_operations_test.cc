@@ -4,10 +4,10 @@
 
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
-
 
 // R-SIG-01: the leader signs what was approved, the organisation seals it, both are valid.
 TEST(SigningOperations, TheLeaderSignsAndTheClerkSeals) {
@@ -44,6 +44,33 @@ TEST_F(LeaderDeskTest, SignsOnlyWithHisOwnRegisteredCertificate) {
   ASSERT_THAT(second, IsOk());
   EXPECT_THAT(Prepare("chi", second->certificate), Refuses(kNotNow, "CERTIFICATE_NOT_REGISTERED"));
   EXPECT_THAT(Prepare("chi", desk_.CredentialOf("chi").certificate), IsOk());
+}
+
+// R-SIG-06: registered is not enough, the certificate must hold on the day of signing.
+TEST_F(LeaderDeskTest, SignsOnlyWithACertificateThatHoldsToday) {
+  const signing::DemoCa stranger = TestCa();
+  const signing::Validity past{.not_before_us = kMondayMorningUs - 2'000'000'000'000,
+                               .not_after_us = kMondayMorningUs - 1'000'000'000'000};
+  const struct {
+    const signing::DemoCa& issuer;
+    signing::Validity validity;
+    const char* code;
+  } rows[] = {{desk_.ca, past, "CERTIFICATE_EXPIRED"},
+              {stranger, TestValidity(), "NO_CERTIFICATE_CHAIN"}};
+  for (const auto& row : rows) {
+    const auto made = row.issuer.IssuePerson(
+        {.person_id = "chi", .name = "Trần Thị Chi", .agency_name = "UBND"}, row.validity);
+    ASSERT_THAT(made, IsOk());
+    const signing::Certificate& certificate = made->certificate;
+    ASSERT_THAT(
+        desk_.office.directory().RegisterCertificate(
+            "people/chi", certificate.der(), certificate.FingerprintHex(), kMondayMorningUs),
+        IsOk());
+    const absl::Status status = Prepare("chi", certificate);
+    ASSERT_THAT(status, Refuses(kNotNow, "CERTIFICATE_INVALID"));
+    EXPECT_EQ(RejectionOf(status)->metadata["code"], row.code);
+    EXPECT_EQ(desk_.Stored().etag(), desk_.document.etag());
+  }
 }
 
 TEST_F(LeaderDeskTest, APreparationIsSpentOnceByItsSignerForItsContent) {

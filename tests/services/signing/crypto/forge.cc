@@ -71,7 +71,8 @@ Credential Forge(const CertificateSpec& spec, PrivateKey key, const Credential* 
   static int64_t serial = 1000;
   const X509Ptr x509(X509_new());
   X509_set_version(x509.get(), X509_VERSION_3);
-  ASN1_INTEGER_set_int64(X509_get_serialNumber(x509.get()), ++serial);
+  ASN1_INTEGER_set_int64(X509_get_serialNumber(x509.get()),
+                         spec.serial != 0 ? spec.serial : ++serial);
   X509_NAME* const subject = X509_get_subject_name(x509.get());
   AddName(subject, NID_commonName, spec.common_name);
   AddName(subject, NID_userId, spec.person_id);
@@ -100,6 +101,30 @@ PrivateKey P256() { return *GenerateP256Key(); }
 PrivateKey Curve(const char* name) { return Share(EVP_EC_gen(name)); }
 PrivateKey Rsa(unsigned bits) { return Share(EVP_RSA_gen(bits)); }
 PrivateKey Ed25519() { return Share(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519")); }
+
+PrivateKey RsaPublic(unsigned bits, const char* exponent) {
+  BIGNUM* raw = nullptr;
+  Must(BN_hex2bn(&raw, exponent) > 0, "exponent");
+  const BnPtr e(raw);
+  const BnPtr n(BN_new());
+  Must(BN_set_bit(n.get(), static_cast<int>(bits) - 1) == 1 && BN_set_bit(n.get(), 0) == 1,
+       "modulus");
+  std::string modulus(static_cast<size_t>(BN_num_bytes(n.get())), '\0');
+  std::string power(static_cast<size_t>(BN_num_bytes(e.get())), '\0');
+  auto* const n_bytes = reinterpret_cast<unsigned char*>(modulus.data());
+  auto* const e_bytes = reinterpret_cast<unsigned char*>(power.data());
+  BN_bn2nativepad(n.get(), n_bytes, static_cast<int>(modulus.size()));
+  BN_bn2nativepad(e.get(), e_bytes, static_cast<int>(power.size()));
+  OSSL_PARAM parameters[] = {
+      OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_N, n_bytes, modulus.size()),
+      OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_E, e_bytes, power.size()),
+      OSSL_PARAM_construct_end()};
+  const KeyContextPtr context(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
+  EVP_PKEY* key = nullptr;
+  EVP_PKEY_fromdata_init(context.get());
+  EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters);
+  return Share(key);
+}
 
 PrivateKey ExplicitCurve() {
   const KeyContextPtr context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));

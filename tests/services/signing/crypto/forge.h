@@ -31,6 +31,7 @@ struct CertificateSpec {
   std::vector<std::pair<int, std::string>> extensions{};  ///< NID and OpenSSL's configuration text
   Validity validity = kTwoYears;
   const EVP_MD* hash = EVP_sha256();
+  int64_t serial = 0;  ///< 0: the next of this process
 };
 
 /// The extensions of an ordinary signer.
@@ -49,6 +50,8 @@ PrivateKey Curve(const char* name);
 PrivateKey ExplicitCurve();
 PrivateKey Rsa(unsigned bits);
 PrivateKey Ed25519();
+/// A public RSA key of any size and exponent (hexadecimal): it signs nothing and costs nothing.
+PrivateKey RsaPublic(unsigned bits, const char* exponent);
 
 /// The parts of a CMS as values that a test may change before they are signed and put together.
 struct CmsForge {

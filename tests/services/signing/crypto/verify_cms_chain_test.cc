@@ -67,6 +67,24 @@ TEST_F(CmsChain, X01X02AnUnknownRootIsUntrustedEvenUnderTheSameName) {
   }
 }
 
+TEST_F(CmsChain, TheNameOfTheRootIsNotItsSignature) {
+  const Credential twin = Authority("Gốc", "critical,CA:TRUE", nullptr);
+  const Credential signer = Forge({.extensions = SignerExtensions()}, P256(), &twin);
+  EXPECT_EQ(CodeOf(signer), "UNTRUSTED CERTIFICATE_SIGNATURE");
+}
+
+TEST_F(CmsChain, WhatOpenSslHasNoPlainWordForIsUntrustedAllTheSame) {
+  Credential issuer = root_;
+  std::vector<Certificate> others;
+  for (int i = 0; i < 7; ++i) {
+    const std::string name = "Cấp " + std::to_string(i);
+    issuer = Authority(name.c_str(), "critical,CA:TRUE", &issuer);
+    others.push_back(issuer.certificate);
+  }
+  const Credential signer = Forge({.extensions = SignerExtensions()}, P256(), &issuer);
+  EXPECT_EQ(CodeOf(signer, others), "UNTRUSTED CERTIFICATE_CHAIN_INVALID");
+}
+
 TEST_F(CmsChain, X03ASelfSignedSignerIsUntrustedEvenWhenItIsInTheStore) {
   const Credential self = Forge({.extensions = SignerExtensions()}, P256(), nullptr);
   EXPECT_EQ(CodeOf(self), "UNTRUSTED SELF_SIGNED");

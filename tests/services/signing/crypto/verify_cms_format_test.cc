@@ -200,6 +200,60 @@ TEST_F(CmsFormat, TheTable) {
       {"not SignedData at all",
        [](CmsForge& f) { f.content_info_type = Value(der::kOid, profile::kOidData); },
        "INVALID_INTEGRITY NOT_SIGNED_DATA"},
+      {"something between the type and the data",
+       [](CmsForge& f) { f.content_info_type += Value(der::kNull, ""); },
+       "INVALID_INTEGRITY CONTENT_INFO_MALFORMED"},
+      {"the encapsulated content is no sequence",
+       [](CmsForge& f) { f.encapsulated = Value(der::kNull, ""); },
+       "INVALID_INTEGRITY SIGNED_DATA_MALFORMED"},
+      {"something between the certificates and the signers",
+       [](CmsForge& f) { f.crls = Value(der::kNull, ""); },
+       "INVALID_INTEGRITY SIGNED_DATA_MALFORMED"},
+      {"the digest algorithm is no sequence",
+       [](CmsForge& f) { f.digest_algorithm = Value(der::kNull, ""); },
+       "INVALID_INTEGRITY SIGNER_INFO_MALFORMED"},
+      {"the signature algorithm is no sequence",
+       [](CmsForge& f) { f.signature_algorithm = Value(der::kNull, ""); },
+       "INVALID_INTEGRITY SIGNER_INFO_MALFORMED"},
+      {"something after the signature",
+       [](CmsForge& f) { f.unsigned_attributes = Value(der::kNull, ""); },
+       "INVALID_INTEGRITY SIGNER_INFO_MALFORMED"},
+      {"an attribute that is no sequence",
+       [](CmsForge& f) { f.attributes.push_back(Value(der::kNull, "")); },
+       "INVALID_INTEGRITY ATTRIBUTES_MALFORMED"},
+      {"an attribute without a type",
+       [](CmsForge& f) { f.attributes.push_back(Sequence({Value(der::kSet, "")})); },
+       "INVALID_INTEGRITY ATTRIBUTES_MALFORMED"},
+      {"content-type is no object identifier",
+       [](CmsForge& f) {
+         f.attributes[IndexOfAttribute(f, profile::kOidContentType)] =
+             Attribute(profile::kOidContentType, Value(der::kOctetString, profile::kOidData));
+       },
+       "INVALID_INTEGRITY CONTENT_TYPE_MALFORMED"},
+      {"message-digest is empty",
+       [](CmsForge& f) {
+         f.attributes[IndexOfAttribute(f, profile::kOidMessageDigest)] =
+             Attribute(profile::kOidMessageDigest, Value(der::kOctetString, ""));
+       },
+       "INVALID_INTEGRITY MESSAGE_DIGEST_MALFORMED"},
+      {"message-digest is no octet string",
+       [](CmsForge& f) {
+         f.attributes[IndexOfAttribute(f, profile::kOidMessageDigest)] =
+             Attribute(profile::kOidMessageDigest, Sequence({kSha384}));
+       },
+       "INVALID_INTEGRITY MESSAGE_DIGEST_MALFORMED"},
+      {"signing-certificate is no sequence",
+       [](CmsForge& f) {
+         f.attributes[IndexOfAttribute(f, profile::kOidSigningCertificateV2)] = Attribute(
+             profile::kOidSigningCertificateV2, Value(der::kOctetString, Sha256(kContent)));
+       },
+       "INVALID_INTEGRITY ESS_MALFORMED"},
+      {"protection is no sequence",
+       [](CmsForge& f) {
+         f.attributes[IndexOfAttribute(f, profile::kOidAlgorithmProtection)] =
+             Attribute(profile::kOidAlgorithmProtection, Value(der::kNull, ""));
+       },
+       "INVALID_INTEGRITY PROTECTION_MALFORMED"},
       {"protection missing",
        [](CmsForge& f) {
          f.attributes.erase(f.attributes.begin() + static_cast<long>(IndexOfAttribute(
@@ -243,6 +297,36 @@ TEST_F(CmsFormat, C16RsaKeysThatAreTooShort) {
   const Credential signer =
       Forge({.extensions = testing::SignerExtensions()}, testing::Rsa(1024), &root_);
   EXPECT_EQ(CodeOf(CmsForge(kContent, signer).Encode()), "WEAK KEY_TOO_SMALL");
+}
+
+TEST_F(CmsFormat, RsaKeysThatOnlyCostTimeOrProtectNothing) {
+  const struct {
+    unsigned bits;
+    const char* exponent;
+    const char* expected;
+  } kRows[] = {
+      {8200, "10001", "WEAK KEY_TOO_LARGE"},
+      {2048, "3", "WEAK KEY_EXPONENT"},
+      {2048, "10002", "WEAK KEY_EXPONENT"},
+      {2048, "10000000000000001", "WEAK KEY_EXPONENT"},
+      {2048, "10001", "INVALID_INTEGRITY SIGNATURE_MISMATCH"},
+  };
+  for (const auto& row : kRows) {
+    CmsForge forge(kContent, Forge({.extensions = testing::SignerExtensions()},
+                                   testing::RsaPublic(row.bits, row.exponent), &root_));
+    forge.signature = std::string(row.bits / 8, 'x');
+    EXPECT_EQ(CodeOf(forge.Encode()), row.expected) << row.bits << " " << row.exponent;
+  }
+}
+
+TEST_F(CmsFormat, TwoCertificatesOfOneNumberLeaveTheSignerOpen) {
+  const auto with_number = [&](const PrivateKey& key) {
+    return Forge({.extensions = testing::SignerExtensions(), .serial = 7}, key, &root_);
+  };
+  CmsForge forge(kContent, with_number(testing::P256()));
+  EXPECT_EQ(VerifyCms(forge.Encode(), kContent, Policy()).code, "OK");
+  forge.certificates.push_back(with_number(testing::P256()).certificate.der());
+  EXPECT_EQ(CodeOf(forge.Encode()), "INVALID_INTEGRITY SIGNER_AMBIGUOUS");
 }
 
 /// RSASSA-PSS over SHA-256, with `mask` as the hash of MGF1.
