@@ -50,8 +50,11 @@ absl::Status Enqueue(CaseContext& context, const signing::SealKeys& seals,
   if (waiting) return absl::OkStatus();
   const signing::Seal* seal = seals.Find(package.agency);
   if (seal == nullptr) {
-    return NotNow("SEAL_MISSING", "Máy chủ chưa có khóa ký của cơ quan.",
-                  "Expected the seal of the agency on this server.");
+    return NotNow("SEAL_MISSING",
+                  "Máy chủ chưa có khóa ký của cơ quan. Người quản trị đặt khóa vào thư mục "
+                  "--seal-keys rồi làm lại.",
+                  "Expected the seal of the agency on this server; the administrator puts its key "
+                  "into the folder of --seal-keys.");
   }
   TRINHKY_ASSIGN_OR_RETURN(const std::string statement, StatementOf(package, news));
   TRINHKY_ASSIGN_OR_RETURN(const std::string cms,

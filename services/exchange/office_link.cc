@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "services/rpc/status_mapping.h"
 #include "trinhky/v1/exchange_service.grpc.pb.h"
 #include "workflow/base/limits.h"
@@ -36,8 +37,11 @@ absl::StatusOr<GrpcOfficeLink::Peer*> GrpcOfficeLink::Find(const std::string& id
   const auto peer = peers_.find(id);
   if (peer == peers_.end()) {
     return Reject(absl::StatusCode::kFailedPrecondition, "OFFICE_NOT_CONFIGURED",
-                  {.vi = "Máy chủ chưa khai báo địa chỉ của cơ quan nhận.",
-                   .en = "Expected the address of the office in the configuration."},
+                  {.vi = absl::StrCat("Máy chủ chưa khai báo địa chỉ của nơi nhận '", id,
+                                      "'; người quản trị thêm --peer ", id, "=host:port."),
+                   .en = absl::StrCat("Expected the address of the office '", id,
+                                      "' in the configuration; the administrator adds --peer ", id,
+                                      "=host:port.")},
                   {{"office", id}});
   }
   const std::lock_guard lock(mutex_);

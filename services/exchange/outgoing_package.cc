@@ -34,9 +34,10 @@ struct Material {
 
 absl::Status Incomplete(std::string_view what) {
   return Reject(absl::StatusCode::kFailedPrecondition, "PACKAGE_INCOMPLETE",
-                {.vi = absl::StrCat("Chưa lập được gói gửi: thiếu ", ToAbsl(what), "."),
+                {.vi = absl::StrCat("Chưa lập được gói gửi: thiếu ", ToAbsl(what),
+                                    ". Hãy ký, đóng dấu và kiểm tra nơi nhận của văn bản."),
                  .en = absl::StrCat("Expected a complete document to send, but it lacks ",
-                                    ToAbsl(what), ".")},
+                                    ToAbsl(what), "; sign it, seal it and check its list.")},
                 {{"part", std::string(what)}});
 }
 
@@ -112,8 +113,11 @@ absl::StatusOr<PackageRecord> Keep(const ExchangeDeps& deps, const DeliveryRecor
                                    const std::string& manifest, int64_t now_us) {
   const signing::Seal* seal = deps.seals.Find(delivery.key.agency);
   if (seal == nullptr) {
-    return casework::NotNow("SEAL_MISSING", "Máy chủ chưa có khóa ký của cơ quan gửi.",
-                            "Expected the seal of the sending agency on this server.");
+    return casework::NotNow("SEAL_MISSING",
+                            "Máy chủ chưa có khóa ký của cơ quan gửi. Người quản trị đặt khóa vào "
+                            "thư mục --seal-keys rồi gửi lại.",
+                            "Expected the seal of the sending agency on this server; the "
+                            "administrator puts its key into the folder of --seal-keys.");
   }
   TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
                            signing::SignCms(manifest, seal->key, {seal->certificate}));

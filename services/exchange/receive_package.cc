@@ -63,8 +63,12 @@ absl::StatusOr<v1::DeliverPackageResponse> MakeReceipt(const signing::SealKeys& 
                                                        const ReadPackage& package) {
   const signing::Seal* seal = seals.Find(package.receiver);
   if (seal == nullptr) {
-    return casework::NotNow("SEAL_MISSING", "Máy chủ nhận chưa có khóa ký của cơ quan nhận.",
-                            "Expected the seal of the receiving agency on this server.");
+    return casework::NotNow(
+        "SEAL_MISSING",
+        "Máy chủ nhận chưa có khóa ký của cơ quan nhận. Người quản trị nơi nhận "
+        "đặt khóa vào thư mục --seal-keys rồi gửi lại.",
+        "Expected the seal of the receiving agency on this server; its "
+        "administrator puts the key into the folder of --seal-keys.");
   }
   v1::DeliverPackageResponse response;
   TRINHKY_ASSIGN_OR_RETURN(*response.mutable_receipt(),

@@ -42,8 +42,11 @@ absl::Status CheckAssignee(const CaseFile& file, const std::string& field,
   }
   if (!seen.insert(assignee).second) {
     return RejectField(field, "ASSIGNEE_TWICE",
-                       {.vi = absl::StrCat("«", assignee, "» được nêu hai lần."),
-                        .en = "Expected each unit or person once: one lead, others beside it."},
+                       {.vi = absl::StrCat("«", assignee,
+                                           "» được nêu hai lần; mỗi đơn vị hoặc người chỉ chủ trì, "
+                                           "phối hợp hoặc để biết."),
+                        .en = absl::StrCat("Expected each unit or person once, but '", assignee,
+                                           "' comes twice: one lead, others beside it.")},
                        {{"assignee", assignee}});
   }
   return absl::OkStatus();
@@ -61,12 +64,12 @@ absl::Status CheckDue(const CaseFile& file, const v1::AssignIncomingRequest& req
   }
   const std::string& asked = file.record().incoming->due_on;
   if (asked.empty() || due_on <= asked || !request.reason().empty()) return absl::OkStatus();
-  return RejectField(
-      "due_on", "DUE_AFTER_SENDER",
-      {.vi = absl::StrCat("Nơi gửi yêu cầu xong trước ngày ", asked,
-                          "; muốn để lâu hơn phải ghi lý do."),
-       .en = "Expected a deadline not after the sender's, or a reason for the later one."},
-      {{"due_on", due_on}, {"asked", asked}});
+  return RejectField("due_on", "DUE_AFTER_SENDER",
+                     {.vi = absl::StrCat("Nơi gửi yêu cầu xong trước ngày ", asked,
+                                         "; muốn để lâu hơn phải ghi lý do."),
+                      .en = absl::StrCat("Expected a deadline not after the sender's ", asked,
+                                         ", or a reason for the later one.")},
+                     {{"due_on", due_on}, {"asked", asked}});
 }
 
 }  // namespace

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "services/exchange/office_link.h"
+#include "services/exchange/outgoing_package.h"
 #include "services/exchange/retry_schedule.h"
 #include "services/incoming/incoming_operations.h"
 #include "tests/services/exchange/two_offices.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
@@ -96,6 +99,76 @@ TEST_F(DeliveryWorkerTest, ARefusalForGoodLandsOnTheClerksDesk) {
   });
   ASSERT_TRUE(items->has_value());
   EXPECT_EQ((*items)->assignee, "roles/CLERK");
+}
+
+TEST_F(DeliveryWorkerTest, AnOfficeWithoutAnAddressIsTheAdministratorsToName) {
+  exchange::GrpcOfficeLink link({}, {}, 1000);
+  const absl::Status status = link.Deliver("tinh", {}).status();
+  ASSERT_THAT(status, Refuses(absl::StatusCode::kFailedPrecondition, "OFFICE_NOT_CONFIGURED"));
+  EXPECT_EQ(RejectionOf(status)->metadata["office"], "tinh");
+  EXPECT_THAT(link.Report("tinh", {}),
+              Refuses(absl::StatusCode::kFailedPrecondition, "OFFICE_NOT_CONFIGURED"));
+  EXPECT_FALSE(link.Knows("tinh"));
+  const int64_t now_us = offices_.commune.clock().NowUs();
+  const auto rows = offices_.commune.storage().Write([&](storage::UnitOfWork& work) {
+    return work.outbox().Claim("delivery", now_us, now_us + exchange::kClaimUs, 10);
+  });
+  exchange::DeliveryWorker worker(TwoOffices::Deps(offices_.commune), link,
+                                  offices_.commune.clock());
+  for (const storage::OutboxRecord& row : *rows) worker.Handle(row);
+  EXPECT_NE(offices_.Delivery().status, DeliveryStatus::kSent);
+  EXPECT_EQ(offices_.Delivery().last_error, "FAILED_PRECONDITION/OFFICE_NOT_CONFIGURED");
+}
+
+class PackageForTest : public DeliveryWorkerTest {
+ protected:
+  absl::Status Package(const storage::DeliveryRecord& delivery, const signing::SealKeys& seals) {
+    return exchange::PackageFor({offices_.commune.casework(), seals, offices_.commune.trust()},
+                                delivery, offices_.commune.clock().NowUs())
+        .status();
+  }
+
+  bool Kept() {
+    return offices_.commune.storage()
+        .Read([&](const storage::ReadUnit& unit) {
+          return unit.packages().Find(AgencyId("ubnd"), exchange::kOutgoing,
+                                      exchange::PackageIdOf(offices_.Delivery()));
+        })
+        ->has_value();
+  }
+};
+
+TEST_F(PackageForTest, WithoutTheSealOfTheSenderNothingIsMade) {
+  const signing::SealKeys none;
+  EXPECT_THAT(Package(offices_.Delivery(), none),
+              Refuses(absl::StatusCode::kFailedPrecondition, "SEAL_MISSING"));
+  EXPECT_FALSE(Kept());
+  EXPECT_THAT(Package(offices_.Delivery(), offices_.commune.seals()), IsOk());
+  EXPECT_TRUE(Kept());
+}
+
+// R-NN-11: the signed list decides who gets a package, whatever the row of a delivery says.
+TEST_F(PackageForTest, OnlyWhatIsSignedAndOnTheListBecomesAPackage) {
+  storage::DeliveryRecord delivery = offices_.Delivery();
+  delivery.body = BodyId("agencies/giay");
+  absl::Status status = Package(delivery, offices_.commune.seals());
+  ASSERT_THAT(status, Refuses(absl::StatusCode::kFailedPrecondition, "PACKAGE_INCOMPLETE"));
+  EXPECT_EQ(RejectionOf(status)->metadata["part"], "recipient line");
+
+  v1::RegisterIncomingRequest request;
+  request.set_parent("agencies/du");
+  request.set_arrival(offices_.report.DeliveryName("agencies/du"));
+  request.set_request_id(offices_.commune.NewRequestId());
+  v1::IncomingDocument arrived;
+  ASSERT_THAT(incoming::IncomingOperations({offices_.commune.casework(), offices_.commune.seals()})
+                  .Register(offices_.commune.CallOf("em"), request, arrived),
+              IsOk());
+  delivery = offices_.Delivery();
+  delivery.key = casework::KeyOf(arrived.name());
+  status = Package(delivery, offices_.commune.seals());
+  ASSERT_THAT(status, Refuses(absl::StatusCode::kFailedPrecondition, "PACKAGE_INCOMPLETE"));
+  EXPECT_EQ(RejectionOf(status)->metadata["part"], "content_package");
+  EXPECT_FALSE(Kept());
 }
 
 TEST_F(DeliveryWorkerTest, AClaimOfACrashedWorkerIsTakenOver) {

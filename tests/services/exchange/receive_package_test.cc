@@ -145,6 +145,18 @@ TEST_F(ReceivePackageTest, APackageForAnotherServerIsRefused) {
               Refuses(StatusCode::kInvalidArgument, "PACKAGE_RECIPIENT_ELSEWHERE"));
 }
 
+TEST_F(ReceivePackageTest, AServerThatCannotSignAReceiptTakesNothing) {
+  const signing::SealKeys none;
+  const exchange::ExchangeOperations without(
+      {offices_.province.casework(), none, offices_.province.trust()});
+  v1::DeliverPackageResponse response;
+  EXPECT_THAT(without.Deliver(offices_.province.OfficeCall("xa"), request_, response),
+              Refuses(StatusCode::kFailedPrecondition, "SEAL_MISSING"));
+  EXPECT_EQ(StoredPackages(), 0);
+  EXPECT_FALSE(*offices_.province.blobs().Has(Sha256Hex(request_.file())));
+  EXPECT_THAT(Deliver(request_), IsOk());
+}
+
 TEST_F(ReceivePackageTest, WhatTheGuardRefusesIsNeverWritten) {
   exchange::ExchangeDeps deps = TwoOffices::Deps(offices_.province);
   deps.guard = [](std::string_view, std::string_view) {

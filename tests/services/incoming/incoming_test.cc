@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "services/incoming/assignment_operations.h"
 #include "services/incoming/incoming_operations.h"
 #include "tests/testing/issued_report.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
@@ -163,6 +166,80 @@ TEST_F(IncomingTest, TheWorkIsAssignedStartedAndCompleted) {
   ASSERT_THAT(assignments_.Complete(office_.CallOf("em"), complete, response), IsOk());
   EXPECT_EQ(response.state(), "DONE");
   EXPECT_EQ(DeliveryOf(office_, report_, "agencies/du").remote_state, "06");
+}
+
+// R-IN-01, R-IN-02: one lead, everybody once, not later than the sender asks without a reason.
+TEST_F(IncomingTest, AnAssignmentNamesEverybodyOnceAndKeepsTheSendersDeadline) {
+  auto document = Register("em", Arrival());
+  ASSERT_THAT(document, IsOk());
+  ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
+                             work.documents().Get(casework::KeyOf(document->name())));
+    record.incoming->due_on = "2026-04-24";
+    return work.documents().Update(record).status();
+  }),
+              IsOk());
+  v1::GetIncomingDocumentRequest get;
+  get.set_name(document->name());
+  ASSERT_THAT(operations_.Get(office_.CallOf("giang"), get, *document), IsOk());
+  const std::string before = document->SerializeAsString();
+
+  const auto assign = [&](const auto& fill) {
+    v1::AssignIncomingRequest request;
+    request.set_name(document->name());
+    request.set_etag(document->etag());
+    request.set_request_id(office_.NewRequestId());
+    request.set_lead("people/em");
+    fill(request);
+    v1::IncomingDocument response;
+    return assignments_.Assign(office_.CallOf("giang"), request, response);
+  };
+  using Request = v1::AssignIncomingRequest;
+  EXPECT_THAT(assign([](Request& request) { request.add_cooperators("people/em"); }),
+              RefusesField("cooperators", "ASSIGNEE_TWICE"));
+  EXPECT_THAT(assign([](Request& request) {
+                request.add_informed("people/phuong");
+                request.add_informed("people/phuong");
+              }),
+              RefusesField("informed", "ASSIGNEE_TWICE"));
+  EXPECT_THAT(assign([](Request& request) { request.set_due_on("2026-04-25"); }),
+              RefusesField("due_on", "DUE_AFTER_SENDER"));
+  ASSERT_THAT(operations_.Get(office_.CallOf("giang"), get, *document), IsOk());
+  EXPECT_EQ(document->SerializeAsString(), before);
+  EXPECT_THAT(assign([](Request& request) {
+                request.set_due_on("2026-04-25");
+                request.set_reason("Nơi gửi đồng ý gia hạn");
+              }),
+              IsOk());
+}
+
+// What goes from desk to desk inside one agency is no arrival.
+TEST_F(IncomingTest, ACopyInsideTheAgencyTakesNoArrivalNumber) {
+  constexpr char kUnit[] = "agencies/ubnd/units/kt";
+  const IssuedReport inside =
+      Issue(office_, ca_, 16, {{"agencies/du", "internal"}, {kUnit, "internal"}});
+  EXPECT_THAT(Register("vinh", inside.DeliveryName(kUnit), "ubnd"),
+              Refuses(StatusCode::kFailedPrecondition, "ARRIVAL_INTERNAL"));
+  EXPECT_EQ(DeliveryOf(office_, inside, kUnit).status, DeliveryStatus::kPending);
+}
+
+// R-IN-04: another paper with the same sender, number and date; the clerk is told, and decides.
+TEST_F(IncomingTest, TheSameNumberOfTheSameSenderIsATwin) {
+  const auto first = Register("em", Arrival());
+  ASSERT_THAT(first, IsOk());
+  EXPECT_EQ(first->problems_size(), 0);
+  const IssuedReport other = Issue(office_, ca_, 16, {{"agencies/du", "internal"}});
+  ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, work.documents().Get(other.key));
+    record.symbol = first->symbol();
+    return work.documents().Update(record).status();
+  }),
+              IsOk());
+  const auto second = Register("em", other.DeliveryName("agencies/du"));
+  ASSERT_THAT(second, IsOk());
+  ASSERT_EQ(second->problems_size(), 1);
+  EXPECT_EQ(second->problems(0).code(), "INCOMING_TWIN");
+  EXPECT_NE(second->problems(0).message().find(first->name()), std::string::npos);
 }
 
 TEST_F(IncomingTest, OnlyThoseOfTheAgencySeeIt) {
