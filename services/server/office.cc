@@ -87,6 +87,17 @@ Office::~Office() {
   storage_->Close();
 }
 
+absl::Status Office::StartWorkers() {
+  if (!SqlitePath(config_.database).empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(const int64_t freed, storage_->Write([&](storage::UnitOfWork& work) {
+      return work.outbox().FreeClaims(clock_->NowUs());
+    }));
+    if (freed > 0) Log(LogLevel::kInfo, "claims_freed", {{"claims", absl::StrCat(freed)}});
+  }
+  background_->Start();
+  return absl::OkStatus();
+}
+
 absl::Status Office::FillDirectory() {
   TRINHKY_RETURN_IF_ERROR(directory_.Reload());
   if (config_.directory.empty()) return absl::OkStatus();

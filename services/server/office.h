@@ -28,8 +28,11 @@ class Office {
   Office(const Office&) = delete;
   Office& operator=(const Office&) = delete;
 
-  /// Lets the workers begin: call when the ports are open.
-  void StartWorkers() { background_->Start(); }
+  /// Lets the workers begin: call when the ports are open, so that a second server that was started
+  /// by mistake has given up. What a killed server had claimed is free at once where one server
+  /// owns the database (SQLite); on a database of several, a claim runs out by itself.
+  /// @errors those of the storage.
+  absl::Status StartWorkers();
 
   const ServiceSet& services() const { return services_; }
   casework::DirectoryBook& directory() { return directory_; }

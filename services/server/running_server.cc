@@ -34,7 +34,7 @@ absl::StatusOr<std::unique_ptr<RunningServer>> RunningServer::Start(const Config
                              GrpcPort::Open(config.office_listen, kPackageBytesMax,
                                             std::move(office_credentials), services.offices()));
   }
-  server->office_->StartWorkers();
+  TRINHKY_RETURN_IF_ERROR(server->office_->StartWorkers());
   return server;
 }
 

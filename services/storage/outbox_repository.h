@@ -3,7 +3,8 @@
 // A worker claims due rows for a while, does the work outside any transaction, then completes or
 // retries them. When it dies, its claim runs out and another worker claims the row: work is done at
 // least once, and receivers deduplicate by (topic, key). A claim carries a fence; completing with
-// an old one changes nothing.
+// an old one changes nothing. A fence is odd while its row is claimed and even while it waits, so
+// that a server which owns the database alone can tell what a killed one left behind.
 #ifndef TRINHKY_SERVICES_STORAGE_OUTBOX_REPOSITORY_H_
 #define TRINHKY_SERVICES_STORAGE_OUTBOX_REPOSITORY_H_
 
@@ -26,7 +27,7 @@ struct OutboxRecord {
   std::string payload;
   int64_t due_us = 0;      ///< not before; a claimed row: when its claim runs out
   int64_t attempts = 0;    ///< claims so far, the present one included
-  int64_t fence = 0;       ///< of the present claim
+  int64_t fence = 0;       ///< of the present claim, then odd; even while nobody has the row
   std::string last_error;  ///< class of the last failure, never content
   int64_t create_time_us = 0;
 
@@ -48,6 +49,11 @@ class OutboxRepository {
   /// Not done: due again at `due_us`. @errors kAborted/CLAIM_LOST.
   virtual absl::Status Retry(const OutboxRecord& claimed, int64_t due_us,
                              std::string_view error) = 0;
+  /// Ends every claim, of all topics: the rows are due at `now_us`, and whoever still holds one
+  /// gets CLAIM_LOST. What waits for another try keeps its time. Returns how many claims there
+  /// were. Only for the start of a server that owns the database alone; elsewhere a claim runs out
+  /// by itself.
+  virtual absl::StatusOr<int64_t> FreeClaims(int64_t now_us) = 0;
   /// Makes a waiting row due now and forgets its failures. OK when there is none.
   virtual absl::Status Hasten(std::string_view topic, std::string_view item_key,
                               int64_t now_us) = 0;

@@ -30,6 +30,8 @@ constexpr std::string_view kComplete =
 constexpr std::string_view kRetry =
     "UPDATE outbox SET due_us = ?, last_error = ?, fence = fence + 1 "
     "WHERE topic = ? AND item_key = ? AND fence = ?";
+constexpr std::string_view kFreeClaims =
+    "UPDATE outbox SET due_us = ?, fence = fence + 1 WHERE fence % 2 = 1";
 constexpr std::string_view kHasten =
     "UPDATE outbox SET due_us = ?, attempts = 0, last_error = '' "
     "WHERE topic = ? AND item_key = ?";
@@ -71,8 +73,8 @@ absl::StatusOr<std::vector<OutboxRecord>> SqlOutboxRepository::Claim(std::string
   std::vector<OutboxRecord> claimed;
   for (OutboxRecord& item : due) {
     // The fence also rises with time, so that the claim of a row that was completed and added
-    // again never equals an old one.
-    int64_t fence = std::max(item.fence + 1, now_us);
+    // again never equals an old one. Odd: somebody has it.
+    const int64_t fence = std::max(item.fence + 1, now_us) | 1;
     TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run(connection_, kClaim, lease_until_us, fence,
                                                   item.topic, item.item_key, item.fence));
     if (changed == 0) continue;
@@ -94,6 +96,10 @@ absl::Status SqlOutboxRepository::Retry(const OutboxRecord& claimed, int64_t due
   return ExpectChanged(
       Run(connection_, kRetry, due_us, error, claimed.topic, claimed.item_key, claimed.fence),
       "CLAIM_LOST");
+}
+
+absl::StatusOr<int64_t> SqlOutboxRepository::FreeClaims(int64_t now_us) {
+  return Run(connection_, kFreeClaims, now_us);
 }
 
 absl::Status SqlOutboxRepository::Hasten(std::string_view topic, std::string_view item_key,

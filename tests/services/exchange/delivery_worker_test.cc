@@ -184,6 +184,21 @@ TEST_F(DeliveryWorkerTest, AClaimOfACrashedWorkerIsTakenOver) {
   EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
 }
 
+TEST_F(DeliveryWorkerTest, WhatAKilledServerHadClaimedLeavesAtTheNextStart) {
+  const int64_t now_us = offices_.commune.clock().NowUs();
+  const auto lost = offices_.commune.storage().Write([&](storage::UnitOfWork& work) {
+    return work.outbox().Claim("delivery", now_us, now_us + exchange::kClaimUs, 10);
+  });
+  ASSERT_EQ(lost->size(), 2u);
+  EXPECT_EQ(*offices_.SendDeliveries(), 0);
+  ASSERT_THAT(offices_.commune.storage().Write(
+                  [&](storage::UnitOfWork& work) { return work.outbox().FreeClaims(now_us); }),
+              IsOk());
+  EXPECT_EQ(*offices_.SendDeliveries(), 2);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
+  EXPECT_EQ(Waiting(), 0);
+}
+
 TEST_F(DeliveryWorkerTest, AThreadWakesWhenTheBellRings) {
   exchange::OutboxWorker worker(
       {offices_.commune.storage(), offices_.commune.clock(), offices_.bell}, "delivery",

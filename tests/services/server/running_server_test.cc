@@ -7,6 +7,7 @@
 
 #include <chrono>
 
+#include "services/exchange/outbox_worker.h"
 #include "services/rpc/status_mapping.h"
 #include "services/server/key_material.h"
 #include "services/server/setup.h"
@@ -14,6 +15,7 @@
 #include "trinhky/v1/directory_service.grpc.pb.h"
 #include "trinhky/v1/exchange_service.grpc.pb.h"
 #include "trinhky/v1/session_service.grpc.pb.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::server {
 namespace {
@@ -227,6 +229,40 @@ TEST_F(RunningServerTest, SurvivesARestartWithItsSessions) {
   server_->Stop();
   Start();
   EXPECT_THAT(Who(*token), IsOk());
+}
+
+TEST_F(RunningServerTest, WhatAKilledServerHadClaimedIsFreeWhenTheNextOneStarts) {
+  Start();
+  server_->Stop();
+  const auto with_storage = [&](const auto& body) {
+    const auto storage = storage::OpenSqlite({.path = folder_.File("db/office.db")});
+    ASSERT_THAT(storage, IsOk());
+    EXPECT_THAT((*storage)->Write(body), IsOk());
+  };
+  // A topic that no worker takes, so that the row is seen as the start leaves it.
+  const int64_t lease_us = testing::kMorningUs + exchange::kClaimUs;
+  with_storage([&](storage::UnitOfWork& work) -> absl::Status {
+    for (const char* key : {"claimed", "waiting"}) {
+      TRINHKY_RETURN_IF_ERROR(work.outbox().Add({.topic = "archive",
+                                                 .item_key = key,
+                                                 .agency = AgencyId("binh-an-ubnd"),
+                                                 .payload = {},
+                                                 .due_us = testing::kMorningUs}));
+    }
+    TRINHKY_ASSIGN_OR_RETURN(const auto claimed,
+                             work.outbox().Claim("archive", testing::kMorningUs, lease_us, 10));
+    return work.outbox().Retry(claimed.at(1), lease_us, "UNAVAILABLE");
+  });
+  Start();
+  const int64_t started_us = server_->office().clock().NowUs();
+  server_->Stop();
+  with_storage([&](storage::UnitOfWork& work) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(const auto freed, work.outbox().Find("archive", "claimed"));
+    EXPECT_LE(freed->due_us, started_us);
+    TRINHKY_ASSIGN_OR_RETURN(const auto waiting, work.outbox().Find("archive", "waiting"));
+    EXPECT_EQ(waiting->due_us, lease_us) << "another try keeps its time";
+    return absl::OkStatus();
+  });
 }
 
 TEST_F(RunningServerTest, RefusesAPortThatIsTaken) {

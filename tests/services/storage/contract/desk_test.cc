@@ -140,6 +140,51 @@ TEST_P(DeskTest, AnOutboxRowIsClaimedByOneWorkerAtATime) {
   EXPECT_EQ(Read([&](const ReadUnit& u) { return u.outbox().Count("delivery"); }), 0);
 }
 
+TEST_P(DeskTest, AServerThatOwnsTheDatabaseFreesTheClaimsOfAKilledOne) {
+  OutboxRecord elsewhere = SampleOutbox("b", kNow);
+  elsewhere.topic = "status";
+  Must([&](UnitOfWork& work) -> absl::Status {
+    TRINHKY_RETURN_IF_ERROR(work.outbox().Add(SampleOutbox("claimed", kNow)));
+    TRINHKY_RETURN_IF_ERROR(work.outbox().Add(elsewhere));
+    return work.outbox().Add(SampleOutbox("tomorrow", kNow + 900));
+  });
+  const auto claim = [&](const char* topic, int64_t now_us) {
+    return Must(
+        [&](UnitOfWork& work) { return work.outbox().Claim(topic, now_us, now_us + 500, 10); });
+  };
+  const std::vector<OutboxRecord> killed = claim("delivery", kNow);
+  ASSERT_THAT(killed, SizeIs(1));
+  ASSERT_THAT(claim("status", kNow), SizeIs(1));
+  EXPECT_THAT(claim("delivery", kNow + 1), IsEmpty());
+
+  EXPECT_EQ(Must([&](UnitOfWork& work) { return work.outbox().FreeClaims(kNow + 1); }), 2);
+  EXPECT_EQ(Must([&](UnitOfWork& work) { return work.outbox().FreeClaims(kNow + 1); }), 0);
+  EXPECT_EQ(Read([&](const ReadUnit& u) { return u.outbox().NextDue("status"); }), kNow + 1);
+  const std::vector<OutboxRecord> taken = claim("delivery", kNow + 1);
+  ASSERT_THAT(taken, SizeIs(1));
+  EXPECT_EQ(taken[0].item_key, "claimed");
+  EXPECT_EQ(taken[0].attempts, 2);
+  EXPECT_GT(taken[0].fence, killed[0].fence);
+  // Whoever had it learns that he has it no more.
+  EXPECT_THAT(storage_->Write([&](UnitOfWork& work) { return work.outbox().Complete(killed[0]); }),
+              StatusIs(absl::StatusCode::kAborted, "CLAIM_LOST"));
+  Must([&](UnitOfWork& work) { return work.outbox().Complete(taken[0]); });
+}
+
+TEST_P(DeskTest, FreeingClaimsLeavesWhatWaitsForAnotherTry) {
+  Must([&](UnitOfWork& work) { return work.outbox().Add(SampleOutbox("a", kNow)); });
+  // Whatever number the clock shows: a row that waits is told from a row that somebody has.
+  for (int64_t now_us = kNow; now_us < kNow + 4; ++now_us) {
+    const std::vector<OutboxRecord> claimed = Must([&](UnitOfWork& work) {
+      return work.outbox().Claim("delivery", now_us, now_us + 500, 10);
+    });
+    ASSERT_THAT(claimed, SizeIs(1));
+    Must([&](UnitOfWork& work) { return work.outbox().Retry(claimed[0], now_us + 1, "no route"); });
+    EXPECT_EQ(Must([&](UnitOfWork& work) { return work.outbox().FreeClaims(now_us - 50); }), 0);
+    EXPECT_EQ(Read([&](const ReadUnit& u) { return u.outbox().NextDue("delivery"); }), now_us + 1);
+  }
+}
+
 TEST_P(DeskTest, OutboxRowsAreHastenedAndCancelled) {
   Must([&](UnitOfWork& work) { return work.outbox().Add(SampleOutbox("a", kNow + 500)); });
   Must([&](UnitOfWork& work) { return work.outbox().Hasten("delivery", "a", kNow); });
