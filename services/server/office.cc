@@ -47,8 +47,10 @@ std::set<std::string> PeerIds(const Config& config) {
 
 absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::Storage> storage, OpenStorage(config));
-  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::BlobStore> blobs, OpenBlobs(config));
-  std::unique_ptr<Office> office(new Office(config, std::move(storage), std::move(blobs)));
+  std::unique_ptr<Clock> clock = MakeClock(config);
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::BlobStore> blobs, OpenBlobs(config, *clock));
+  std::unique_ptr<Office> office(
+      new Office(config, std::move(clock), std::move(storage), std::move(blobs)));
   TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
   TRINHKY_RETURN_IF_ERROR(office->FillDirectory());
   TRINHKY_ASSIGN_OR_RETURN(office->seals_,
@@ -64,10 +66,10 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   return office;
 }
 
-Office::Office(const Config& config, std::unique_ptr<storage::Storage> storage,
-               std::unique_ptr<storage::BlobStore> blobs)
+Office::Office(const Config& config, std::unique_ptr<Clock> clock,
+               std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs)
     : config_(config),
-      clock_(MakeClock(config)),
+      clock_(std::move(clock)),
       storage_(std::move(storage)),
       blobs_(std::move(blobs)),
       page_tokens_(ids_.NewSecret(kPageKeyBytes)),

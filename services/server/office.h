@@ -39,8 +39,8 @@ class Office {
   const Clock& clock() const { return *clock_; }
 
  private:
-  Office(const Config& config, std::unique_ptr<storage::Storage> storage,
-         std::unique_ptr<storage::BlobStore> blobs);
+  Office(const Config& config, std::unique_ptr<Clock> clock,
+         std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs);
 
   absl::Status FillDirectory();
   absl::Status RegisterCertificates();

@@ -37,7 +37,8 @@ absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& conf
   return storage::OpenSqlite(std::move(options));
 }
 
-absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config) {
+absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config,
+                                                              const Clock& clock) {
   std::string folder = config.blobs;
   if (const std::string path = SqlitePath(config.database); folder.empty() && !path.empty())
     folder = (std::filesystem::path(path).parent_path() / "blobs").string();
@@ -46,7 +47,7 @@ absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& conf
                   {.vi = "--blobs: thiếu thư mục lưu tệp; ví dụ --blobs /var/lib/trinhky/blobs.",
                    .en = "--blobs: expected a folder; for instance /var/lib/trinhky/blobs."});
   TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
-  return storage::DirectoryBlobStore::Open(folder);
+  return storage::DirectoryBlobStore::Open(folder, [&clock] { return clock.NowUs(); });
 }
 
 }  // namespace trinhky::server

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/rpc/clock.h"
 #include "services/server/config.h"
 #include "services/storage/blob_store.h"
 #include "services/storage/storage.h"
@@ -16,9 +17,11 @@ namespace trinhky::server {
 /// @errors kInvalidArgument/DATABASE_UNKNOWN; those of the backend.
 absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config);
 
-/// Opens --blobs, or the folder "blobs" beside the SQLite database.
+/// Opens --blobs, or the folder "blobs" beside the SQLite database. `clock` stamps its files and
+/// outlives the store.
 /// @errors kInvalidArgument/BLOBS_MISSING when neither is known; those of the store.
-absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config);
+absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config,
+                                                              const Clock& clock);
 
 /// PATH of "sqlite:PATH"; empty for another kind of database.
 std::string SqlitePath(const std::string& database);

@@ -30,12 +30,14 @@ Workers::Workers(const exchange::ExchangeDeps& exchange, const exchange::WorkerD
           }),
       statuses_(deps, casework::kStatusTopic,
                 [this](const storage::OutboxRecord& row) { status_.Handle(row); }),
-      sequencer_(deps, std::move(node)) {}
+      sequencer_(deps, std::move(node)),
+      housekeeping_(deps.storage, exchange.casework.deps().blobs, deps.clock) {}
 
 void Workers::Start() {
   deliveries_.Start();
   statuses_.Start();
   sequencer_.Start();
+  housekeeping_.Start();
 }
 
 void Workers::Stop() {
@@ -43,6 +45,7 @@ void Workers::Stop() {
   deliveries_.Join();
   statuses_.Join();
   sequencer_.Join();
+  housekeeping_.Stop();
 }
 
 absl::StatusOr<std::unique_ptr<exchange::OfficeLink>> MakeOfficeLink(const Config& config) {

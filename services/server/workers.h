@@ -1,4 +1,5 @@
-// workers.h: the threads that work by themselves: deliveries, statuses, the sequencer.
+// workers.h: the threads that work by themselves: deliveries, statuses, the sequencer,
+// housekeeping.
 #ifndef TRINHKY_SERVICES_SERVER_WORKERS_H_
 #define TRINHKY_SERVICES_SERVER_WORKERS_H_
 
@@ -13,6 +14,7 @@
 #include "services/exchange/status_worker.h"
 #include "services/exchange/work_bell.h"
 #include "services/server/config.h"
+#include "services/server/housekeeping.h"
 
 namespace trinhky::server {
 
@@ -38,6 +40,7 @@ class Workers {
   exchange::OutboxWorker deliveries_;
   exchange::OutboxWorker statuses_;
   exchange::SequencerJob sequencer_;
+  Housekeeping housekeeping_;
 };
 
 /// The way to the other offices that `config` names, with our own certificate.

@@ -2,7 +2,8 @@
 //
 // A blob is immutable and its name is its SHA-256, so storing it twice is storing it once, a name
 // in a row proves the bytes, and no transaction has to span database and files: store the blob
-// first, then the row that names it. A blob that no row names is garbage, never an error.
+// first, then the row that names it. A blob that no row names is garbage, never an error; it is
+// swept a day after it was stored last (services/casework/blob_sweep.h).
 //
 //   TRINHKY_ASSIGN_OR_RETURN(auto writer, blobs.Create(limits::kUploadBytesMax));
 //   for (…) TRINHKY_RETURN_IF_ERROR(writer->Append(chunk));
@@ -14,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -68,6 +70,16 @@ class BlobStore {
 
   /// Erases a blob, for an approved destruction or R-SEC-05. OK when there is none.
   virtual absl::Status Remove(std::string_view sha256) = 0;
+
+  /// Names of blobs that were stored last before `before_us`, in their order, after the name
+  /// `after` ("": from the first), up to `limit`.
+  virtual absl::StatusOr<std::vector<std::string>> ListOlder(int64_t before_us,
+                                                             std::string_view after,
+                                                             int limit) const = 0;
+
+  /// Erases a blob unless it was stored again since `before_us`: a name that is being put down a
+  /// second time is never taken from under it. Returns whether it is gone by this call.
+  virtual absl::StatusOr<bool> RemoveOlder(std::string_view sha256, int64_t before_us) = 0;
 
   /// Create(), Append() and Commit() in one.
   absl::StatusOr<BlobRef> Put(std::string_view bytes);

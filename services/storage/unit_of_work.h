@@ -6,6 +6,7 @@
 #define TRINHKY_SERVICES_STORAGE_UNIT_OF_WORK_H_
 
 #include "services/storage/account_repository.h"
+#include "services/storage/blob_name_repository.h"
 #include "services/storage/delivery_repository.h"
 #include "services/storage/directory_repository.h"
 #include "services/storage/document_repository.h"
@@ -44,6 +45,7 @@ struct Repositories {
   LeaseRepository* leases = nullptr;
   DirectoryRepository* directory = nullptr;
   AccountRepository* accounts = nullptr;
+  BlobNameRepository* blob_names = nullptr;
 };
 
 /// One consistent snapshot. Valid only inside the closure; not thread-safe.
@@ -70,6 +72,7 @@ class ReadUnit {
   const LeaseRepository& leases() const { return *all_.leases; }
   const DirectoryRepository& directory() const { return *all_.directory; }
   const AccountRepository& accounts() const { return *all_.accounts; }
+  const BlobNameRepository& blob_names() const { return *all_.blob_names; }
 
  protected:
   Repositories all_;

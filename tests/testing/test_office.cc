@@ -260,7 +260,8 @@ std::string_view ProvinceDirectory() { return kProvince; }
 OfficeFixture::OfficeFixture(std::string_view directory)
     : definitions_(ShippedShelf()),
       storage_(Must(storage::OpenSqlite({.path = folder_.File("trinhky.db")}))),
-      blobs_(Must(storage::DirectoryBlobStore::Open(folder_.File("blobs")))),
+      blobs_(Must(storage::DirectoryBlobStore::Open(folder_.File("blobs"),
+                                                    [this] { return clock_.NowUs(); }))),
       directory_(std::make_unique<casework::DirectoryBook>(*storage_)) {
   Must(directory_->Reload());
   Must(directory_->Import(directory, kMondayMorningUs).status());

@@ -16,6 +16,8 @@
 namespace trinhky::storage {
 namespace {
 
+constexpr int64_t kUsPerSecond = 1'000'000;
+
 absl::Status MakeFolder(const std::string& path, const std::string& parent) {
   if (::mkdir(path.c_str(), 0750) != 0) {
     return errno == EEXIST ? absl::OkStatus() : StatusOfErrno(errno);
@@ -32,20 +34,25 @@ std::string BlobPath(const std::string& folder, std::string_view sha256) {
   return path.append("/").append(sha256);
 }
 
-absl::StatusOr<std::unique_ptr<BlobWriter>> FileBlobWriter::Create(std::string folder,
+absl::StatusOr<std::optional<int64_t>> StoredTimeUs(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) == 0)
+    return info.st_mtim.tv_sec * kUsPerSecond + info.st_mtim.tv_nsec / 1000;
+  if (errno == ENOENT) return std::optional<int64_t>();
+  return StatusOfErrno(errno);
+}
+
+absl::StatusOr<std::unique_ptr<BlobWriter>> FileBlobWriter::Create(BlobPlace place,
                                                                    std::string temporary,
                                                                    int64_t bytes_max) {
   int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
   if (fd < 0) return StatusOfErrno(errno);
   return std::unique_ptr<BlobWriter>(
-      new FileBlobWriter(std::move(folder), std::move(temporary), fd, bytes_max));
+      new FileBlobWriter(std::move(place), std::move(temporary), fd, bytes_max));
 }
 
-FileBlobWriter::FileBlobWriter(std::string folder, std::string temporary, int fd, int64_t bytes_max)
-    : folder_(std::move(folder)),
-      temporary_(std::move(temporary)),
-      bytes_max_(bytes_max),
-      fd_(fd) {}
+FileBlobWriter::FileBlobWriter(BlobPlace place, std::string temporary, int fd, int64_t bytes_max)
+    : place_(std::move(place)), temporary_(std::move(temporary)), bytes_max_(bytes_max), fd_(fd) {}
 
 FileBlobWriter::~FileBlobWriter() {
   if (fd_ >= 0) ::close(fd_);
@@ -72,21 +79,33 @@ absl::Status FileBlobWriter::Append(std::string_view chunk) {
 
 absl::StatusOr<BlobRef> FileBlobWriter::Commit() {
   BlobRef ref{hash_.FinishHex(), bytes_};
+  TRINHKY_RETURN_IF_ERROR(Stamp());
   // After a failed flush the bytes may be lost without a further error: never try it again.
   if (::fsync(fd_) != 0) return StatusOfErrno(errno);
   int closed = ::close(std::exchange(fd_, -1));
   if (closed != 0) return StatusOfErrno(errno);
-  TRINHKY_RETURN_IF_ERROR(MoveInto(BlobPath(folder_, ref.sha256)));
+  TRINHKY_RETURN_IF_ERROR(MoveInto(BlobPath(place_.folder, ref.sha256)));
   return ref;
+}
+
+absl::Status FileBlobWriter::Stamp() {
+  if (!place_.now_us) return absl::OkStatus();
+  const int64_t now_us = place_.now_us();
+  const timespec time{.tv_sec = now_us / kUsPerSecond, .tv_nsec = now_us % kUsPerSecond * 1000};
+  const timespec times[] = {time, time};
+  return ::futimens(fd_, times) == 0 ? absl::OkStatus() : StatusOfErrno(errno);
 }
 
 absl::Status FileBlobWriter::MoveInto(const std::string& path) {
   std::string inner = path.substr(0, path.rfind('/'));
   std::string outer = inner.substr(0, inner.rfind('/'));
-  TRINHKY_RETURN_IF_ERROR(MakeFolder(outer, folder_));
+  TRINHKY_RETURN_IF_ERROR(MakeFolder(outer, place_.folder));
   TRINHKY_RETURN_IF_ERROR(MakeFolder(inner, outer));
   // The same bytes may lie there already: replacing them by themselves also heals damage.
-  if (::rename(temporary_.c_str(), path.c_str()) != 0) return StatusOfErrno(errno);
+  {
+    const std::lock_guard lock(place_.naming);
+    if (::rename(temporary_.c_str(), path.c_str()) != 0) return StatusOfErrno(errno);
+  }
   return SyncFolder(inner);
 }
 

@@ -3,7 +3,10 @@
 #define TRINHKY_SERVICES_STORAGE_BLOBS_BLOB_FILES_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,10 +20,19 @@ namespace trinhky::storage {
 /// Where a blob lies: "<folder>/ab/cd/abcd…".
 std::string BlobPath(const std::string& folder, std::string_view sha256);
 
+/// When the file was stored last, in microseconds; nullopt when there is none.
+absl::StatusOr<std::optional<int64_t>> StoredTimeUs(const std::string& path);
+
+/// What a writer needs of its store, which outlives it.
+struct BlobPlace {
+  std::string folder;
+  std::mutex& naming;                 ///< held while the blob gets its name
+  std::function<int64_t()> now_us{};  ///< stamps the file; empty: the machine's time
+};
+
 class FileBlobWriter final : public BlobWriter {
  public:
-  static absl::StatusOr<std::unique_ptr<BlobWriter>> Create(std::string folder,
-                                                            std::string temporary,
+  static absl::StatusOr<std::unique_ptr<BlobWriter>> Create(BlobPlace place, std::string temporary,
                                                             int64_t bytes_max);
   ~FileBlobWriter() override;
 
@@ -28,10 +40,11 @@ class FileBlobWriter final : public BlobWriter {
   absl::StatusOr<BlobRef> Commit() override;
 
  private:
-  FileBlobWriter(std::string folder, std::string temporary, int fd, int64_t bytes_max);
+  FileBlobWriter(BlobPlace place, std::string temporary, int fd, int64_t bytes_max);
+  absl::Status Stamp();
   absl::Status MoveInto(const std::string& path);
 
-  const std::string folder_;
+  const BlobPlace place_;
   const std::string temporary_;
   const int64_t bytes_max_;
   int fd_;

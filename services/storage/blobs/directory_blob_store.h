@@ -5,14 +5,18 @@
 //
 // A blob is written under tmp/, flushed, renamed into place, and the folder is flushed: at any
 // power cut a name either has all its bytes or does not exist. Opening the store empties tmp/.
+// The time of a file is when it was stored last, by the clock of the office.
 #ifndef TRINHKY_SERVICES_STORAGE_BLOBS_DIRECTORY_BLOB_STORE_H_
 #define TRINHKY_SERVICES_STORAGE_BLOBS_DIRECTORY_BLOB_STORE_H_
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -20,22 +24,35 @@
 
 namespace trinhky::storage {
 
+/// Microseconds since 1970-01-01 UTC. Thread-safe.
+using TimeSource = std::function<int64_t()>;
+
 /// One process at a time uses a folder. Thread-safe.
 class DirectoryBlobStore final : public BlobStore {
  public:
   /// Makes the folder when it is missing; its parent must exist.
+  /// @param now_us  the time that files are stamped with; empty: the machine's.
   /// @errors kNotFound: the parent is missing; kUnavailable; kResourceExhausted.
-  static absl::StatusOr<std::unique_ptr<BlobStore>> Open(const std::string& folder);
+  static absl::StatusOr<std::unique_ptr<BlobStore>> Open(const std::string& folder,
+                                                         TimeSource now_us = {});
 
   absl::StatusOr<std::unique_ptr<BlobWriter>> Create(int64_t bytes_max) override;
   absl::StatusOr<std::unique_ptr<BlobReader>> Open(std::string_view sha256) const override;
   absl::StatusOr<bool> Has(std::string_view sha256) const override;
   absl::Status Remove(std::string_view sha256) override;
+  absl::StatusOr<std::vector<std::string>> ListOlder(int64_t before_us, std::string_view after,
+                                                     int limit) const override;
+  absl::StatusOr<bool> RemoveOlder(std::string_view sha256, int64_t before_us) override;
 
  private:
-  explicit DirectoryBlobStore(std::string folder) : folder_(std::move(folder)) {}
+  DirectoryBlobStore(std::string folder, TimeSource now_us)
+      : folder_(std::move(folder)), now_us_(std::move(now_us)) {}
 
   const std::string folder_;
+  const TimeSource now_us_;
+  /// Held while a blob gets its name, and while an old one is looked at and erased: between the
+  /// look and the erasing nobody stores it again.
+  std::mutex naming_;
   std::atomic<int64_t> next_temporary_{0};
 };
 

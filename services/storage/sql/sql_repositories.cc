@@ -20,6 +20,7 @@ SqlRepositories::SqlRepositories(Connection& connection)
       leases_(connection),
       directory_(connection),
       accounts_(connection),
+      blob_names_(connection),
       unit_(Pointers()) {}
 
 Repositories SqlRepositories::Pointers() {
@@ -39,7 +40,8 @@ Repositories SqlRepositories::Pointers() {
           .timers = &timers_,
           .leases = &leases_,
           .directory = &directory_,
-          .accounts = &accounts_};
+          .accounts = &accounts_,
+          .blob_names = &blob_names_};
 }
 
 }  // namespace trinhky::storage

@@ -4,6 +4,7 @@
 
 #include "services/storage/sql/connection.h"
 #include "services/storage/sql/sql_account_repository.h"
+#include "services/storage/sql/sql_blob_name_repository.h"
 #include "services/storage/sql/sql_delivery_repository.h"
 #include "services/storage/sql/sql_directory_repository.h"
 #include "services/storage/sql/sql_document_repository.h"
@@ -53,6 +54,7 @@ class SqlRepositories {
   SqlLeaseRepository leases_;
   SqlDirectoryRepository directory_;
   SqlAccountRepository accounts_;
+  SqlBlobNameRepository blob_names_;
   UnitOfWork unit_;
 };
 

@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "services/casework/blob_sweep.h"
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::testing {
@@ -117,6 +119,46 @@ TEST(DraftOperations, ADraftWithoutItsSignerIsNotSubmitted) {
     EXPECT_EQ(RejectionOf(status)->metadata["part"], draft.part);
     EXPECT_EQ(desk.Stored().SerializeAsString(), before);
   }
+}
+
+// What a refused edit had brought lies in the store, named by no row.
+TEST(BlobSweep, ARefusedEditGoesAfterADayAndWhatARowNamesStays) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("UNIT_REVIEW"), IsOk());
+  const auto sweep = [&] {
+    return *casework::SweepBlobs(desk.office.storage(), desk.office.blobs(),
+                                 desk.office.clock().NowUs());
+  };
+  const auto lies = [&](std::string_view text) {
+    return *desk.office.blobs().Has(Sha256Hex(text));
+  };
+  const auto edit = [&](const std::string& word) {
+    std::string text(kDeskReport);
+    text.replace(text.find("Đã hoàn thành"), std::string("Đã hoàn thành").size(), word);
+    v1::DraftHeader header;
+    header.set_document(desk.document.name().substr(desk.document.name().rfind('/') + 1));
+    header.set_etag(desk.document.etag());
+    EXPECT_THAT(desk.Import("an", text, header), Refuses(kNotNow, "NOT_IN_STATE"));
+    return text;
+  };
+  const std::string monday = edit("Chưa hoàn thành");
+  EXPECT_EQ(sweep(), 0) << "it may be on its way into a row";
+  EXPECT_TRUE(lies(monday));
+
+  desk.office.clock().Advance(casework::kBlobKeptUs + 60'000'000);
+  const std::string tuesday = edit("Đang hoàn thành");
+  EXPECT_GT(sweep(), 0);
+  EXPECT_FALSE(lies(monday));
+  EXPECT_TRUE(lies(tuesday));
+  EXPECT_TRUE(lies(kDeskReport));
+  EXPECT_EQ(sweep(), 0);
+
+  // Sent again on the day on which it becomes old: young again.
+  desk.office.clock().Advance(casework::kBlobKeptUs + 60'000'000);
+  EXPECT_EQ(edit("Đang hoàn thành"), tuesday);
+  EXPECT_EQ(sweep(), 0);
+  EXPECT_TRUE(lies(tuesday));
+  EXPECT_THAT(desk.Reach("LEADER_SIGNED"), IsOk()) << "the draft has all that it needs";
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "services/storage/blobs/directory_blob_store.h"
 
+#include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <thread>
 #include <vector>
@@ -17,7 +19,7 @@ class BlobTest : public ::testing::Test {
  protected:
   void SetUp() override { Reopen(); }
   void Reopen() {
-    auto opened = DirectoryBlobStore::Open(dir_.File("blobs"));
+    auto opened = DirectoryBlobStore::Open(dir_.File("blobs"), [this] { return now_us_.load(); });
     ASSERT_THAT(opened, IsOk());
     blobs_ = *std::move(opened);
   }
@@ -33,6 +35,7 @@ class BlobTest : public ::testing::Test {
   }
 
   testing::TempFolder dir_;
+  std::atomic<int64_t> now_us_{kNow};
   std::unique_ptr<BlobStore> blobs_;
 };
 
@@ -102,6 +105,57 @@ TEST_F(BlobTest, ARemovedBlobIsGone) {
   EXPECT_THAT(blobs_->Remove(ref.sha256), IsOk());
   EXPECT_THAT(blobs_->Remove(ref.sha256), IsOk());
   EXPECT_THAT(blobs_->Get(ref.sha256, 100), StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST_F(BlobTest, WhatIsOldIsListedInOrderAndPageByPage) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 40; ++i) {
+    names.push_back(ValueOf(blobs_->Put("cũ " + std::to_string(i))).sha256);
+    now_us_ += 1'000'000;
+  }
+  std::sort(names.begin(), names.end());
+  const int64_t before_us = now_us_;
+  const std::string young = ValueOf(blobs_->Put("mới")).sha256;
+  std::vector<std::string> listed;
+  for (std::string after;;) {
+    const std::vector<std::string> page = ValueOf(blobs_->ListOlder(before_us, after, 7));
+    if (page.empty()) break;
+    EXPECT_LE(page.size(), 7u);
+    listed.insert(listed.end(), page.begin(), page.end());
+    after = page.back();
+  }
+  EXPECT_EQ(listed, names);
+  EXPECT_EQ(ValueOf(blobs_->ListOlder(kNow, "", 100)), std::vector<std::string>());
+  Reopen();
+  EXPECT_EQ(ValueOf(blobs_->ListOlder(before_us, "", 100)), names);
+  EXPECT_EQ(ValueOf(blobs_->ListOlder(before_us + 1, "", 100)).size(), names.size() + 1);
+}
+
+TEST_F(BlobTest, AnOldBlobIsErasedUnlessItWasStoredAgain) {
+  const std::string refused = ValueOf(blobs_->Put("bị từ chối")).sha256;
+  const std::string again = ValueOf(blobs_->Put("gửi lại")).sha256;
+  EXPECT_FALSE(ValueOf(blobs_->RemoveOlder(refused, kNow)));
+  now_us_ += 10;
+  ASSERT_THAT(blobs_->Put("gửi lại"), IsOk());
+  EXPECT_TRUE(ValueOf(blobs_->RemoveOlder(refused, kNow + 10)));
+  EXPECT_FALSE(ValueOf(blobs_->RemoveOlder(refused, kNow + 10)));
+  EXPECT_FALSE(ValueOf(blobs_->RemoveOlder(again, kNow + 10)));
+  EXPECT_FALSE(ValueOf(blobs_->Has(refused)));
+  EXPECT_EQ(ValueOf(blobs_->Get(again, 100)), "gửi lại");
+  EXPECT_THAT(blobs_->RemoveOlder("../tmp", kNow), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(BlobTest, ABlobThatIsStoredWhileItIsSweptStays) {
+  for (int round = 0; round < 60; ++round) {
+    now_us_ = kNow;
+    const std::string bytes = "vòng " + std::to_string(round);
+    const std::string name = ValueOf(blobs_->Put(bytes)).sha256;
+    now_us_ = kNow + 100;
+    std::thread sweeper([&] { EXPECT_THAT(blobs_->RemoveOlder(name, kNow + 50), IsOk()); });
+    EXPECT_THAT(blobs_->Put(bytes), IsOk());
+    sweeper.join();
+    ASSERT_TRUE(ValueOf(blobs_->Has(name))) << round;
+  }
 }
 
 TEST_F(BlobTest, ABlobLargerThanTheCallerCanTakeIsNotRead) {

@@ -235,5 +235,48 @@ TEST_P(PartsTest, ASubmissionIsDecidedOnce) {
   EXPECT_THAT(Read([&](const ReadUnit& u) { return u.submissions().List(key_); }), SizeIs(1));
 }
 
+TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
+  const auto name = [](char digit) { return std::string(64, digit); };
+  DocumentRecord document = SampleDocument(KeyOf("doc-blobs"));
+  document.content_sha256 = name('1');
+  document.text_sha256 = name('2');
+  RevisionRecord revision;
+  revision.key = document.key;
+  revision.number = 1;
+  revision.content_sha256 = name('3');
+  AttachmentRecord attachment;
+  attachment.key = document.key;
+  attachment.attachment_id = "att-1";
+  attachment.sha256 = name('4');
+  PackageRecord package;
+  package.agency = document.key.agency;
+  package.sender = "tinh";
+  package.package_id = "pkg-1";
+  package.sha256 = name('5');
+  package.summary = "{\"file_sha256\":\"" + name('6') + "\",\"seal\":\"" + name('7') +
+                    "\",\"not\":\"" + name('8') + "8\"}";
+  Must([&](UnitOfWork& work) -> absl::Status {
+    TRINHKY_RETURN_IF_ERROR(work.documents().Insert(document));
+    TRINHKY_RETURN_IF_ERROR(work.revisions().Insert(revision));
+    TRINHKY_RETURN_IF_ERROR(work.revisions().InsertAttachment(attachment));
+    return work.packages().Insert(package);
+  });
+  const auto unnamed = [&](const std::vector<std::string>& names) {
+    return Read([&](const ReadUnit& u) { return u.blob_names().FindUnnamed(names); });
+  };
+  std::vector<std::string> all;
+  for (const char digit : std::string("fe987654321")) all.push_back(name(digit));
+  all.push_back(name('9'));
+  EXPECT_THAT(unnamed(all), ElementsAre(name('8'), name('9'), name('e'), name('f')));
+  EXPECT_THAT(unnamed({}), ElementsAre());
+  // A draft that got another file: the one before it is nobody's.
+  Must([&](UnitOfWork& work) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(DocumentRecord stored, work.documents().Get(document.key));
+    stored.content_sha256 = name('9');
+    return work.documents().Update(stored).status();
+  });
+  EXPECT_THAT(unnamed({name('1'), name('9')}), ElementsAre(name('1')));
+}
+
 }  // namespace
 }  // namespace trinhky::storage
