@@ -55,12 +55,16 @@ constexpr std::string_view kSelectTwins =
     "sender_date = ? AND sender = ? AND sender_name = ? AND sender_number = ? "
     "ORDER BY document_id LIMIT 100";
 constexpr std::string_view kSelectBySource =
-    "SELECT document_id FROM incoming_documents WHERE agency_id = ? AND source_key = ?";
+    "SELECT document_id FROM incoming_documents WHERE agency_id = ? AND source_key IN (?, ?)";
+
+std::string PackageKey(const std::string& package) {
+  return std::string("packages/").append(package);
+}
 
 // One incoming document per delivery or package, as a unique key; paper stands for itself.
 std::string SourceKey(const DocumentKey& key, const IncomingFields& incoming) {
   if (!incoming.delivery.empty()) return incoming.delivery;
-  if (!incoming.package.empty()) return "packages/" + incoming.package;
+  if (!incoming.package.empty()) return PackageKey(incoming.package);
   return "documents/" + key.document.value();
 }
 
@@ -174,7 +178,7 @@ absl::StatusOr<std::vector<DocumentId>> SqlDocumentRepository::FindIncomingTwins
 absl::StatusOr<std::optional<DocumentId>> SqlDocumentRepository::FindIncomingByDelivery(
     const AgencyId& agency, const std::string& delivery) const {
   auto read = [](Row& row) { return row.As<DocumentId>(); };
-  return First(connection_, kSelectBySource, read, agency, delivery);
+  return First(connection_, kSelectBySource, read, agency, delivery, PackageKey(delivery));
 }
 
 }  // namespace trinhky::storage

@@ -53,6 +53,9 @@ TEST_F(DeliveryWorkerTest, RegisteringAtTheOtherOfficeComesBackAsASignedReceipt)
   ASSERT_THAT(RegisterAtProvince(document), IsOk());
   EXPECT_EQ(document.arrival_number(), 1);
   EXPECT_EQ(document.symbol(), "15/BC-UBND");
+  v1::IncomingDocument again;
+  ASSERT_THAT(RegisterAtProvince(again), IsOk()) << "R-TRK-02: the same arrival, the same document";
+  EXPECT_EQ(again.name(), document.name());
   ASSERT_EQ(*offices_.SendStatuses(), 1);
   EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kReceipted);
   EXPECT_EQ(offices_.Delivery().remote_state, "03");

@@ -121,6 +121,25 @@ TEST_P(DocumentTest, ADeliveryBecomesOneIncomingDocument) {
   EXPECT_EQ(found, first.key.document);
 }
 
+TEST_P(DocumentTest, APackageBecomesOneIncomingDocumentToo) {
+  DocumentRecord first = SampleIncoming(KeyOf("doc-1"));
+  first.incoming->delivery.clear();
+  first.incoming->package = "agencies/tinh/packages/pkg-1";
+  DocumentRecord second = SampleIncoming(KeyOf("doc-2"));
+  second.incoming->delivery.clear();
+  second.incoming->package = first.incoming->package;
+  Must([&](UnitOfWork& work) { return work.documents().Insert(first); });
+  EXPECT_THAT(storage_->Write([&](UnitOfWork& work) { return work.documents().Insert(second); }),
+              StatusIs(absl::StatusCode::kAlreadyExists));
+  const auto find = [&](const char* package) {
+    return Read([&](const ReadUnit& u) {
+      return u.documents().FindIncomingByDelivery(first.key.agency, package);
+    });
+  };
+  EXPECT_EQ(find("agencies/tinh/packages/pkg-1"), first.key.document);
+  EXPECT_EQ(find("agencies/tinh/packages/pkg-2"), std::nullopt);
+}
+
 TEST_P(DocumentTest, TwinsOnPaperAreFoundNotRefused) {
   DocumentRecord first = SampleIncoming(KeyOf("doc-1"));
   first.incoming->delivery = "";
