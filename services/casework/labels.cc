@@ -49,6 +49,8 @@ std::string Labels::ToJson() const {
   if (!cooperators.empty()) json.Set("cooperators", NamesToJson(cooperators));
   if (!informed.empty()) json.Set("informed", NamesToJson(informed));
   if (!due_on.empty()) json.Set("due_on", due_on);
+  if (!replaced_by.empty()) json.Set("replaced_by", replaced_by);
+  if (!corrected_by.empty()) json.Set("corrected_by", NamesToJson(corrected_by));
   return json.Write();
 }
 
@@ -73,6 +75,8 @@ absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
   labels.cooperators = NamesFromJson((*json)["cooperators"]);
   labels.informed = NamesFromJson((*json)["informed"]);
   labels.due_on = (*json)["due_on"].text();
+  labels.replaced_by = (*json)["replaced_by"].text();
+  labels.corrected_by = NamesFromJson((*json)["corrected_by"]);
   for (const Json& item : (*json)["problems"].items()) {
     labels.problems.push_back({.code = item["code"].text(),
                                .severity = item["severity"].text(),

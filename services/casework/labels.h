@@ -43,6 +43,10 @@ struct Labels {
   std::vector<std::string> cooperators;  ///< phối hợp
   std::vector<std::string> informed;     ///< để biết
   std::string due_on;                    ///< hạn giải quyết, as assigned; YYYY-MM-DD
+  // Of an incoming document: ids of the incoming documents by which its sender took it back in
+  // words. What it replaces or corrects itself is in its row. @source R-TRK-03
+  std::string replaced_by;
+  std::vector<std::string> corrected_by;
 
   bool operator==(const Labels&) const = default;
 

@@ -31,12 +31,30 @@ constexpr std::array<Member, 16> kTexts = {{
     {"manifest_cms_sha256", &StoredPackage::manifest_cms_sha256},
 }};
 
+void SetEarlier(const char* name, const StoredEarlier& earlier, Json& json) {
+  if (earlier.document.empty()) return;
+  json.Set(name, Json::Object()
+                     .Set("document", earlier.document)
+                     .Set("symbol", earlier.symbol)
+                     .Set("date", earlier.date)
+                     .Set("package_id", earlier.package_id));
+}
+
+StoredEarlier EarlierFrom(const Json& json) {
+  return {.document = json["document"].text(),
+          .symbol = json["symbol"].text(),
+          .date = json["date"].text(),
+          .package_id = json["package_id"].text()};
+}
+
 }  // namespace
 
 std::string StoredPackage::ToJson() const {
   Json json = Json::Object();
   for (const auto& [name, member] : kTexts) json.Set(name, this->*member);
   json.Set("urgency", urgency).Set("file_bytes", file_bytes);
+  SetEarlier("replaces", replaces, json);
+  SetEarlier("corrects", corrects, json);
   return json.Write();
 }
 
@@ -47,6 +65,8 @@ absl::StatusOr<StoredPackage> StoredPackage::FromJson(std::string_view bytes) {
   for (const auto& [name, member] : kTexts) package.*member = (*json)[name].text();
   package.urgency = (*json)["urgency"].integer().value_or(0);
   package.file_bytes = (*json)["file_bytes"].integer().value_or(0);
+  package.replaces = EarlierFrom((*json)["replaces"]);
+  package.corrects = EarlierFrom((*json)["corrects"]);
   return package;
 }
 

@@ -12,6 +12,16 @@
 
 namespace trinhky::casework {
 
+/// What the sender says of a document that he sent before. @source R-TRK-03
+struct StoredEarlier {
+  std::string document;  ///< resource name at the sender; empty: nothing is said
+  std::string symbol;
+  std::string date;
+  std::string package_id;  ///< the package that brought it here, or ""
+
+  bool operator==(const StoredEarlier&) const = default;
+};
+
 /// PackageRecord::summary, as canonical JSON. Every …_sha256 names a blob.
 struct StoredPackage {
   std::string document;     ///< resource name at the sender
@@ -32,6 +42,8 @@ struct StoredPackage {
   std::string seal_statement_sha256;
   std::string seal_cms_sha256;
   std::string manifest_cms_sha256;
+  StoredEarlier replaces;
+  StoredEarlier corrects;
 
   bool operator==(const StoredPackage&) const = default;
 

@@ -29,6 +29,8 @@ struct Material {
   storage::RevisionRecord revision;
   std::string leader_cms;
   std::string seal_cms;
+  std::optional<EarlierDocument> replaces;
+  std::optional<EarlierDocument> corrects;
   std::optional<PackageRecord> kept;
 };
 
@@ -39,6 +41,29 @@ absl::Status Incomplete(std::string_view what) {
                  .en = absl::StrCat("Expected a complete document to send, but it lacks ",
                                     ToAbsl(what), "; sign it, seal it and check its list.")},
                 {{"part", std::string(what)}});
+}
+
+// What the recipient of `delivery` is told of the document `id` of the same agency; nullopt when
+// there is none that was issued.
+absl::StatusOr<std::optional<EarlierDocument>> FindEarlier(const storage::ReadUnit& unit,
+                                                           const DeliveryRecord& delivery,
+                                                           const std::string& id) {
+  if (id.empty()) return std::optional<EarlierDocument>();
+  const storage::DocumentKey key{delivery.key.agency, DocumentId(id)};
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::DocumentRecord> document,
+                           unit.documents().Find(key));
+  if (!document || document->symbol.empty() || document->issued_on.empty())
+    return std::optional<EarlierDocument>();
+  EarlierDocument earlier{
+      .document = casework::NameOf(key), .symbol = document->symbol, .date = document->issued_on};
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<DeliveryRecord> copies, unit.deliveries().List(key));
+  for (const DeliveryRecord& copy : copies) {
+    if (copy.body != delivery.body) continue;
+    TRINHKY_ASSIGN_OR_RETURN(const std::optional<PackageRecord> package,
+                             unit.packages().Find(key.agency, kOutgoing, PackageIdOf(copy)));
+    if (package) earlier.package_id = package->package_id;
+  }
+  return std::optional<EarlierDocument>(std::move(earlier));
 }
 
 absl::StatusOr<Material> ReadMaterial(const storage::ReadUnit& unit,
@@ -56,6 +81,10 @@ absl::StatusOr<Material> ReadMaterial(const storage::ReadUnit& unit,
       const std::optional<storage::SignatureRecord> seal,
       unit.signatures().Find(delivery.key, revision->number, casework::kOrganisationRole));
   if (!seal) return Incomplete("seal_cms");
+  TRINHKY_ASSIGN_OR_RETURN(material.replaces,
+                           FindEarlier(unit, delivery, material.document.replaces));
+  TRINHKY_ASSIGN_OR_RETURN(material.corrects,
+                           FindEarlier(unit, delivery, material.document.corrects));
   material.revision = *std::move(revision);
   material.leader_cms = leader->cms;
   material.seal_cms = seal->cms;
@@ -96,6 +125,8 @@ absl::StatusOr<std::string> MakeManifest(const Material& material, const Deliver
   manifest.document = content.document;
   manifest.symbol = material.document.symbol;
   manifest.date = material.document.issued_on;
+  manifest.replaces = material.replaces;
+  manifest.corrects = material.corrects;
   manifest.digest = material.revision.digest;
   manifest.main_file = content.main_file;
   manifest.attachments = content.attachments;

@@ -25,6 +25,14 @@ std::string LowerCase(std::string_view word) {
   return lower;
 }
 
+casework::StoredEarlier EarlierOf(const std::optional<EarlierDocument>& earlier) {
+  if (!earlier) return {};
+  return {.document = earlier->document,
+          .symbol = earlier->symbol,
+          .date = earlier->date,
+          .package_id = earlier->package_id};
+}
+
 casework::StoredPackage SummaryOf(const v1::DeliverPackageRequest& request,
                                   const ReadPackage& package) {
   const ContentPackage& content = package.content;
@@ -47,7 +55,9 @@ casework::StoredPackage SummaryOf(const v1::DeliverPackageRequest& request,
           .leader_cms_sha256 = manifest.leader_cms_sha256,
           .seal_statement_sha256 = manifest.seal_statement_sha256,
           .seal_cms_sha256 = manifest.seal_cms_sha256,
-          .manifest_cms_sha256 = Sha256Hex(request.manifest_cms())};
+          .manifest_cms_sha256 = Sha256Hex(request.manifest_cms()),
+          .replaces = EarlierOf(manifest.replaces),
+          .corrects = EarlierOf(manifest.corrects)};
 }
 
 absl::Status StoreParts(storage::BlobStore& blobs, const v1::DeliverPackageRequest& request) {

@@ -15,6 +15,7 @@
 #include "services/incoming/incoming_record.h"
 #include "services/incoming/incoming_view.h"
 #include "services/incoming/sender_notice.h"
+#include "services/incoming/succession.h"
 #include "services/rpc/resource_name.h"
 #include "workflow/base/status.h"
 
@@ -88,6 +89,7 @@ absl::Status IncomingOperations::Register(const Call& call,
                       .observed = {{kAuthentic, true}},
                       .data = {{"arrival_number", absl::StrCat(incoming.arrival_number)},
                                {"arrived_on", incoming.arrived_on}}}));
+    TRINHKY_RETURN_IF_ERROR(LinkSuccession(file, arrival));
     TRINHKY_RETURN_IF_ERROR(Finish(file, arrival, deps_.seals, {}));
     TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(file.record()));
     return absl::OkStatus();

@@ -21,8 +21,9 @@ class IncomingOperations {
   explicit IncomingOperations(IncomingDeps deps) : deps_(deps) {}
 
   /// One transaction: the incoming document with the next arrival number of the year, the receipt
-  /// of the delivery (or the signed status of the package), the sender's progress. The same arrival
-  /// again gives the same incoming document. @source R-REG-02, R-TRK-02
+  /// of the delivery (or the signed status of the package), the sender's progress, the links to
+  /// what it replaces or corrects. The same arrival again gives the same incoming document.
+  /// @source R-REG-02, R-TRK-02, R-TRK-03
   /// @errors kNotFound; kPermissionDenied/ROLE_MISSING; kFailedPrecondition/ARRIVAL_INTERNAL,
   ///   /ARRIVAL_ANSWERED, /PACKAGE_AMBIGUOUS, /SEAL_MISSING; those of the engine.
   absl::Status Register(const Call& call, const v1::RegisterIncomingRequest& request,

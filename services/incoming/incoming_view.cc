@@ -32,6 +32,13 @@ absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& recor
   view.set_lead(labels.lead);
   for (const std::string& name : labels.cooperators) view.add_cooperators(name);
   view.set_due_on(labels.due_on.empty() ? incoming.due_on : labels.due_on);
+  const auto name_of = [&](const std::string& id) {
+    return id.empty() ? id : IncomingName({record.key.agency, DocumentId(id)});
+  };
+  view.set_replaces(name_of(record.replaces));
+  view.set_corrects(name_of(record.corrects));
+  view.set_replaced_by(name_of(labels.replaced_by));
+  for (const std::string& id : labels.corrected_by) view.add_corrected_by(name_of(id));
   view.set_digest(record.digest);
   view.set_source(incoming.delivery.empty() ? incoming.package : incoming.delivery);
   *view.mutable_create_time() = casework::TimestampOf(record.create_time_us);

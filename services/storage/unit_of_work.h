@@ -6,6 +6,7 @@
 #define TRINHKY_SERVICES_STORAGE_UNIT_OF_WORK_H_
 
 #include "services/storage/account_repository.h"
+#include "services/storage/arrival_note_repository.h"
 #include "services/storage/blob_name_repository.h"
 #include "services/storage/delivery_repository.h"
 #include "services/storage/directory_repository.h"
@@ -46,6 +47,7 @@ struct Repositories {
   DirectoryRepository* directory = nullptr;
   AccountRepository* accounts = nullptr;
   BlobNameRepository* blob_names = nullptr;
+  ArrivalNoteRepository* arrival_notes = nullptr;
 };
 
 /// One consistent snapshot. Valid only inside the closure; not thread-safe.
@@ -73,6 +75,7 @@ class ReadUnit {
   const DirectoryRepository& directory() const { return *all_.directory; }
   const AccountRepository& accounts() const { return *all_.accounts; }
   const BlobNameRepository& blob_names() const { return *all_.blob_names; }
+  const ArrivalNoteRepository& arrival_notes() const { return *all_.arrival_notes; }
 
  protected:
   Repositories all_;
@@ -101,6 +104,7 @@ class UnitOfWork : public ReadUnit {
   LeaseRepository& leases() { return *all_.leases; }
   DirectoryRepository& directory() { return *all_.directory; }
   AccountRepository& accounts() { return *all_.accounts; }
+  ArrivalNoteRepository& arrival_notes() { return *all_.arrival_notes; }
 };
 
 }  // namespace trinhky::storage

@@ -23,6 +23,15 @@ absl::Status CheckLine(const std::string& path, const ExchangeLine& line) {
   return CheckId(path + ".named", line.named.value());
 }
 
+absl::Status CheckEarlier(const std::string& path, const std::optional<EarlierDocument>& earlier) {
+  if (!earlier) return absl::OkStatus();
+  TRINHKY_RETURN_IF_ERROR(CheckId(path + ".document", earlier->document));
+  TRINHKY_RETURN_IF_ERROR(CheckText(path + ".symbol", earlier->symbol, kSymbolBytesMax, true));
+  TRINHKY_RETURN_IF_ERROR(CheckDate(path + ".date", earlier->date));
+  if (earlier->package_id.empty()) return absl::OkStatus();
+  return CheckId(path + ".package_id", earlier->package_id);
+}
+
 absl::Status Check(const ExchangePackage& package) {
   TRINHKY_RETURN_IF_ERROR(CheckId("package_id", package.package_id));
   TRINHKY_RETURN_IF_ERROR(CheckId("sender", package.sender.value()));
@@ -30,7 +39,8 @@ absl::Status Check(const ExchangePackage& package) {
   TRINHKY_RETURN_IF_ERROR(CheckId("document", package.document));
   TRINHKY_RETURN_IF_ERROR(CheckText("symbol", package.symbol, kSymbolBytesMax, true));
   TRINHKY_RETURN_IF_ERROR(CheckDate("date", package.date));
-  if (!package.replaces.empty()) TRINHKY_RETURN_IF_ERROR(CheckId("replaces", package.replaces));
+  TRINHKY_RETURN_IF_ERROR(CheckEarlier("replaces", package.replaces));
+  TRINHKY_RETURN_IF_ERROR(CheckEarlier("corrects", package.corrects));
   TRINHKY_RETURN_IF_ERROR(CheckHash("digest", package.digest));
   TRINHKY_RETURN_IF_ERROR(CheckHash("leader_cms_sha256", package.leader_cms_sha256));
   TRINHKY_RETURN_IF_ERROR(CheckHash("seal_cms_sha256", package.seal_cms_sha256));
@@ -60,6 +70,22 @@ Json LinesToJson(const std::vector<ExchangeLine>& lines) {
   return all;
 }
 
+Json EarlierToJson(const EarlierDocument& earlier) {
+  return Json::Object()
+      .Set("document", earlier.document)
+      .Set("symbol", earlier.symbol)
+      .Set("date", earlier.date)
+      .Set("package_id", earlier.package_id);
+}
+
+std::optional<EarlierDocument> EarlierFromJson(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  return EarlierDocument{.document = json["document"].text(),
+                         .symbol = json["symbol"].text(),
+                         .date = json["date"].text(),
+                         .package_id = json["package_id"].text()};
+}
+
 Json ToJson(const ExchangePackage& package) {
   Json attachments = Json::Array();
   for (const PackageFile& file : package.attachments) attachments.Add(FileToJson(file));
@@ -70,7 +96,7 @@ Json ToJson(const ExchangePackage& package) {
       .Set("document", package.document)
       .Set("symbol", package.symbol)
       .Set("date", package.date)
-      .Set("replaces", package.replaces)
+      .Set("replaces", package.replaces ? EarlierToJson(*package.replaces) : Json(""))
       .Set("digest", package.digest)
       .Set("main_file", FileToJson(package.main_file))
       .Set("attachments", std::move(attachments))
@@ -78,6 +104,8 @@ Json ToJson(const ExchangePackage& package) {
       .Set("seal_cms_sha256", package.seal_cms_sha256)
       .Set("seal_statement_sha256", package.seal_statement_sha256)
       .Set("lines", LinesToJson(package.lines));
+  // Only where there is one: what was kept before this member existed keeps its bytes.
+  if (package.corrects) json.Set("corrects", EarlierToJson(*package.corrects));
   return json;
 }
 
@@ -89,7 +117,8 @@ ExchangePackage FromJson(const Json& json) {
   package.document = json["document"].text();
   package.symbol = json["symbol"].text();
   package.date = json["date"].text();
-  package.replaces = json["replaces"].text();
+  package.replaces = EarlierFromJson(json["replaces"]);
+  package.corrects = EarlierFromJson(json["corrects"]);
   package.digest = json["digest"].text();
   package.main_file = FileFromJson(json["main_file"]);
   for (const Json& file : json["attachments"].items())

@@ -7,6 +7,7 @@
 #ifndef TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
 #define TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,16 +30,27 @@ struct ExchangeLine {
   bool operator==(const ExchangeLine&) const = default;
 };
 
+/// A document that the same sender sent before.
+struct EarlierDocument {
+  std::string document{};    ///< resource name at the sender
+  std::string symbol{};      ///< "12/BC-UBND"
+  std::string date{};        ///< YYYY-MM-DD
+  std::string package_id{};  ///< the package that took it to the same recipient; empty: none did
+
+  bool operator==(const EarlierDocument&) const = default;
+};
+
 /// Version 1 of the manifest. Hashes are 64 lower-case hex digits.
 struct ExchangePackage {
   std::string package_id{};  ///< "pkg-01j…": the same on every try
   AgencyId sender{};
   BodyId recipient{};
-  std::string document{};  ///< resource name at the sender
-  std::string symbol{};    ///< "15/BC-UBND"
-  std::string date{};      ///< YYYY-MM-DD
-  std::string replaces{};  ///< package id of a document that this one replaces; may be empty
-  std::string digest{};    ///< D: SHA-256 of the content package
+  std::string document{};                     ///< resource name at the sender
+  std::string symbol{};                       ///< "15/BC-UBND"
+  std::string date{};                         ///< YYYY-MM-DD
+  std::optional<EarlierDocument> replaces{};  ///< whose place it takes @source R-TRK-03
+  std::optional<EarlierDocument> corrects{};  ///< whose form it puts right
+  std::string digest{};                       ///< D: SHA-256 of the content package
   PackageFile main_file{};
   std::vector<PackageFile> attachments{};
   std::string leader_cms_sha256;

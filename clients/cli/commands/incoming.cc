@@ -22,8 +22,19 @@ void ShowAll(Desk& desk, const std::vector<v1::IncomingDocument>& documents) {
   desk.out() << table.ToText();
 }
 
+void PrintLink(Desk& desk, std::string_view words, const std::string& name) {
+  if (!name.empty()) desk.out() << "  " << words << ": " << name << "\n";
+}
+
 void ShowOne(Desk& desk, const v1::IncomingDocument& document) {
-  desk.json() ? desk.PrintJson(document) : ShowAll(desk, {document});
+  if (desk.json()) return desk.PrintJson(document);
+  ShowAll(desk, {document});
+  PrintLink(desk, "Thay thế", document.replaces());
+  PrintLink(desk, "Đính chính", document.corrects());
+  PrintLink(desk, "Được thay thế bằng", document.replaced_by());
+  for (const std::string& name : document.corrected_by())
+    PrintLink(desk, "Được đính chính bằng", name);
+  PrintProblems({document.problems().begin(), document.problems().end()}, desk.out());
 }
 
 template <typename Request>

@@ -21,6 +21,7 @@ SqlRepositories::SqlRepositories(Connection& connection)
       directory_(connection),
       accounts_(connection),
       blob_names_(connection),
+      arrival_notes_(connection),
       unit_(Pointers()) {}
 
 Repositories SqlRepositories::Pointers() {
@@ -41,7 +42,8 @@ Repositories SqlRepositories::Pointers() {
           .leases = &leases_,
           .directory = &directory_,
           .accounts = &accounts_,
-          .blob_names = &blob_names_};
+          .blob_names = &blob_names_,
+          .arrival_notes = &arrival_notes_};
 }
 
 }  // namespace trinhky::storage

@@ -4,6 +4,7 @@
 
 #include "services/storage/sql/connection.h"
 #include "services/storage/sql/sql_account_repository.h"
+#include "services/storage/sql/sql_arrival_note_repository.h"
 #include "services/storage/sql/sql_blob_name_repository.h"
 #include "services/storage/sql/sql_delivery_repository.h"
 #include "services/storage/sql/sql_directory_repository.h"
@@ -55,6 +56,7 @@ class SqlRepositories {
   SqlDirectoryRepository directory_;
   SqlAccountRepository accounts_;
   SqlBlobNameRepository blob_names_;
+  SqlArrivalNoteRepository arrival_notes_;
   UnitOfWork unit_;
 };
 

@@ -99,6 +99,32 @@ TEST_F(IncomingTest, ArrivalNumbersRunOnAndATwinIsSeen) {
   EXPECT_EQ(next->problems_size(), 0);
 }
 
+// R-TRK-03 between agencies of one server.
+TEST_F(IncomingTest, AReplacementOfTheSameServerReplacesWhatTheClerkHas) {
+  const IssuedReport later = Issue(office_, ca_, 16, {{"agencies/du", "internal"}});
+  ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+    absl::StatusOr<storage::DocumentRecord> record = work.documents().Get(later.key);
+    if (!record.ok()) return record.status();
+    record->replaces = report_.key.document.value();
+    return work.documents().Update(*record).status();
+  }),
+              IsOk());
+  const auto old = Register("em", Arrival());
+  ASSERT_THAT(old, IsOk());
+  EXPECT_EQ(old->state(), "REGISTERED");
+  const auto next = Register("em", later.DeliveryName("agencies/du"));
+  ASSERT_THAT(next, IsOk());
+  EXPECT_EQ(next->replaces(), old->name());
+  v1::GetIncomingDocumentRequest get;
+  get.set_name(old->name());
+  v1::IncomingDocument now;
+  ASSERT_THAT(operations_.Get(office_.CallOf("em"), get, now), IsOk());
+  EXPECT_EQ(now.state(), "REPLACED");
+  EXPECT_EQ(now.replaced_by(), next->name());
+  EXPECT_THAT(Assign("giang", now, "people/em"),
+              Refuses(StatusCode::kFailedPrecondition, "NOT_IN_STATE"));
+}
+
 TEST_F(IncomingTest, OnlyTheReceivingClerkRegisters) {
   EXPECT_THAT(Register("giang", Arrival()), Refuses(StatusCode::kPermissionDenied, "ROLE_MISSING"));
   EXPECT_THAT(Register("vinh", Arrival()), Refuses(StatusCode::kNotFound, "NOT_FOUND"));

@@ -254,6 +254,47 @@ TEST(ExchangePackage, TheRecipientStandsOnTheSignedList) {
             "OK");
 }
 
+TEST(ExchangePackage, SaysWhatItReplacesAndCorrects) {
+  const SampleExchange sample;
+  ExchangePackage manifest = sample.Manifest();
+  const std::string plain = *WriteExchangePackage(manifest);
+  EXPECT_NE(plain.find(R"("replaces":"")"), std::string::npos) << "the bytes of kept packages";
+  EXPECT_EQ(plain.find("corrects"), std::string::npos);
+  manifest.replaces = EarlierDocument{.document = "agencies/binh-an-ubnd/documents/doc-1",
+                                      .symbol = "12/BC-UBND",
+                                      .date = "2026-04-02",
+                                      .package_id = "pkg-01j00000000000000000000001"};
+  manifest.corrects = EarlierDocument{.document = "agencies/binh-an-ubnd/documents/doc-2",
+                                      .symbol = "13/BC-UBND",
+                                      .date = "2026-04-03"};
+  const auto bytes = WriteExchangePackage(manifest);
+  ASSERT_EQ(Why(bytes.status()), "OK");
+  const auto read = ParseExchangePackage(*bytes);
+  ASSERT_EQ(Why(read.status()), "OK");
+  EXPECT_EQ(*read, manifest);
+  EXPECT_EQ(Why(CheckExchangePackage(manifest, sample.parts()).status()), "OK");
+
+  struct Row {
+    std::function<void(EarlierDocument&)> change;
+    std::string field;
+    std::string reason;
+  };
+  const std::vector<Row> rows = {
+      {[](auto& e) { e.document.clear(); }, "document", "PACKAGE_FIELD_MISSING"},
+      {[](auto& e) { e.document = "a b"; }, "document", "PACKAGE_FIELD_INVALID"},
+      {[](auto& e) { e.symbol.clear(); }, "symbol", "PACKAGE_FIELD_MISSING"},
+      {[](auto& e) { e.date = "02/04/2026"; }, "date", "PACKAGE_FIELD_INVALID"},
+      {[](auto& e) { e.package_id = "?"; }, "package_id", "PACKAGE_FIELD_INVALID"}};
+  for (const Row& row : rows) {
+    for (const bool replaces : {true, false}) {
+      ExchangePackage altered = manifest;
+      row.change(replaces ? *altered.replaces : *altered.corrects);
+      EXPECT_EQ(Why(WriteExchangePackage(altered).status()),
+                row.reason + (replaces ? " replaces." : " corrects.") + row.field);
+    }
+  }
+}
+
 TEST(ExchangePackage, ALineIsNeededAndLimitsHold) {
   ExchangePackage package = SampleExchange().Manifest();
   package.lines.clear();

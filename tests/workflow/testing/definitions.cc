@@ -27,8 +27,8 @@ std::string ShippedPath(std::string_view name) {
 }
 
 std::vector<std::string> ShippedNames() {
-  return {"bao_cao_trinh_dang_uy.v1", "van_ban_di.v1", "van_ban_dang.v1", "van_ban_den.v1",
-          "bench_lifecycle.v1"};
+  return {"bao_cao_trinh_dang_uy.v1", "van_ban_di.v1",  "van_ban_dang.v1",
+          "van_ban_den.v1",           "van_ban_den.v2", "bench_lifecycle.v1"};
 }
 
 Definition Shipped(std::string_view name) { return OrDie(LoadFile(ShippedPath(name))); }

@@ -278,5 +278,35 @@ TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
   EXPECT_THAT(unnamed({name('1'), name('9')}), ElementsAre(name('1')));
 }
 
+TEST_P(PartsTest, ANoteWaitsForItsArrivalAndIsTakenOnce) {
+  ArrivalNote recall;
+  recall.agency = AgencyId("tinh");
+  recall.arrival = "agencies/ubnd/packages/pkg-1";
+  recall.kind = "recall";
+  recall.sha256 = Hash('a');
+  recall.body = BodyId("agencies/tinh");
+  recall.reason = "Số liệu phụ lục sai.";
+  recall.statement = std::string("\0signed", 7);
+  recall.create_time_us = kNow;
+  ArrivalNote replaced = recall;
+  replaced.kind = "replaces";
+  replaced.document = DocumentId("inc-2");
+  replaced.create_time_us = kNow + 1;
+  ArrivalNote repeated = recall;
+  repeated.reason = "Lý do khác.";
+  Must([&](UnitOfWork& work) -> absl::Status {
+    TRINHKY_RETURN_IF_ERROR(work.arrival_notes().Add(replaced));
+    TRINHKY_RETURN_IF_ERROR(work.arrival_notes().Add(recall));
+    return work.arrival_notes().Add(repeated);
+  });
+  const auto notes = [&](const char* agency, const char* arrival) {
+    return Read(
+        [&](const ReadUnit& u) { return u.arrival_notes().List(AgencyId(agency), arrival); });
+  };
+  EXPECT_THAT(notes("tinh", "agencies/ubnd/packages/pkg-1"), ElementsAre(recall, replaced));
+  EXPECT_THAT(notes("tinh", "agencies/du/packages/pkg-1"), ElementsAre());
+  EXPECT_THAT(notes("du", "agencies/ubnd/packages/pkg-1"), ElementsAre());
+}
+
 }  // namespace
 }  // namespace trinhky::storage

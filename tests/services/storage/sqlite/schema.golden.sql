@@ -397,3 +397,15 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_person ON sessions (agency_id, person_id);
 INSERT INTO server_counters (name, counter_value, update_time_us) VALUES ('log_size', 0, 0);
 INSERT INTO server_counters (name, counter_value, update_time_us) VALUES ('directory_version', 0, 0);
+CREATE TABLE arrival_notes (
+  agency_id VARCHAR(64) NOT NULL,
+  arrival VARCHAR(255) NOT NULL,
+  kind VARCHAR(64) NOT NULL,
+  document_id VARCHAR(64) NOT NULL,
+  sha256 VARCHAR(64) NOT NULL,
+  body_id VARCHAR(255) NOT NULL,
+  reason TEXT NOT NULL,
+  create_time_us BIGINT NOT NULL,
+  statement BLOB NOT NULL,
+  PRIMARY KEY (agency_id, arrival, kind, document_id)
+);
