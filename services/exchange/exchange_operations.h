@@ -16,14 +16,16 @@ class ExchangeOperations {
 
   /// Verifies everything, looks at the text, stores the parts durably, then answers with a signed
   /// receipt (01). Whatever is refused was never written. The same package again gives the same
-  /// bytes; the same id with other bytes is refused.
+  /// bytes; the same id with other bytes is refused. A package whose recall came first is stored as
+  /// given back: its receipt is the same, status 15 follows, and nobody can register it.
   /// @errors those of package_check.h and of the guard; kAlreadyExists/PACKAGE_ID_REUSED;
   ///   kPermissionDenied/OFFICE_UNKNOWN, /WRONG_PEER; kFailedPrecondition/SEAL_MISSING.
   absl::Status Deliver(const Call& call, const v1::DeliverPackageRequest& request,
                        v1::DeliverPackageResponse& response) const;
 
   /// Takes a status that the receiving agency signed, or the sending agency's recall (13). Repeated
-  /// and late ones change nothing: what is shown never goes back.
+  /// and late ones change nothing: what is shown never goes back. A recall of a package that is not
+  /// here yet is kept for it: offices promise no order.
   /// @errors kNotFound/PACKAGE_UNKNOWN; kInvalidArgument/STATUS_MISMATCH or the PACKAGE_… reasons;
   ///   kPermissionDenied as above; kFailedPrecondition/SIGNATURE_<verdict>.
   absl::Status Report(const Call& call, const v1::ReportStatusRequest& request,
@@ -34,6 +36,9 @@ class ExchangeOperations {
   /// goes at once; the answer follows as a status. @errors as Report(). @source R-ND30-18
   absl::Status TakeRecall(const Call& call, const v1::ReportStatusRequest& request,
                           const storage::PackageRecord& received) const;
+  /// A recall of a package that nobody has seen here: kept with its proof. The signature says which
+  /// agency of the calling office sent it. @errors as Report().
+  absl::Status KeepRecall(const Call& call, const v1::ReportStatusRequest& request) const;
   absl::Status Store(const Call& call, const v1::DeliverPackageRequest& request,
                      const ReadPackage& package, v1::DeliverPackageResponse& response) const;
 

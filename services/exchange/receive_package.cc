@@ -4,9 +4,12 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "services/casework/document_view.h"
+#include "services/casework/recall.h"
 #include "services/casework/refusals.h"
+#include "services/casework/status_notice.h"
 #include "services/casework/stored_package.h"
 #include "services/exchange/exchange_operations.h"
 #include "services/signing/crypto/cms.h"
@@ -110,6 +113,15 @@ absl::StatusOr<std::optional<std::string>> EarlierReceipt(const storage::ReadUni
                 {{"package", package.manifest.package_id}});
 }
 
+// Whether the sender asked for this very package before it came.
+absl::StatusOr<bool> WasRecalled(const storage::ReadUnit& unit, const PackageRecord& row) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::ArrivalNote> notes,
+                           unit.arrival_notes().List(row.agency, casework::ArrivalName(row)));
+  return std::any_of(notes.begin(), notes.end(), [&](const storage::ArrivalNote& note) {
+    return note.kind == casework::kRecallNote && note.sha256 == row.sha256 && note.body == row.body;
+  });
+}
+
 absl::Status Repeat(const std::string& stored, v1::DeliverPackageResponse& response) {
   if (response.ParseFromString(stored)) return absl::OkStatus();
   return absl::InternalError("a stored receipt cannot be read");
@@ -140,6 +152,7 @@ absl::Status ExchangeOperations::Store(const Call& call, const v1::DeliverPackag
                                        const ReadPackage& package,
                                        v1::DeliverPackageResponse& response) const {
   const casework::CaseworkDeps& shared = deps_.casework.deps();
+  const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
   TRINHKY_ASSIGN_OR_RETURN(const v1::DeliverPackageResponse receipt,
                            MakeReceipt(deps_.seals, request, package));
   TRINHKY_RETURN_IF_ERROR(StoreParts(shared.blobs, request));
@@ -160,7 +173,20 @@ absl::Status ExchangeOperations::Store(const Call& call, const v1::DeliverPackag
         TRINHKY_ASSIGN_OR_RETURN(std::optional<std::string> earlier,
                                  EarlierReceipt(work, request, package));
         if (earlier) return *std::move(earlier);
-        TRINHKY_RETURN_IF_ERROR(work.packages().Insert(row));
+        TRINHKY_ASSIGN_OR_RETURN(const bool recalled, WasRecalled(work, row));
+        if (!recalled) {
+          TRINHKY_RETURN_IF_ERROR(work.packages().Insert(row));
+          return row.receipt;
+        }
+        PackageRecord given_back = row;
+        given_back.state = casework::kRecallAgreed;
+        TRINHKY_RETURN_IF_ERROR(work.packages().Insert(given_back));
+        casework::CaseContext context{work,       *office, shared.definitions,
+                                      shared.ids, call,    shared.ids.NewUuid()};
+        TRINHKY_RETURN_IF_ERROR(casework::EnqueueStatus(context, deps_.seals, given_back,
+                                                        {.code = casework::kRecallAgreed,
+                                                         .reason = casework::kNeverRegistered,
+                                                         .arrived_on = {}}));
         return row.receipt;
       }));
   return Repeat(answer, response);

@@ -6,6 +6,7 @@
 #include "services/casework/recall.h"
 #include "services/casework/refusals.h"
 #include "services/casework/status_notice.h"
+#include "services/casework/stored_package.h"
 #include "services/exchange/delivery_progress.h"
 #include "services/exchange/exchange_operations.h"
 #include "services/exchange/outgoing_package.h"
@@ -15,7 +16,6 @@
 namespace trinhky::exchange {
 namespace {
 
-constexpr char kNotRegistered[] = "Văn bản chưa vào sổ đến; đã hủy trên hệ thống.";
 constexpr char kTooLate[] = "Văn bản đã lưu hồ sơ hoặc đã trả lại; không lấy lại được nữa.";
 
 /// What both kinds of statement say.
@@ -118,9 +118,23 @@ absl::Status StoreRecall(casework::CaseContext& context, const signing::SealKeys
   TRINHKY_RETURN_IF_ERROR(context.work.packages().Update(row, before));
   if (row.state == casework::kRecallAsked) return absl::OkStatus();
   const bool agreed = row.state == casework::kRecallAgreed;
-  return casework::EnqueueStatus(
-      context, seals, row,
-      {.code = row.state, .reason = agreed ? kNotRegistered : kTooLate, .arrived_on = {}});
+  return casework::EnqueueStatus(context, seals, row,
+                                 {.code = row.state,
+                                  .reason = agreed ? casework::kNeverRegistered : kTooLate,
+                                  .arrived_on = {}});
+}
+
+// The agency of the office `peer` whose seal made the signature.
+// @errors kNotFound/PACKAGE_UNKNOWN: the office serves none; those of CheckAgencySignature().
+absl::StatusOr<AgencyId> SignerAt(const Judge& judge, std::string_view peer,
+                                  const std::string& package, const SignedBytes& bytes) {
+  absl::Status refused = PackageUnknown(package);
+  for (const casework::Agency& agency : judge.office.data().agencies) {
+    if (agency.local || agency.endpoint.empty() || agency.endpoint != peer) continue;
+    refused = CheckAgencySignature(judge, agency.id, bytes);
+    if (refused.ok()) return agency.id;
+  }
+  return refused;
 }
 
 }  // namespace
@@ -141,6 +155,7 @@ absl::Status ExchangeOperations::Report(const Call& call, const v1::ReportStatus
                            shared.storage.Read([&](const storage::ReadUnit& unit) {
                              return FindSent(unit, *office, request.package());
                            }));
+  if (!sent && statement.code == casework::kRecallAsked) return KeepRecall(call, request);
   const Body* body = sent ? office->bodies().Find(sent->row.body) : nullptr;
   if (body == nullptr) return PackageUnknown(request.package());
   TRINHKY_RETURN_IF_ERROR(CheckPeer(*office, body->agency, call.office));
@@ -172,6 +187,46 @@ absl::Status ExchangeOperations::TakeRecall(const Call& call,
         std::optional<storage::PackageRecord> row,
         work.packages().Find(received.agency, received.sender, received.package_id));
     if (!row) return absl::InternalError("a package left while it was asked back");
+    casework::CaseContext context{work,       *office, shared.definitions,
+                                  shared.ids, call,    shared.ids.NewUuid()};
+    return StoreRecall(context, deps_.seals, *std::move(row), statement.reason);
+  });
+}
+
+absl::Status ExchangeOperations::KeepRecall(const Call& call,
+                                            const v1::ReportStatusRequest& request) const {
+  const casework::CaseworkDeps& shared = deps_.casework.deps();
+  const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
+  TRINHKY_ASSIGN_OR_RETURN(const Statement statement, ReadStatement(request.statement()));
+  if (statement.package_id != request.package()) return Mismatch("package_id");
+  const Body* body = office->bodies().Find(statement.receiver);
+  const casework::Agency* receiver = body == nullptr ? nullptr : office->FindAgency(body->agency);
+  if (receiver == nullptr || !receiver->local) return PackageUnknown(request.package());
+  const Judge judge{.office = *office, .trust = deps_.trust, .now_us = call.now_us};
+  TRINHKY_ASSIGN_OR_RETURN(const AgencyId sender, SignerAt(judge, call.office, request.package(),
+                                                           {.content = request.statement(),
+                                                            .cms = request.statement_cms()}));
+  const storage::PackageRecord awaited{.agency = receiver->id,
+                                       .sender = sender.value(),
+                                       .package_id = statement.package_id,
+                                       .sha256 = statement.package_sha256,
+                                       .body = statement.receiver};
+  return shared.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
+    // The package may have come while the signature was looked at.
+    TRINHKY_ASSIGN_OR_RETURN(
+        std::optional<storage::PackageRecord> row,
+        work.packages().Find(awaited.agency, awaited.sender, awaited.package_id));
+    if (!row) {
+      return work.arrival_notes().Add({.agency = awaited.agency,
+                                       .arrival = casework::ArrivalName(awaited),
+                                       .kind = casework::kRecallNote,
+                                       .sha256 = awaited.sha256,
+                                       .body = awaited.body,
+                                       .reason = statement.reason,
+                                       .statement = request.SerializeAsString(),
+                                       .create_time_us = call.now_us});
+    }
+    TRINHKY_RETURN_IF_ERROR(CheckAbout(statement, *row));
     casework::CaseContext context{work,       *office, shared.definitions,
                                   shared.ids, call,    shared.ids.NewUuid()};
     return StoreRecall(context, deps_.seals, *std::move(row), statement.reason);

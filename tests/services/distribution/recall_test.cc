@@ -2,12 +2,14 @@
 #include <gtest/gtest.h>
 
 #include "services/distribution/distribution_operations.h"
+#include "services/exchange/outgoing_package.h"
 #include "services/incoming/assignment_operations.h"
 #include "services/incoming/incoming_operations.h"
 #include "services/signing/crypto/cms.h"
 #include "tests/services/exchange/two_offices.h"
 #include "tests/testing/status_matchers.h"
 #include "workflow/base/sha256.h"
+#include "workflow/package/exchange_package.h"
 #include "workflow/package/status_report.h"
 
 namespace trinhky::testing {
@@ -274,6 +276,96 @@ TEST_F(RecallTest, OnlyTheSenderOfAPackageAsksItBack) {
   EXPECT_EQ(*offices_.SendStatuses(), 1);
   ASSERT_THAT(AtProvince(SignedRecall("ubnd", sha256)), IsOk());
   EXPECT_EQ(*offices_.SendStatuses(), 0);  // a repeat has been answered
+}
+
+// Offices promise no order: the recall may overtake its package.
+class OvertakenTest : public RecallTest {
+ protected:
+  void SetUp() override {
+    RecallTest::SetUp();
+    package_ = *exchange::PackageFor(TwoOffices::Deps(offices_.commune), Copy(kProvince),
+                                     offices_.commune.clock().NowUs());
+  }
+
+  absl::Status Deliver() {
+    return offices_.at_province.Deliver(offices_.province.OfficeCall("xa"), package_, receipt_);
+  }
+
+  std::string Manifest() { return Sha256Hex(package_.manifest()); }
+
+  absl::StatusOr<v1::IncomingDocument> RegisterAtProvince() {
+    v1::RegisterIncomingRequest request;
+    request.set_parent("agencies/tinh");
+    request.set_arrival(PackageName());
+    request.set_request_id(offices_.province.NewRequestId());
+    v1::IncomingDocument document;
+    const absl::Status status =
+        incoming::IncomingOperations({offices_.province.casework(), offices_.province.seals()})
+            .Register(offices_.province.CallOf("son"), request, document);
+    if (!status.ok()) return status;
+    return document;
+  }
+
+  int Arrivals() {
+    v1::ListArrivalsRequest request;
+    request.set_parent("agencies/tinh");
+    v1::ListArrivalsResponse response;
+    EXPECT_THAT(distribution::DistributionOperations(offices_.province.casework(),
+                                                     offices_.province.seals())
+                    .ListArrivals(offices_.province.CallOf("son"), request, response),
+                IsOk());
+    return response.arrivals_size();
+  }
+
+  v1::DeliverPackageRequest package_;
+  v1::DeliverPackageResponse receipt_;
+};
+
+TEST_F(OvertakenTest, APackageThatComesAfterItsRecallIsGivenBackAtOnce) {
+  ASSERT_THAT(Recall("chi"), IsOk());
+  ASSERT_EQ(*AskOffices(), 1);
+  EXPECT_EQ(*offices_.SendStatuses(), 0) << "nothing is here that could be given back";
+  ASSERT_THAT(Deliver(), IsOk());
+  const auto receipt = ParseReceipt(receipt_.receipt());
+  ASSERT_THAT(receipt, IsOk());
+  EXPECT_EQ(receipt->status, ReceiptStatus::kArrived);
+  EXPECT_EQ(Arrivals(), 0);
+  EXPECT_THAT(RegisterAtProvince(), Refuses(StatusCode::kFailedPrecondition, "ARRIVAL_ANSWERED"));
+  ASSERT_EQ(*offices_.SendStatuses(), 1);
+  EXPECT_EQ(Copy(kProvince).status, DeliveryStatus::kCancelled);
+  EXPECT_EQ(Copy(kProvince).remote_state, "15");
+  EXPECT_THAT(Conclude("vinh", true), IsOk());
+}
+
+TEST_F(OvertakenTest, ResendingEitherChangesNothing) {
+  const v1::ReportStatusRequest recall = SignedRecall("ubnd", Manifest());
+  ASSERT_THAT(AtProvince(recall), IsOk());
+  ASSERT_THAT(AtProvince(recall), IsOk());
+  ASSERT_THAT(Deliver(), IsOk());
+  const std::string first = receipt_.SerializeAsString();
+  EXPECT_EQ(*offices_.SendStatuses(), 1);
+  ASSERT_THAT(Deliver(), IsOk());
+  EXPECT_EQ(receipt_.SerializeAsString(), first);
+  ASSERT_THAT(AtProvince(recall), IsOk());
+  EXPECT_EQ(*offices_.SendStatuses(), 0);
+  EXPECT_THAT(RegisterAtProvince(), Refuses(StatusCode::kFailedPrecondition, "ARRIVAL_ANSWERED"));
+}
+
+TEST_F(OvertakenTest, OnlyTheSendersOwnWordAboutThisPackageIsKept) {
+  EXPECT_THAT(AtProvince(SignedRecall("ubnd", Manifest()), "tinh"),
+              Refuses(StatusCode::kNotFound, "PACKAGE_UNKNOWN"));
+  EXPECT_THAT(AtProvince(SignedRecall("ubnd", Manifest()), ""),
+              Refuses(StatusCode::kNotFound, "PACKAGE_UNKNOWN"));
+  EXPECT_THAT(AtProvince(SignedRecall("tinh", Manifest())),
+              Refuses(StatusCode::kFailedPrecondition, "SIGNATURE_MISMATCH"));
+  v1::ReportStatusRequest renamed = SignedRecall("ubnd", Manifest());
+  renamed.set_package("pkg-another");
+  EXPECT_THAT(AtProvince(renamed), Refuses(StatusCode::kInvalidArgument, "STATUS_MISMATCH"));
+  // About other bytes under the same id: not this package.
+  ASSERT_THAT(AtProvince(SignedRecall("ubnd", Sha256Hex("another"))), IsOk());
+  ASSERT_THAT(Deliver(), IsOk());
+  EXPECT_EQ(Arrivals(), 1);
+  EXPECT_THAT(RegisterAtProvince(), IsOk());
 }
 
 }  // namespace
