@@ -3,6 +3,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/casework/case_file.h"
 #include "services/casework/document_view.h"
+#include "workflow/base/sha256.h"
+#include "workflow/base/text.h"
 
 namespace trinhky::distribution {
 namespace {
@@ -37,6 +39,14 @@ std::string DeliveryName(const storage::DeliveryRecord& record) {
   return absl::StrCat(casework::NameOf(record.key), "/deliveries/", record.delivery_id);
 }
 
+std::string DeliveryEtag(const storage::DeliveryRecord& record) {
+  constexpr size_t kEtagBytes = 16;
+  const std::string seen = Sha256Hex(
+      absl::StrCat(ToAbsl(storage::NameOf(record.status)), " ", record.remote_state, " ",
+                   record.held ? 1 : 0, " ", record.attempts, " ", record.update_time_us));
+  return absl::StrCat("\"", seen.substr(0, kEtagBytes), "\"");
+}
+
 v1::Delivery DeliveryView(const casework::OfficeDirectory& office,
                           const storage::DeliveryRecord& record) {
   v1::Delivery view;
@@ -55,6 +65,7 @@ v1::Delivery DeliveryView(const casework::OfficeDirectory& office,
   view.set_receipt_verified(!record.receipt.empty());
   view.set_note(record.last_error);
   *view.mutable_update_time() = casework::TimestampOf(record.update_time_us);
+  view.set_etag(DeliveryEtag(record));
   return view;
 }
 

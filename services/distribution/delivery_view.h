@@ -13,6 +13,9 @@ namespace trinhky::distribution {
 /// "agencies/{a}/documents/{d}/deliveries/{y}"
 std::string DeliveryName(const storage::DeliveryRecord& record);
 
+/// Changes with everything that is known of the delivery.
+std::string DeliveryEtag(const storage::DeliveryRecord& record);
+
 v1::Delivery DeliveryView(const casework::OfficeDirectory& office,
                           const storage::DeliveryRecord& record);
 

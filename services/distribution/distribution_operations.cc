@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/progress.h"
+#include "services/casework/recall.h"
 #include "services/casework/refusals.h"
 #include "services/distribution/delivery_view.h"
 #include "services/distribution/recalling.h"
@@ -97,17 +98,119 @@ absl::Status ConfirmOne(CaseContext& context, const OfficeDirectory& office, con
   return absl::OkStatus();
 }
 
+bool IsClerk(const CaseContext& context, const Call& call, const AgencyId& agency) {
+  const std::vector<const casework::Post*> posts =
+      context.office.PostsOf(call.person, casework::DayOf(call.now_us));
+  return std::any_of(posts.begin(), posts.end(), [&](const casework::Post* post) {
+    return post->agency == agency && post->roles.contains("CLERK");
+  });
+}
+
+// What the clerk heard, and how: canonical, so that an auditor can hash it.
+std::string Hearsay(const DeliveryRecord& delivery, const Call& call, std::string_view code,
+                    const std::string& reason) {
+  return Json::Object()
+      .Set("kind", "clerk-record")
+      .Set("v", "1")
+      .Set("delivery", DeliveryName(delivery))
+      .Set("body", delivery.body.value())
+      .Set("code", code)
+      .Set("person", call.person.value())
+      .Set("reason", reason)
+      .Set("time_us", call.now_us)
+      .Write();
+}
+
+bool WasAskedBack(const DeliveryRecord& delivery) {
+  const bool out =
+      delivery.status == DeliveryStatus::kSent || delivery.status == DeliveryStatus::kReceipted;
+  // A body that first kept its copy may bring it after all.
+  return out && (delivery.remote_state == casework::kRecallAsked ||
+                 delivery.remote_state == casework::kRecallRefused);
+}
+
+absl::Status RecallNotAsked() {
+  return casework::NotNow("RECALL_NOT_ASKED", "Chưa yêu cầu nơi này trả lại bản đã gửi.",
+                          "Expected a copy that was asked back, but this one was not.");
+}
+
+// Changes `delivery` in memory by what its body said.
+absl::Status TakeAnswer(DeliveryRecord& delivery, const Call& call,
+                        const v1::RecordDeliveryAnswerRequest& request) {
+  std::string code;
+  switch (request.answer()) {
+    case v1::RecordDeliveryAnswerRequest::ANSWER_RECEIVED:
+      TRINHKY_RETURN_IF_ERROR(NotSettledYet(delivery));
+      delivery.status = DeliveryStatus::kReceipted;
+      if (delivery.sent_time_us == 0) delivery.sent_time_us = call.now_us;
+      code = "03";
+      break;
+    case v1::RecordDeliveryAnswerRequest::ANSWER_RETURNED:
+      if (!WasAskedBack(delivery)) return RecallNotAsked();
+      delivery.status = DeliveryStatus::kCancelled;
+      code = casework::kRecallAgreed;
+      break;
+    case v1::RecordDeliveryAnswerRequest::ANSWER_KEPT:
+      if (!WasAskedBack(delivery)) return RecallNotAsked();
+      if (request.reason().empty()) {
+        return RejectField("reason", "REASON_REQUIRED",
+                           {.vi = "Cần ghi lý do nơi nhận giữ lại văn bản.",
+                            .en = "Expected the reason why the body keeps its copy."});
+      }
+      code = casework::kRecallRefused;
+      break;
+    default:
+      return RejectField("answer", "ANSWER_MISSING",
+                         {.vi = "Cần ghi nơi nhận đã nhận, đã trả lại hay giữ lại.",
+                          .en = "Expected what the body said: received, returned or kept."});
+  }
+  // That it has the copy does not answer the question whether it gives it back.
+  if (delivery.remote_state != casework::kRecallAsked || code != "03") delivery.remote_state = code;
+  delivery.receipt = Hearsay(delivery, call, code, request.reason());
+  delivery.receipt_time_us = call.now_us;
+  delivery.update_time_us = call.now_us;
+  return absl::OkStatus();
+}
+
+absl::Status RecordOne(CaseContext& context, const Call& call,
+                       const v1::RecordDeliveryAnswerRequest& request, v1::Delivery& response) {
+  TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord document,
+                           casework::Casework::LoadVisible(context.work, context.office, call,
+                                                           casework::KeyOf(request.name())));
+  TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord delivery, Load(context.work, request.name()));
+  if (!IsClerk(context, call, delivery.key.agency)) {
+    return casework::NotYours("ROLE_MISSING",
+                              "Chỉ văn thư của cơ quan gửi được ghi trả lời của nơi nhận.",
+                              "Expected the clerk of the sending agency.");
+  }
+  if (request.etag() != DeliveryEtag(delivery)) return casework::EtagMismatch();
+  if (delivery.channel == "internal" || delivery.channel == "office") {
+    return casework::NotNow("ANSWERED_BY_SYSTEM",
+                            "Nơi nhận này tự trả lời trên hệ thống; văn thư không ghi thay.",
+                            "Expected a copy that no system carries; this body answers itself.");
+  }
+  const DeliveryStatus before = delivery.status;
+  TRINHKY_RETURN_IF_ERROR(TakeAnswer(delivery, call, request));
+  TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Update(delivery, before));
+  TRINHKY_RETURN_IF_ERROR(context.work.outbox()
+                              .Cancel(casework::kDeliveryTopic, casework::DeliveryKey(delivery))
+                              .status());
+  if (delivery.status == DeliveryStatus::kCancelled)
+    TRINHKY_RETURN_IF_ERROR(context.work.readers().RemoveBody(delivery.key, delivery.body));
+  TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(document)));
+  TRINHKY_RETURN_IF_ERROR(casework::RecordProgress(file));
+  TRINHKY_RETURN_IF_ERROR(file.Save());
+  response = DeliveryView(context.office, delivery);
+  return absl::OkStatus();
+}
+
 absl::Status RetryOne(CaseContext& context, const Call& call, std::string_view name,
                       v1::Delivery& response) {
   TRINHKY_RETURN_IF_ERROR(
       casework::Casework::LoadVisible(context.work, context.office, call, casework::KeyOf(name))
           .status());
   TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord delivery, Load(context.work, name));
-  bool clerk = false;
-  for (const casework::Post* post :
-       context.office.PostsOf(call.person, casework::DayOf(call.now_us)))
-    clerk = clerk || (post->agency == delivery.key.agency && post->roles.contains("CLERK"));
-  if (!clerk) {
+  if (!IsClerk(context, call, delivery.key.agency)) {
     return casework::NotYours("ROLE_MISSING", "Chỉ văn thư của cơ quan gửi được gửi lại.",
                               "Expected the clerk of the sending agency.");
   }
@@ -203,6 +306,15 @@ absl::Status DistributionOperations::Confirm(const Call& call,
         return ConfirmOne(context, context.office, call, request.name(), response);
       },
       response);
+}
+
+absl::Status DistributionOperations::RecordAnswer(const Call& call,
+                                                  const v1::RecordDeliveryAnswerRequest& request,
+                                                  v1::Delivery& response) const {
+  return casework_.Once(
+      call, casework::KeyOf(request.name()).agency,
+      {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseContext& context) { return RecordOne(context, call, request, response); }, response);
 }
 
 absl::Status DistributionOperations::Retry(const Call& call,

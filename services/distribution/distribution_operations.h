@@ -38,6 +38,13 @@ class DistributionOperations {
   /// @errors NOT_FOUND; kFailedPrecondition: DELIVERY_NOT_SENT, DELIVERY_SETTLED, REGISTER_INSTEAD.
   absl::Status Confirm(const Call& call, const v1::ConfirmDeliveryRequest& request,
                        v1::Delivery& response) const;
+  /// What a body said of a copy that no system carries. RECEIVED acknowledges it; RETURNED and KEPT
+  /// answer a recall. @source R-ND30-18
+  /// @errors NOT_FOUND; kPermissionDenied/ROLE_MISSING; kAborted/ETAG_MISMATCH;
+  ///   kFailedPrecondition: ANSWERED_BY_SYSTEM, DELIVERY_HELD, DELIVERY_SETTLED, RECALL_NOT_ASKED;
+  ///   kInvalidArgument: ANSWER_MISSING, REASON_REQUIRED.
+  absl::Status RecordAnswer(const Call& call, const v1::RecordDeliveryAnswerRequest& request,
+                            v1::Delivery& response) const;
   /// @errors NOT_FOUND; kPermissionDenied; kFailedPrecondition: DELIVERY_HELD, DELIVERY_SETTLED.
   absl::Status Retry(const Call& call, const v1::RetryDeliveryRequest& request,
                      v1::Delivery& response) const;

@@ -56,6 +56,15 @@ grpc::ServerUnaryReactor* DistributionServiceEdge::ConfirmDelivery(
                      });
 }
 
+grpc::ServerUnaryReactor* DistributionServiceEdge::RecordDeliveryAnswer(
+    grpc::CallbackServerContext* context, const v1::RecordDeliveryAnswerRequest* request,
+    v1::Delivery* response) {
+  return edge_.Unary("/trinhky.v1.DistributionService/RecordDeliveryAnswer", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.RecordAnswer(call, in, out);
+                     });
+}
+
 grpc::ServerUnaryReactor* DistributionServiceEdge::RetryDelivery(
     grpc::CallbackServerContext* context, const v1::RetryDeliveryRequest* request,
     v1::Delivery* response) {

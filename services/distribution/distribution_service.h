@@ -32,6 +32,9 @@ class DistributionServiceEdge final : public v1::DistributionService::CallbackSe
   grpc::ServerUnaryReactor* ConfirmDelivery(grpc::CallbackServerContext* context,
                                             const v1::ConfirmDeliveryRequest* request,
                                             v1::Delivery* response) override;
+  grpc::ServerUnaryReactor* RecordDeliveryAnswer(grpc::CallbackServerContext* context,
+                                                 const v1::RecordDeliveryAnswerRequest* request,
+                                                 v1::Delivery* response) override;
   grpc::ServerUnaryReactor* RetryDelivery(grpc::CallbackServerContext* context,
                                           const v1::RetryDeliveryRequest* request,
                                           v1::Delivery* response) override;

@@ -23,6 +23,7 @@ constexpr MethodEntry kTable[] = {
     {"/trinhky.v1.DistributionService/ListArrivals", Caller::kPerson, {}},
     {"/trinhky.v1.DistributionService/ListDeliveries", Caller::kPerson, {}},
     {"/trinhky.v1.DistributionService/RecallDocument", Caller::kPerson, {}},
+    {"/trinhky.v1.DistributionService/RecordDeliveryAnswer", Caller::kPerson, {}},
     {"/trinhky.v1.DistributionService/ReleaseHold", Caller::kPerson, {}},
     {"/trinhky.v1.DistributionService/ReplaceDocument", Caller::kPerson, {}},
     {"/trinhky.v1.DistributionService/ResolveRecipients", Caller::kPerson, {}},

@@ -1,4 +1,4 @@
-// recipients (show, answer, add), deliveries (list, confirm, retry, release), arrivals,
+// recipients (show, answer, add), deliveries (list, confirm, answer, retry, release), arrivals,
 // recall, conclude-recall, replace, correct.
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -94,6 +94,46 @@ absl::Status Retry(Desk& desk, const Arguments& arguments) {
   return ActOnDelivery(desk, arguments, &Stub::RetryDelivery);
 }
 
+// The etag of the delivery as it is now.
+absl::StatusOr<std::string> EtagNow(Client& client, const std::string& delivery) {
+  v1::ListDeliveriesRequest request;
+  request.set_parent(delivery.substr(0, delivery.find("/deliveries/")));
+  TRINHKY_ASSIGN_OR_RETURN(
+      const auto deliveries,
+      CollectAll<v1::Delivery>(client, &Stub::ListDeliveries, request,
+                               [](const auto& page) { return page.deliveries(); }));
+  for (const v1::Delivery& each : deliveries)
+    if (each.name() == delivery) return each.etag();
+  return UsageError("Không có lượt gửi nào như vậy. Xem: trinhky deliveries list",
+                    absl::StrCat("Expected a delivery, but '", delivery, "' is none"));
+}
+
+absl::Status RecordAnswer(Desk& desk, const Arguments& arguments) {
+  using Request = v1::RecordDeliveryAnswerRequest;
+  const std::string word = arguments.Text("ANSWER");
+  Request request;
+  if (word == "received") request.set_answer(Request::ANSWER_RECEIVED);
+  if (word == "returned") request.set_answer(Request::ANSWER_RETURNED);
+  if (word == "kept") request.set_answer(Request::ANSWER_KEPT);
+  if (request.answer() == Request::ANSWER_UNSPECIFIED) {
+    return UsageError(
+        absl::StrCat("ANSWER: cần received, returned hoặc kept, không phải ‘", word, "’."),
+        absl::StrCat("Expected received, returned or kept, but got '", word, "'"));
+  }
+  request.set_name(arguments.Text("DELIVERY"));
+  request.set_request_id(arguments.Text("request-id", NewRequestId()));
+  request.set_reason(arguments.Text("reason"));
+  request.set_etag(arguments.Text("etag"));
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  if (request.etag().empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(*request.mutable_etag(), EtagNow(*client, request.name()));
+  }
+  TRINHKY_ASSIGN_OR_RETURN(const v1::Delivery delivery,
+                           client->Call(&Stub::RecordDeliveryAnswer, request));
+  desk.json() ? desk.PrintJson(delivery) : PrintDeliveries({delivery}, desk.out());
+  return absl::OkStatus();
+}
+
 absl::Status Release(Desk& desk, const Arguments& arguments) {
   return ActOnDocument(desk, arguments, &Stub::ReleaseHold);
 }
@@ -171,6 +211,17 @@ std::vector<Command> DeliveryChildren() {
            .help = "Xác nhận đã nhận (acknowledge a copy)",
            .options = one,
            .run = Confirm,
+           .children = {}},
+          {.name = "answer",
+           .help = "Ghi trả lời của nơi nhận bản giấy (what a body said of its paper copy)",
+           .options = {Positional("DELIVERY", "tên đầy đủ của lượt gửi (delivery)"),
+                       Positional("ANSWER",
+                                  "received: đã nhận, returned: đã trả lại khi thu hồi, "
+                                  "kept: giữ lại"),
+                       Text("reason", "lý do; ai mang đến, sổ nào (how it is known)"),
+                       Text("etag", "etag đã thấy; bỏ trống: bản hiện tại (etag seen)"),
+                       Text("request-id", "mã yêu cầu (request id)")},
+           .run = RecordAnswer,
            .children = {}},
           {.name = "retry",
            .help = "Gửi lại ngay (try again at once)",

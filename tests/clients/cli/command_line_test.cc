@@ -67,6 +67,22 @@ TEST_F(CommandLineTest, WrongUseIsSaidWithTheWayToHelp) {
   }
 }
 
+TEST_F(CommandLineTest, AnAnswerOnPaperIsOneOfThreeWords) {
+  const auto parsed =
+      Parse({"deliveries", "answer", "agencies/a/documents/d/deliveries/y", "returned"});
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed->arguments.Text("ANSWER"), "returned");
+  std::ostringstream out;
+  std::ostringstream err;
+  const auto nothing = [](const std::string&) -> std::optional<std::string> {
+    return std::nullopt;
+  };
+  EXPECT_EQ(cli::Run(root_, {"deliveries", "answer", "agencies/a/documents/d/deliveries/y", "có"},
+                     {.out = out, .err = err, .environment = nothing}),
+            ExitCode::kUsage);
+  EXPECT_THAT(err.str(), HasSubstr("received"));
+}
+
 TEST_F(CommandLineTest, HelpIsAMessageNotAnError) {
   const auto parsed = Parse({"submit", "--help"});
   ASSERT_TRUE(parsed.ok());
