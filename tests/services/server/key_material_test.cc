@@ -20,7 +20,7 @@ using storage::StatusIs;
 constexpr absl::StatusCode kInput = absl::StatusCode::kInvalidArgument;
 
 TEST(LoadTrust, HoldsAtLeastOneRoot) {
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   const std::string path = folder.File("roots.pem");
   for (const char* text : {"", "not a certificate\n",
                            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"}) {

@@ -8,7 +8,7 @@
 
 #include "services/server/read_file.h"
 #include "tests/services/storage/testing/status_matchers.h"
-#include "tests/services/storage/testing/temp_dir.h"
+#include "tests/testing/temp_folder.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
@@ -28,20 +28,21 @@ TEST(OpenStorage, KnowsSqliteAndNothingElse) {
 }
 
 TEST(OpenBlobs, StandBesideTheDatabaseOrWhereTheyAreTold) {
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
+  const SystemClock clock;
   Config config;
-  EXPECT_THAT(OpenBlobs(config).status(),
+  EXPECT_THAT(OpenBlobs(config, clock).status(),
               StatusIs(absl::StatusCode::kInvalidArgument, "BLOBS_MISSING"));
   config.database = "sqlite:" + folder.File("db/office.db");
-  EXPECT_THAT(OpenBlobs(config).status(), IsOk());
+  EXPECT_THAT(OpenBlobs(config, clock).status(), IsOk());
   EXPECT_TRUE(std::filesystem::is_directory(folder.File("db/blobs")));
   config.blobs = folder.File("elsewhere");
-  EXPECT_THAT(OpenBlobs(config).status(), IsOk());
+  EXPECT_THAT(OpenBlobs(config, clock).status(), IsOk());
   EXPECT_TRUE(std::filesystem::is_directory(folder.File("elsewhere")));
 }
 
 TEST(WriteFile, SaysWhichPathCannotBeWritten) {
-  const storage::TempDir folder;
+  const testing::TempFolder folder;
   std::ofstream(folder.File("file")) << "x";
   for (const std::string& path : {folder.File("nowhere/a.pem"), folder.File("file/a.pem")}) {
     const absl::Status status = WriteFile(path, "bytes");
