@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <thread>
 
+#include "absl/status/statusor.h"
 #include "services/exchange/work_bell.h"
 #include "services/rpc/clock.h"
 #include "services/storage/blob_store.h"
@@ -15,6 +16,11 @@ namespace trinhky::server {
 /// The first time not at once: a start has better things to do.
 inline constexpr int64_t kHousekeepingFirstUs = int64_t{10} * 60 * 1'000'000;
 inline constexpr int64_t kHousekeepingPauseUs = int64_t{24} * 3600 * 1'000'000;
+
+/// How long a repeated request gets its first answer.
+inline constexpr int64_t kRequestKeptUs = int64_t{30} * 24 * 3600 * 1'000'000;
+/// How long a preparation for a signature is kept after it ran out.
+inline constexpr int64_t kPreparationKeptUs = int64_t{24} * 3600 * 1'000'000;
 
 /// One thread that mostly waits. What fails is logged and tried again the next day.
 class Housekeeping {
@@ -34,6 +40,9 @@ class Housekeeping {
   void RunOnce();
 
  private:
+  absl::StatusOr<int64_t> SweepRequests();
+  absl::StatusOr<int64_t> SweepPreparations();
+
   storage::Storage& storage_;
   storage::BlobStore& blobs_;
   const Clock& clock_;
