@@ -2,6 +2,7 @@
 #include <array>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/channel_names.h"
 #include "services/casework/directory_check_state.h"
 #include "services/casework/office_directory.h"
 
@@ -9,8 +10,6 @@ namespace trinhky::casework {
 namespace {
 
 constexpr std::array<std::string_view, 4> kLevels = {"commune", "province", "central", "district"};
-constexpr std::array<std::string_view, 6> kChannels = {"internal",  "office", "axis",
-                                                       "party_net", "email",  "paper"};
 
 template <size_t N>
 bool IsOneOf(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -18,7 +17,7 @@ bool IsOneOf(const std::array<std::string_view, N>& words, std::string_view word
 }
 
 void CheckChannel(const std::string& channel, ProblemList& problems) {
-  if (channel.empty() || IsOneOf(kChannels, channel)) return;
+  if (channel.empty() || ChannelFrom(channel)) return;
   problems.Add(
       absl::StrCat("kênh '", channel,
                    "' không có; hãy chọn internal, office, axis, party_net, email hoặc paper"),

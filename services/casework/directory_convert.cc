@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/channel_names.h"
 
 namespace trinhky::casework {
 namespace {
@@ -13,16 +14,6 @@ Level LevelFrom(std::string_view name) {
   if (name == "central") return Level::kCentral;
   if (name == "district") return Level::kDistrict;
   return Level::kCommune;
-}
-
-Channel ChannelFrom(std::string_view name, Channel otherwise) {
-  if (name == "internal") return Channel::kInternal;
-  if (name == "office") return Channel::kOffice;
-  if (name == "axis") return Channel::kAxis;
-  if (name == "party_net") return Channel::kPartyNet;
-  if (name == "email") return Channel::kEmail;
-  if (name == "paper") return Channel::kPaper;
-  return otherwise;
 }
 
 template <typename Strings>
@@ -55,7 +46,7 @@ Body BodyOf(const v1::AgencyEntry& entry) {
   body.province = entry.province();
   body.symbol = entry.symbol();
   body.channel =
-      ChannelFrom(entry.channel(), entry.local() ? Channel::kInternal : Channel::kOffice);
+      ChannelFrom(entry.channel()).value_or(entry.local() ? Channel::kInternal : Channel::kOffice);
   body.endpoint = entry.endpoint();
   body.valid_from = entry.valid_from();
   body.valid_to = entry.valid_to();
@@ -88,7 +79,7 @@ Body BodyOf(const v1::UnitEntry& entry, const Body& agency) {
   body.short_name = entry.short_title();
   body.aliases = ToVector(entry.aliases());
   body.symbol = entry.symbol();
-  body.channel = ChannelFrom(entry.channel(), agency.channel);
+  body.channel = ChannelFrom(entry.channel()).value_or(agency.channel);
   if (!entry.valid_from().empty()) body.valid_from = entry.valid_from();
   if (!entry.valid_to().empty()) body.valid_to = entry.valid_to();
   body.mailbox_posts = ToBodies(entry.mailbox_posts(), "posts/");

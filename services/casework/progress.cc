@@ -96,6 +96,16 @@ absl::Status EnqueueDelivery(CaseContext& context, const DeliveryRecord& deliver
                                     .create_time_us = context.call.now_us});
 }
 
+absl::Status CancelDelivery(CaseContext& context, DeliveryRecord delivery) {
+  const DeliveryStatus before = delivery.status;
+  delivery.status = DeliveryStatus::kCancelled;
+  delivery.update_time_us = context.call.now_us;
+  TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Update(delivery, before));
+  TRINHKY_RETURN_IF_ERROR(
+      context.work.outbox().Cancel(kDeliveryTopic, DeliveryKey(delivery)).status());
+  return context.work.readers().RemoveBody(delivery.key, delivery.body);
+}
+
 absl::Status AdvanceBySystem(CaseFile& file) {
   for (const char* action : kSystemActions) {
     const Act act{.action = action, .digest = file.record().digest, .by_system = true};

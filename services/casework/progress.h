@@ -20,6 +20,9 @@ std::string DeliveryKey(const storage::DeliveryRecord& delivery);
 /// Puts a delivery into the outbox, due now.
 absl::Status EnqueueDelivery(CaseContext& context, const storage::DeliveryRecord& delivery);
 
+/// Takes back a copy that nobody is to have any more: out of the outbox, off the readers.
+absl::Status CancelDelivery(CaseContext& context, storage::DeliveryRecord delivery);
+
 /// Performs, as the server, whatever it may do in the present state: submit_party, track, close.
 /// Opens the submission when that comes out. Call after issue, acceptance and every delivery.
 absl::Status AdvanceBySystem(CaseFile& file);

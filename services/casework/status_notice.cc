@@ -4,6 +4,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "services/casework/recall.h"
 #include "services/casework/refusals.h"
 #include "services/signing/crypto/cms.h"
 #include "workflow/base/json.h"
@@ -101,7 +102,7 @@ absl::Status EnqueueRecall(CaseContext& context, const signing::SealKeys& seals,
                            const storage::PackageRecord& package, const AgencyId& receiver,
                            std::string_view reason) {
   return Enqueue(context, seals, package, receiver,
-                 {.code = "13", .reason = std::string(reason), .arrived_on = {}});
+                 {.code = kRecallAsked, .reason = std::string(reason), .arrived_on = {}});
 }
 
 }  // namespace trinhky::casework

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/channel_names.h"
 #include "services/casework/directory_import.h"
 #include "services/casework/directory_rows.h"
 #include "services/casework/refusals.h"
@@ -20,24 +21,6 @@ namespace trinhky::directory {
 namespace {
 
 using casework::OfficeDirectory;
-
-std::string_view NameOf(Channel channel) {
-  switch (channel) {
-    case Channel::kInternal:
-      return "internal";
-    case Channel::kOffice:
-      return "office";
-    case Channel::kAxis:
-      return "axis";
-    case Channel::kPartyNet:
-      return "party_net";
-    case Channel::kEmail:
-      return "email";
-    case Channel::kPaper:
-      return "paper";
-  }
-  return "";
-}
 
 bool WorksIn(const OfficeDirectory& office, const Call& call, const AgencyId& agency) {
   const auto posts = office.PostsOf(call.person, FormatIsoDate(DateOf(call.now_us)));
@@ -115,7 +98,7 @@ absl::Status DirectoryOperations::ListBodies(const Call& call, const v1::ListBod
     v1::BodyView& view = *response.add_bodies();
     view.set_name(at->id.value());
     view.set_title(at->name);
-    view.set_channel(std::string(NameOf(at->channel)));
+    view.set_channel(std::string(casework::ChannelName(at->channel)));
   }
   if (at != bodies.end())
     response.set_next_page_token(

@@ -1,6 +1,7 @@
 #include "services/distribution/recalling.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -36,16 +37,17 @@ bool MayComeBack(DeliveryStatus status) {
 class Recaller {
  public:
   Recaller(CaseFile& file, const signing::SealKeys& seals, const std::string& reason)
-      : file_(file), context_(file.context()), seals_(seals), reason_(reason) {}
+      : context_(file.context()), seals_(seals), reason_(reason) {}
 
   absl::Status Recall(DeliveryRecord delivery) {
     const Body* body = context_.office.bodies().Find(delivery.body);
     if (delivery.channel == kOffice && body != nullptr)
       TRINHKY_RETURN_IF_ERROR(AskOffice(delivery, body->agency));
-    if (!IsOut(delivery.status)) return Cancel(delivery);
-    if (delivery.channel != kInternal || body == nullptr) return Mark(delivery, "13");
+    if (!IsOut(delivery.status)) return casework::CancelDelivery(context_, std::move(delivery));
+    if (delivery.channel != kInternal || body == nullptr)
+      return Mark(delivery, casework::kRecallAsked);
     if (body->agency == delivery.key.agency || delivery.remote_document.empty())
-      return Cancel(delivery);
+      return casework::CancelDelivery(context_, std::move(delivery));
     TRINHKY_ASSIGN_OR_RETURN(
         const bool asked,
         casework::AskBack(context_, {body->agency, DocumentId(delivery.remote_document)}, reason_));
@@ -62,24 +64,12 @@ class Recaller {
     return casework::EnqueueRecall(context_, seals_, *package, receiver, reason_);
   }
 
-  absl::Status Cancel(DeliveryRecord& delivery) {
-    const DeliveryStatus before = delivery.status;
-    delivery.status = DeliveryStatus::kCancelled;
-    delivery.update_time_us = context_.call.now_us;
-    TRINHKY_RETURN_IF_ERROR(context_.work.deliveries().Update(delivery, before));
-    TRINHKY_RETURN_IF_ERROR(context_.work.outbox()
-                                .Cancel(casework::kDeliveryTopic, casework::DeliveryKey(delivery))
-                                .status());
-    return context_.work.readers().RemoveBody(file_.key(), delivery.body);
-  }
-
   absl::Status Mark(DeliveryRecord& delivery, std::string_view code) {
     delivery.remote_state = std::string(code);
     delivery.update_time_us = context_.call.now_us;
     return context_.work.deliveries().Update(delivery, delivery.status);
   }
 
-  CaseFile& file_;
   CaseContext& context_;
   const signing::SealKeys& seals_;
   const std::string& reason_;

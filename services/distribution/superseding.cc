@@ -87,16 +87,9 @@ absl::Status CancelUnsent(CaseFile& file) {
   CaseContext& context = file.context();
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<DeliveryRecord> deliveries,
                            context.work.deliveries().List(file.key()));
-  for (DeliveryRecord delivery : deliveries) {
-    const DeliveryStatus before = delivery.status;
-    if (before != DeliveryStatus::kPending && before != DeliveryStatus::kFailed) continue;
-    delivery.status = DeliveryStatus::kCancelled;
-    delivery.update_time_us = context.call.now_us;
-    TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Update(delivery, before));
-    TRINHKY_RETURN_IF_ERROR(context.work.outbox()
-                                .Cancel(casework::kDeliveryTopic, casework::DeliveryKey(delivery))
-                                .status());
-    TRINHKY_RETURN_IF_ERROR(context.work.readers().RemoveBody(file.key(), delivery.body));
+  for (const DeliveryRecord& delivery : deliveries) {
+    if (delivery.status == DeliveryStatus::kPending || delivery.status == DeliveryStatus::kFailed)
+      TRINHKY_RETURN_IF_ERROR(casework::CancelDelivery(context, delivery));
   }
   return absl::OkStatus();
 }

@@ -9,6 +9,8 @@
 
 namespace trinhky::exchange {
 
+struct ReportedStatement;
+
 /// The use cases of ExchangeService; callers are offices (Call::office). Thread-safe.
 class ExchangeOperations {
  public:
@@ -35,10 +37,12 @@ class ExchangeOperations {
   /// The sender asks for a package back (13): its clerk is asked, or what nobody has registered
   /// goes at once; the answer follows as a status. @errors as Report(). @source R-ND30-18
   absl::Status TakeRecall(const Call& call, const v1::ReportStatusRequest& request,
+                          const ReportedStatement& statement,
                           const storage::PackageRecord& received) const;
   /// A recall of a package that nobody has seen here: kept with its proof. The signature says which
   /// agency of the calling office sent it. @errors as Report().
-  absl::Status KeepRecall(const Call& call, const v1::ReportStatusRequest& request) const;
+  absl::Status KeepRecall(const Call& call, const v1::ReportStatusRequest& request,
+                          const ReportedStatement& statement) const;
   absl::Status Store(const Call& call, const v1::DeliverPackageRequest& request,
                      const ReadPackage& package, v1::DeliverPackageResponse& response) const;
 

@@ -14,18 +14,19 @@
 #include "workflow/package/status_report.h"
 
 namespace trinhky::exchange {
-namespace {
-
-constexpr char kTooLate[] = "Văn bản đã lưu hồ sơ hoặc đã trả lại; không lấy lại được nữa.";
 
 /// What both kinds of statement say.
-struct Statement {
+struct ReportedStatement {
   std::string package_id;
   std::string package_sha256;
   BodyId receiver;
   std::string code;
   std::string reason;  ///< for people; of a report only
 };
+
+namespace {
+
+constexpr char kTooLate[] = "Văn bản đã lưu hồ sơ hoặc đã trả lại; không lấy lại được nữa.";
 
 std::string_view CodeOf(ReceiptStatus status) {
   switch (status) {
@@ -39,22 +40,22 @@ std::string_view CodeOf(ReceiptStatus status) {
   return "";
 }
 
-absl::StatusOr<Statement> ReadStatement(std::string_view bytes) {
+absl::StatusOr<ReportedStatement> ReadStatement(std::string_view bytes) {
   const absl::StatusOr<Receipt> receipt = ParseReceipt(bytes);
   if (receipt.ok()) {
-    return Statement{.package_id = receipt->package_id,
-                     .package_sha256 = receipt->package_sha256,
-                     .receiver = receipt->receiver,
-                     .code = std::string(CodeOf(receipt->status)),
-                     .reason = {}};
+    return ReportedStatement{.package_id = receipt->package_id,
+                             .package_sha256 = receipt->package_sha256,
+                             .receiver = receipt->receiver,
+                             .code = std::string(CodeOf(receipt->status)),
+                             .reason = {}};
   }
   if (ReasonOf(receipt.status()) != "PACKAGE_KIND") return receipt.status();
   TRINHKY_ASSIGN_OR_RETURN(const StatusReport report, ParseStatusReport(bytes));
-  return Statement{.package_id = report.package_id,
-                   .package_sha256 = report.package_sha256,
-                   .receiver = report.receiver,
-                   .code = report.code,
-                   .reason = report.reason};
+  return ReportedStatement{.package_id = report.package_id,
+                           .package_sha256 = report.package_sha256,
+                           .receiver = report.receiver,
+                           .code = report.code,
+                           .reason = report.reason};
 }
 
 absl::Status Mismatch(std::string_view field) {
@@ -64,7 +65,7 @@ absl::Status Mismatch(std::string_view field) {
                      {{"field", std::string(field)}});
 }
 
-absl::Status CheckAbout(const Statement& statement, const storage::PackageRecord& row) {
+absl::Status CheckAbout(const ReportedStatement& statement, const storage::PackageRecord& row) {
   if (statement.package_id != row.package_id) return Mismatch("package_id");
   if (statement.package_sha256 != row.sha256) return Mismatch("package_sha256");
   if (statement.receiver != row.body) return Mismatch("receiver");
@@ -75,7 +76,7 @@ absl::Status CheckAbout(const Statement& statement, const storage::PackageRecord
 // otherwise.
 absl::StatusOr<std::optional<storage::PackageRecord>> FindReceived(
     const storage::ReadUnit& unit, const casework::OfficeDirectory& office,
-    const Statement& statement, std::string_view peer) {
+    const ReportedStatement& statement, std::string_view peer) {
   const Body* body = office.bodies().Find(statement.receiver);
   if (body == nullptr) return std::nullopt;
   for (const casework::Agency& agency : office.data().agencies) {
@@ -143,19 +144,20 @@ absl::Status ExchangeOperations::Report(const Call& call, const v1::ReportStatus
                                         v1::ReportStatusResponse&) const {
   const casework::CaseworkDeps& shared = deps_.casework.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
-  TRINHKY_ASSIGN_OR_RETURN(const Statement statement, ReadStatement(request.statement()));
+  TRINHKY_ASSIGN_OR_RETURN(const ReportedStatement statement, ReadStatement(request.statement()));
   if (statement.code == casework::kRecallAsked) {
     TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::PackageRecord> received,
                              shared.storage.Read([&](const storage::ReadUnit& unit) {
                                return FindReceived(unit, *office, statement, call.office);
                              }));
-    if (received) return TakeRecall(call, request, *received);
+    if (received) return TakeRecall(call, request, statement, *received);
   }
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<SentPackage> sent,
                            shared.storage.Read([&](const storage::ReadUnit& unit) {
                              return FindSent(unit, *office, request.package());
                            }));
-  if (!sent && statement.code == casework::kRecallAsked) return KeepRecall(call, request);
+  if (!sent && statement.code == casework::kRecallAsked)
+    return KeepRecall(call, request, statement);
   const Body* body = sent ? office->bodies().Find(sent->row.body) : nullptr;
   if (body == nullptr) return PackageUnknown(request.package());
   TRINHKY_RETURN_IF_ERROR(CheckPeer(*office, body->agency, call.office));
@@ -173,11 +175,11 @@ absl::Status ExchangeOperations::Report(const Call& call, const v1::ReportStatus
 
 absl::Status ExchangeOperations::TakeRecall(const Call& call,
                                             const v1::ReportStatusRequest& request,
+                                            const ReportedStatement& statement,
                                             const storage::PackageRecord& received) const {
   const casework::CaseworkDeps& shared = deps_.casework.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
   const AgencyId sender(received.sender);
-  TRINHKY_ASSIGN_OR_RETURN(const Statement statement, ReadStatement(request.statement()));
   TRINHKY_RETURN_IF_ERROR(CheckAbout(statement, received));
   const Judge judge{.office = *office, .trust = deps_.trust, .now_us = call.now_us};
   TRINHKY_RETURN_IF_ERROR(CheckAgencySignature(
@@ -194,10 +196,10 @@ absl::Status ExchangeOperations::TakeRecall(const Call& call,
 }
 
 absl::Status ExchangeOperations::KeepRecall(const Call& call,
-                                            const v1::ReportStatusRequest& request) const {
+                                            const v1::ReportStatusRequest& request,
+                                            const ReportedStatement& statement) const {
   const casework::CaseworkDeps& shared = deps_.casework.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
-  TRINHKY_ASSIGN_OR_RETURN(const Statement statement, ReadStatement(request.statement()));
   if (statement.package_id != request.package()) return Mismatch("package_id");
   const Body* body = office->bodies().Find(statement.receiver);
   const casework::Agency* receiver = body == nullptr ? nullptr : office->FindAgency(body->agency);

@@ -63,7 +63,7 @@ absl::StatusOr<int> SequencerJob::RunOnce() {
 }
 
 void SequencerJob::Work() {
-  // Not the bell: events come with every command, and a little later is early enough.
+  // Rings that came before are not looked at: what they left is found by the next round.
   while (deps_.bell.Wait(deps_.bell.rings(), kSequencerPauseUs)) {
     const absl::StatusOr<int> placed = RunOnce();
     if (placed.ok()) continue;

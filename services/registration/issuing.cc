@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/channel_names.h"
 #include "services/casework/progress.h"
 #include "workflow/base/status.h"
 
@@ -15,24 +16,6 @@ using casework::CaseContext;
 using casework::CaseFile;
 using storage::DeliveryRecord;
 using storage::DeliveryStatus;
-
-std::string_view ChannelName(Channel channel) {
-  switch (channel) {
-    case Channel::kInternal:
-      return "internal";
-    case Channel::kOffice:
-      return "office";
-    case Channel::kAxis:
-      return "axis";
-    case Channel::kPartyNet:
-      return "party_net";
-    case Channel::kEmail:
-      return "email";
-    case Channel::kPaper:
-      return "paper";
-  }
-  return "paper";
-}
 
 // "Như trên" stands for the bodies of Kính gửi, which have lines of their own; the first line of a
 // body carries the copy, the later ones are merged into it.
@@ -70,7 +53,7 @@ class Creator {
             .body = body.id,
             .line = entry.line,
             .purpose = entry.purpose,
-            .channel = std::string(ChannelName(body.channel)),
+            .channel = std::string(casework::ChannelName(body.channel)),
             .status = entry.archive ? DeliveryStatus::kArchived : DeliveryStatus::kPending,
             .held = above && file_.instance().province == workflow::Province::kHeld,
             .create_time_us = context_.call.now_us,
