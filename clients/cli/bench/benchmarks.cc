@@ -4,9 +4,9 @@
 #include <string>
 
 #include "absl/strings/numbers.h"
+#include "clients/cli/bench/bench_checker.h"
+#include "clients/cli/bench/bench_lifecycle.h"
 #include "clients/cli/bench/main_life.h"
-#include "clients/cli/bench_checker.h"
-#include "clients/cli/bench_lifecycle.h"
 #include "clients/cli/desk.h"
 #include "clients/cli/exit_code.h"
 #include "workflow/base/status.h"

@@ -5,7 +5,7 @@
 #include "clients/cli/directory_bodies.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files.h"
-#include "clients/cli/parse_command.h"
+#include "clients/cli/parse/parse_command.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::cli {

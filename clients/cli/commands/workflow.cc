@@ -5,7 +5,7 @@
 #include "clients/cli/commands/show_list.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/output/table.h"
-#include "clients/cli/workflow_command.h"
+#include "clients/cli/workflow/workflow_command.h"
 #include "trinhky/v1/workflow_service.grpc.pb.h"
 
 namespace trinhky::cli {

@@ -1,11 +1,11 @@
-#include "clients/cli/bench_checker.h"
+#include "clients/cli/bench/bench_checker.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "clients/cli/generated_definition.h"
+#include "clients/cli/bench/generated_definition.h"
 #include "workflow/base/limits.h"
 #include "workflow/checker/check.h"
 #include "workflow/engine/validate.h"

@@ -1,5 +1,5 @@
 // trinhky parse: what a file says, as JSON lines or tables, and the exit code of each outcome.
-#include "clients/cli/parse_command.h"
+#include "clients/cli/parse/parse_command.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "clients/cli/workflow_command.h"
+#include "clients/cli/workflow/workflow_command.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -4,8 +4,8 @@
 // receipts, each by the person whose turn it is, each one transaction with its events, work items,
 // idempotency record and, at issue, number, deliveries and outbox rows; the signature is verified
 // by the server. Beside the figure stands the machine's own floor for the same rows.
-#ifndef TRINHKY_CLIENTS_CLI_BENCH_LIFECYCLE_H_
-#define TRINHKY_CLIENTS_CLI_BENCH_LIFECYCLE_H_
+#ifndef TRINHKY_CLIENTS_CLI_BENCH_BENCH_LIFECYCLE_H_
+#define TRINHKY_CLIENTS_CLI_BENCH_BENCH_LIFECYCLE_H_
 
 #include <cstdint>
 #include <iosfwd>
@@ -58,4 +58,4 @@ int RunBenchLifecycle(const LifecycleOptions& options, std::ostream& out);
 
 }  // namespace trinhky::cli
 
-#endif  // TRINHKY_CLIENTS_CLI_BENCH_LIFECYCLE_H_
+#endif  // TRINHKY_CLIENTS_CLI_BENCH_BENCH_LIFECYCLE_H_

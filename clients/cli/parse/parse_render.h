@@ -1,6 +1,6 @@
 // parse_render.h: a document that was read, as JSON for programs and as a table for people.
-#ifndef TRINHKY_CLIENTS_CLI_PARSE_RENDER_H_
-#define TRINHKY_CLIENTS_CLI_PARSE_RENDER_H_
+#ifndef TRINHKY_CLIENTS_CLI_PARSE_PARSE_RENDER_H_
+#define TRINHKY_CLIENTS_CLI_PARSE_PARSE_RENDER_H_
 
 #include <optional>
 #include <string>
@@ -31,4 +31,4 @@ std::string RenderParseTable(const ParsedFile& parsed);
 
 }  // namespace trinhky
 
-#endif  // TRINHKY_CLIENTS_CLI_PARSE_RENDER_H_
+#endif  // TRINHKY_CLIENTS_CLI_PARSE_PARSE_RENDER_H_

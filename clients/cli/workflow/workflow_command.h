@@ -1,6 +1,6 @@
 // workflow_command.h: `trinhky workflow check`: is a definition sound, and can these people do it?
-#ifndef TRINHKY_CLIENTS_CLI_WORKFLOW_COMMAND_H_
-#define TRINHKY_CLIENTS_CLI_WORKFLOW_COMMAND_H_
+#ifndef TRINHKY_CLIENTS_CLI_WORKFLOW_WORKFLOW_COMMAND_H_
+#define TRINHKY_CLIENTS_CLI_WORKFLOW_WORKFLOW_COMMAND_H_
 
 #include <iosfwd>
 #include <string>
@@ -24,4 +24,4 @@ int RunWorkflowCheck(const std::vector<std::string>& files, const std::string& r
 
 }  // namespace trinhky::cli
 
-#endif  // TRINHKY_CLIENTS_CLI_WORKFLOW_COMMAND_H_
+#endif  // TRINHKY_CLIENTS_CLI_WORKFLOW_WORKFLOW_COMMAND_H_

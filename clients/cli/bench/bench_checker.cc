@@ -1,4 +1,4 @@
-#include "clients/cli/bench_checker.h"
+#include "clients/cli/bench/bench_checker.h"
 
 #include <algorithm>
 #include <chrono>
@@ -7,7 +7,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "clients/cli/generated_definition.h"
+#include "clients/cli/bench/generated_definition.h"
 #include "workflow/checker/check.h"
 #include "workflow/checker/explore.h"
 

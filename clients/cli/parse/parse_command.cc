@@ -1,4 +1,4 @@
-#include "clients/cli/parse_command.h"
+#include "clients/cli/parse/parse_command.h"
 
 #include <algorithm>
 #include <fstream>
@@ -6,7 +6,7 @@
 #include <ostream>
 #include <utility>
 
-#include "clients/cli/parse_render.h"
+#include "clients/cli/parse/parse_render.h"
 #include "services/intake/intake.h"
 #include "workflow/base/limits.h"
 #include "workflow/base/status.h"

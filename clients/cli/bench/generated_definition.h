@@ -1,7 +1,7 @@
 // generated_definition.h: definitions of any size for measuring the checker: sound, with sections
 // that return, branch, observe and remember, as a large office's would.
-#ifndef TRINHKY_CLIENTS_CLI_GENERATED_DEFINITION_H_
-#define TRINHKY_CLIENTS_CLI_GENERATED_DEFINITION_H_
+#ifndef TRINHKY_CLIENTS_CLI_BENCH_GENERATED_DEFINITION_H_
+#define TRINHKY_CLIENTS_CLI_BENCH_GENERATED_DEFINITION_H_
 
 #include "workflow/engine/definition.h"
 
@@ -16,4 +16,4 @@ int ElementsOf(const workflow::Definition& definition);
 
 }  // namespace trinhky::cli
 
-#endif  // TRINHKY_CLIENTS_CLI_GENERATED_DEFINITION_H_
+#endif  // TRINHKY_CLIENTS_CLI_BENCH_GENERATED_DEFINITION_H_

@@ -1,7 +1,7 @@
 // parse_command.h: `trinhky parse`: what the software reads in a document, before anyone relies on
 // it.
-#ifndef TRINHKY_CLIENTS_CLI_PARSE_COMMAND_H_
-#define TRINHKY_CLIENTS_CLI_PARSE_COMMAND_H_
+#ifndef TRINHKY_CLIENTS_CLI_PARSE_PARSE_COMMAND_H_
+#define TRINHKY_CLIENTS_CLI_PARSE_PARSE_COMMAND_H_
 
 #include <iosfwd>
 #include <string>
@@ -28,4 +28,4 @@ int RunParse(const std::vector<std::string>& files, const ParseOptions& options,
 
 }  // namespace trinhky
 
-#endif  // TRINHKY_CLIENTS_CLI_PARSE_COMMAND_H_
+#endif  // TRINHKY_CLIENTS_CLI_PARSE_PARSE_COMMAND_H_

@@ -1,5 +1,5 @@
 // RenderParseTable().
-#include "clients/cli/parse_render.h"
+#include "clients/cli/parse/parse_render.h"
 
 namespace trinhky {
 namespace {

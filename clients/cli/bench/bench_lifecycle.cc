@@ -1,4 +1,4 @@
-#include "clients/cli/bench_lifecycle.h"
+#include "clients/cli/bench/bench_lifecycle.h"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "clients/cli/generated_definition.h"
+#include "clients/cli/bench/generated_definition.h"
 
 #include <string>
 #include <utility>

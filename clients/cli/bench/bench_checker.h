@@ -1,6 +1,6 @@
 // bench_checker.h: `trinhky bench checker`: how long a proof takes, against its budget.
-#ifndef TRINHKY_CLIENTS_CLI_BENCH_CHECKER_H_
-#define TRINHKY_CLIENTS_CLI_BENCH_CHECKER_H_
+#ifndef TRINHKY_CLIENTS_CLI_BENCH_BENCH_CHECKER_H_
+#define TRINHKY_CLIENTS_CLI_BENCH_BENCH_CHECKER_H_
 
 #include <cstdint>
 #include <iosfwd>
@@ -32,4 +32,4 @@ int RunBenchChecker(bool json);
 
 }  // namespace trinhky::cli
 
-#endif  // TRINHKY_CLIENTS_CLI_BENCH_CHECKER_H_
+#endif  // TRINHKY_CLIENTS_CLI_BENCH_BENCH_CHECKER_H_

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "clients/cli/parse_render.h"
+#include "clients/cli/parse/parse_render.h"
 
 namespace trinhky {
 namespace {
