@@ -64,12 +64,16 @@ absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(const storage::Rea
                                                               const OfficeDirectory& office,
                                                               const Call& call,
                                                               const storage::DocumentKey& key) {
+  return LoadVisible(unit, key, VisibilityOf(office, call.person, key.agency, DayOf(call.now_us)));
+}
+
+absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(const storage::ReadUnit& unit,
+                                                              const storage::DocumentKey& key,
+                                                              const storage::Visibility& who) {
   TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::DocumentRecord> record,
                            unit.documents().Find(key));
   if (!record) return NotFound();
-  TRINHKY_ASSIGN_OR_RETURN(const bool visible,
-                           unit.readers().CanRead(key, VisibilityOf(office, call.person, key.agency,
-                                                                    DayOf(call.now_us))));
+  TRINHKY_ASSIGN_OR_RETURN(const bool visible, unit.readers().CanRead(key, who));
   if (!visible) return NotFound();
   return *std::move(record);
 }
@@ -94,9 +98,12 @@ absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
   const std::shared_ptr<const OfficeDirectory> office = deps_.directory.Current();
   const storage::DocumentKey key = KeyOf(change.name);
   const std::string body_hash = BodyHash(call, change.request);
+  // Here and not in the transaction: the one writer should do nothing that its callers can do.
+  const storage::Visibility who =
+      VisibilityOf(*office, call.person, key.agency, DayOf(call.now_us));
   return Commit(call, *office, change.request_id, [&](CaseContext& context) -> absl::Status {
     storage::UnitOfWork& work = context.work;
-    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, LoadVisible(work, *office, call, key));
+    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, LoadVisible(work, key, who));
     TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
                              EarlierAnswer(context, key.agency, change, body_hash));
     if (earlier) return Repeat(*earlier, response);

@@ -78,6 +78,10 @@ class Casework {
   const CaseworkDeps& deps() const { return deps_; }
 
  private:
+  static absl::StatusOr<storage::DocumentRecord> LoadVisible(const storage::ReadUnit& unit,
+                                                             const storage::DocumentKey& key,
+                                                             const storage::Visibility& who);
+
   /// Runs `body` in one write transaction and wakes the workers when it queued something.
   absl::Status Commit(const Call& call, const OfficeDirectory& office, std::string_view request_id,
                       const std::function<absl::Status(CaseContext&)>& body) const;

@@ -127,9 +127,11 @@ storage::Visibility VisibilityOf(const OfficeDirectory& office, const PersonId& 
   visibility.everything = std::any_of(posts.begin(), posts.end(), [&](const Post* post) {
     return post->agency == agency && post->roles.contains("AUDITOR");
   });
-  visibility.bodies = office.MailboxesOf(person, day);
+  // Desks first: who works on a document mostly sees it from there, and CanRead asks in turn.
   for (const std::string& desk : DesksOf(office, person, agency, day))
     if (desk.rfind("people/", 0) != 0) visibility.bodies.push_back(DeskReader(agency, desk));
+  for (BodyId& mailbox : office.MailboxesOf(person, day))
+    visibility.bodies.push_back(std::move(mailbox));
   return visibility;
 }
 

@@ -38,9 +38,6 @@ absl::StatusOr<bool> IsReader(Connection& connection, const DocumentKey& key,
 
 absl::Status Add(Connection& connection, const DocumentKey& key, std::string_view grantee,
                  std::string_view cause, int64_t now_us) {
-  // Most people who act on a document have acted on it before: one probe settles those.
-  TRINHKY_ASSIGN_OR_RETURN(const bool known, IsReader(connection, key, grantee));
-  if (known) return absl::OkStatus();
   std::string insert(kInsert);
   insert += connection.dialect().Upsert({"agency_id", "document_id", "grantee"}, {});
   return RunAny(connection, insert, key.agency, key.document, grantee, cause, now_us);
