@@ -52,6 +52,16 @@ absl::Status CheckAssignee(const CaseFile& file, const std::string& field,
   return absl::OkStatus();
 }
 
+absl::Status CheckAssignees(const CaseFile& file, std::string_view field,
+                            const google::protobuf::RepeatedPtrField<std::string>& assignees,
+                            std::set<std::string>& seen) {
+  for (int i = 0; i < assignees.size(); ++i) {
+    const std::string path = absl::StrCat(ToAbsl(field), "[", i, "]");
+    TRINHKY_RETURN_IF_ERROR(CheckAssignee(file, path, assignees[i], seen));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckDue(const CaseFile& file, const v1::AssignIncomingRequest& request) {
   const std::string& due_on = request.due_on();
   if (due_on.empty()) return absl::OkStatus();
@@ -77,10 +87,8 @@ absl::Status CheckDue(const CaseFile& file, const v1::AssignIncomingRequest& req
 absl::Status CheckAssignment(const CaseFile& file, const v1::AssignIncomingRequest& request) {
   std::set<std::string> seen;
   TRINHKY_RETURN_IF_ERROR(CheckAssignee(file, "lead", request.lead(), seen));
-  for (const std::string& each : request.cooperators())
-    TRINHKY_RETURN_IF_ERROR(CheckAssignee(file, "cooperators", each, seen));
-  for (const std::string& each : request.informed())
-    TRINHKY_RETURN_IF_ERROR(CheckAssignee(file, "informed", each, seen));
+  TRINHKY_RETURN_IF_ERROR(CheckAssignees(file, "cooperators", request.cooperators(), seen));
+  TRINHKY_RETURN_IF_ERROR(CheckAssignees(file, "informed", request.informed(), seen));
   return CheckDue(file, request);
 }
 

@@ -81,6 +81,7 @@ absl::Status IncomingOperations::Register(const Call& call,
     if (answered) return absl::OkStatus();
     TRINHKY_RETURN_IF_ERROR(RequireUnanswered(arrival));
     TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CreateCase(context, agency, arrival));
+    file.record().incoming->due_on = request.due_on();
     TRINHKY_RETURN_IF_ERROR(EnterRegister(file));
     const storage::IncomingFields& incoming = *file.record().incoming;
     TRINHKY_RETURN_IF_ERROR(

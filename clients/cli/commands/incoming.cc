@@ -47,6 +47,8 @@ absl::Status Take(Desk& desk, const Arguments& arguments,
   request.set_request_id(arguments.Text("request-id", NewRequestId()));
   if constexpr (requires { request.set_reason(std::string()); })
     request.set_reason(arguments.Text("reason"));
+  if constexpr (requires { request.set_due_on(std::string()); })
+    request.set_due_on(arguments.Text("due"));
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
   TRINHKY_ASSIGN_OR_RETURN(const v1::IncomingDocument document, client->Call(method, request));
   ShowOne(desk, document);
@@ -145,7 +147,8 @@ std::vector<Command> ArrivalCommands() {
   const Option id = Text("request-id", "mã yêu cầu (request id)");
   return {{.name = "register",
            .help = "Vào sổ văn bản đến (register an arrival)",
-           .options = {arrival, id},
+           .options = {arrival, id,
+                       Text("due", "hạn trả lời ghi trên văn bản, YYYY-MM-DD (asked-for day)")},
            .run = Register,
            .children = {}},
           {.name = "reject",

@@ -23,10 +23,12 @@ class IncomingTest : public ::testing::Test {
 
   absl::StatusOr<v1::IncomingDocument> Register(const std::string& person,
                                                 const std::string& arrival,
-                                                const std::string& agency = "du") {
+                                                const std::string& agency = "du",
+                                                const std::string& due_on = "") {
     v1::RegisterIncomingRequest request;
     request.set_parent("agencies/" + agency);
     request.set_arrival(arrival);
+    request.set_due_on(due_on);
     request.set_request_id(office_.NewRequestId());
     v1::IncomingDocument response;
     const absl::Status status = operations_.Register(office_.CallOf(person), request, response);
@@ -90,13 +92,34 @@ TEST_F(IncomingTest, TheSameArrivalAgainIsTheSameDocument) {
   EXPECT_EQ(second->arrival_number(), 1);
 }
 
-TEST_F(IncomingTest, ArrivalNumbersRunOnAndATwinIsSeen) {
+TEST_F(IncomingTest, ArrivalNumbersRunOn) {
   ASSERT_THAT(Register("em", Arrival()), IsOk());
   const IssuedReport other = Issue(office_, ca_, 16, {{"agencies/du", "internal"}});
   const auto next = Register("em", other.DeliveryName("agencies/du"));
   ASSERT_THAT(next, IsOk());
   EXPECT_EQ(next->arrival_number(), 2);
   EXPECT_EQ(next->problems_size(), 0);
+}
+
+// R-IN-04: the same sender, number, symbol and date.
+TEST_F(IncomingTest, ASecondArrivalOfTheSamePaperIsRegisteredWithAWarningThatNamesTheFirst) {
+  const auto first = Register("em", Arrival());
+  ASSERT_THAT(first, IsOk());
+  const IssuedReport again = Issue(office_, ca_, 16, {{"agencies/du", "internal"}});
+  ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+    TRINHKY_ASSIGN_OR_RETURN(const storage::DocumentRecord sent, work.documents().Get(report_.key));
+    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, work.documents().Get(again.key));
+    record.symbol = sent.symbol;
+    record.issued_on = sent.issued_on;
+    return work.documents().Update(record).status();
+  }),
+              IsOk());
+  const auto second = Register("em", again.DeliveryName("agencies/du"));
+  ASSERT_THAT(second, IsOk());
+  EXPECT_EQ(second->arrival_number(), 2);
+  ASSERT_EQ(second->problems_size(), 1);
+  EXPECT_EQ(second->problems(0).code(), "INCOMING_TWIN");
+  EXPECT_NE(second->problems(0).message().find(first->name()), std::string::npos);
 }
 
 // R-TRK-03 between agencies of one server.
@@ -196,15 +219,9 @@ TEST_F(IncomingTest, TheWorkIsAssignedStartedAndCompleted) {
 
 // R-IN-01, R-IN-02: one lead, everybody once, not later than the sender asks without a reason.
 TEST_F(IncomingTest, AnAssignmentNamesEverybodyOnceAndKeepsTheSendersDeadline) {
-  auto document = Register("em", Arrival());
+  auto document = Register("em", Arrival(), "du", "2026-04-24");
   ASSERT_THAT(document, IsOk());
-  ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
-    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
-                             work.documents().Get(casework::KeyOf(document->name())));
-    record.incoming->due_on = "2026-04-24";
-    return work.documents().Update(record).status();
-  }),
-              IsOk());
+  EXPECT_EQ(document->due_on(), "2026-04-24");
   v1::GetIncomingDocumentRequest get;
   get.set_name(document->name());
   ASSERT_THAT(operations_.Get(office_.CallOf("giang"), get, *document), IsOk());
@@ -222,12 +239,12 @@ TEST_F(IncomingTest, AnAssignmentNamesEverybodyOnceAndKeepsTheSendersDeadline) {
   };
   using Request = v1::AssignIncomingRequest;
   EXPECT_THAT(assign([](Request& request) { request.add_cooperators("people/em"); }),
-              RefusesField("cooperators", "ASSIGNEE_TWICE"));
+              RefusesField("cooperators[0]", "ASSIGNEE_TWICE"));
   EXPECT_THAT(assign([](Request& request) {
                 request.add_informed("people/phuong");
                 request.add_informed("people/phuong");
               }),
-              RefusesField("informed", "ASSIGNEE_TWICE"));
+              RefusesField("informed[1]", "ASSIGNEE_TWICE"));
   EXPECT_THAT(assign([](Request& request) { request.set_due_on("2026-04-25"); }),
               RefusesField("due_on", "DUE_AFTER_SENDER"));
   ASSERT_THAT(operations_.Get(office_.CallOf("giang"), get, *document), IsOk());
