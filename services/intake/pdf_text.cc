@@ -14,7 +14,19 @@ namespace {
 constexpr int kExitLocked = 3;  // pdftotext: its owner does not permit it
 constexpr int kExitNotFound = 127;
 
-absl::Status ToStatus(const ProcessResult& result) {
+// pdftotext says the same of a damaged file and of one that only a password opens. The name of the
+// encryption dictionary is never compressed.
+bool IsEncrypted(std::string_view bytes) {
+  return bytes.find("/Encrypt") != std::string_view::npos;
+}
+
+absl::Status Locked() {
+  return RejectField("file", "PDF_LOCKED",
+                     {"Tệp PDF bị khóa; hãy gửi tệp không đặt mật khẩu.",
+                      "Expected an open PDF, but it is locked: send one without a password."});
+}
+
+absl::Status ToStatus(const ProcessResult& result, std::string_view bytes) {
   if (result.killed) {
     return RejectField(
         "file", "PDF_TOO_COMPLEX",
@@ -31,13 +43,13 @@ absl::Status ToStatus(const ProcessResult& result) {
                     {"Máy chủ chưa cài chương trình đọc PDF (gói poppler-utils).",
                      "Expected the program pdftotext (package poppler-utils), but it is missing."});
     case kExitLocked:
-      return RejectField("file", "PDF_LOCKED",
-                         {"Tệp PDF bị khóa; hãy gửi tệp không đặt mật khẩu.",
-                          "Expected an open PDF, but it is locked: send one without a password."});
+      return Locked();
     default:
+      if (IsEncrypted(bytes)) return Locked();
       return RejectField("file", "PDF_DAMAGED",
-                         {"Tệp PDF bị hỏng, bị khóa hoặc không đúng định dạng.",
-                          "Expected a readable PDF, but it is damaged or locked."},
+                         {"Tệp PDF bị hỏng hoặc không đúng định dạng; hãy xuất lại từ phần mềm "
+                          "soạn thảo.",
+                          "Expected a readable PDF, but it is damaged; export it again."},
                          {{"exit_code", std::to_string(result.exit_code)}});
   }
 }
@@ -52,7 +64,7 @@ absl::StatusOr<std::string> ReadPdfText(std::string_view bytes, const IntakeOpti
   TRINHKY_ASSIGN_OR_RETURN(
       const ProcessResult result,
       RunLimited({options.pdftotext, "-layout", "-enc", "UTF-8", "-q", "-", "-"}, bytes, limits));
-  TRINHKY_RETURN_IF_ERROR(ToStatus(result));
+  TRINHKY_RETURN_IF_ERROR(ToStatus(result, bytes));
   std::string text = WithUnixLineEnds(result.output);
   std::replace(text.begin(), text.end(), '\f', '\n');
   if (!IsValidUtf8(text)) text = ToNfc(text);

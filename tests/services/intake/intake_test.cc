@@ -73,7 +73,7 @@ TEST(TakeIn, SaysThatThePdfReaderIsMissing) {
 }
 
 /// A one-page PDF with `text`, small enough to be read here.
-std::string TinyPdf(const std::string& text) {
+std::string TinyPdf(const std::string& text, const std::string& trailer = "") {
   std::string pdf = "%PDF-1.4\n";
   std::string offsets;
   const std::string stream = "BT /F1 12 Tf 72 700 Td (" + text + ") Tj ET";
@@ -91,8 +91,8 @@ std::string TinyPdf(const std::string& text) {
     pdf += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
   }
   const size_t table = pdf.size();
-  return pdf + "xref\n0 6\n0000000000 65535 f \n" + offsets +
-         "trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+  return pdf + "xref\n0 6\n0000000000 65535 f \n" + offsets + "trailer\n<</Size 6/Root 1 0 R" +
+         trailer + ">>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
 TEST(TakeIn, ReadsAPdfInItsOwnProcess) {
@@ -100,6 +100,15 @@ TEST(TakeIn, ReadsAPdfInItsOwnProcess) {
   ASSERT_TRUE(taken.ok()) << taken.status();
   EXPECT_NE(taken->text.find("So: 12/BC-UBND"), std::string::npos);
   EXPECT_EQ(ReasonFor(TinyPdf("")), "PDF_WITHOUT_TEXT");
+}
+
+// Its owner's password lets nobody in, nor does the empty one.
+TEST(TakeIn, APdfWithAPasswordIsLockedAndNotDamaged) {
+  const std::string key = "<" + std::string(64, '4') + ">";
+  const std::string trailer = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O" + key + "/U" + key +
+                              ">>/ID[<00112233445566778899AABBCCDDEEFF>"
+                              "<00112233445566778899AABBCCDDEEFF>]";
+  EXPECT_EQ(ReasonFor(TinyPdf("So: 12/BC-UBND", trailer)), "PDF_LOCKED");
 }
 
 /// A program in the place of pdftotext; gone with the object.
