@@ -63,14 +63,14 @@ absl::Status CheckString(const FieldCheck& check, const std::string& path,
   return absl::OkStatus();
 }
 
-absl::Status CheckInteger(const FieldCheck& check, int64_t value) {
+absl::Status CheckInteger(const FieldCheck& check, const std::string& path, int64_t value) {
   const int64_t min = check.rules.min();
   const int64_t max = check.rules.max();
   if ((min == 0 && max == 0) || (value >= min && value <= max)) return absl::OkStatus();
   return RejectField(
-      check.path, "FIELD_OUT_OF_RANGE",
-      {.vi = absl::StrCat("Trường '", check.path, "' phải từ ", min, " đến ", max, "."),
-       .en = absl::StrCat("Expected field '", check.path, "' to be ", min, " to ", max, ".")},
+      path, "FIELD_OUT_OF_RANGE",
+      {.vi = absl::StrCat("Trường '", path, "' phải từ ", min, " đến ", max, "."),
+       .en = absl::StrCat("Expected field '", path, "' to be ", min, " to ", max, ".")},
       {{"min", absl::StrCat(min)}, {"max", absl::StrCat(max)}});
 }
 
@@ -81,6 +81,10 @@ absl::Status UnknownValue(const std::string& path) {
                                          "tệp .proto của máy chủ này."),
                       .en = absl::StrCat("Expected field '", path,
                                          "' to have a value that this server's .proto knows.")});
+}
+
+bool IsKnown(const FieldDescriptor* field, int value) {
+  return field->enum_type()->FindValueByNumber(value) != nullptr;
 }
 
 absl::Status ValidateAt(const Message& message, const std::string& prefix);
@@ -96,12 +100,12 @@ absl::Status CheckSingular(const FieldCheck& check) {
       return CheckString(check, check.path, value);
     }
     case FieldDescriptor::CPPTYPE_INT32:
-      return CheckInteger(check, reflection->GetInt32(check.message, field));
+      return CheckInteger(check, check.path, reflection->GetInt32(check.message, field));
     case FieldDescriptor::CPPTYPE_INT64:
-      return CheckInteger(check, reflection->GetInt64(check.message, field));
+      return CheckInteger(check, check.path, reflection->GetInt64(check.message, field));
     case FieldDescriptor::CPPTYPE_ENUM: {
       const int value = reflection->GetEnumValue(check.message, field);
-      if (field->enum_type()->FindValueByNumber(value) == nullptr) return UnknownValue(check.path);
+      if (!IsKnown(field, value)) return UnknownValue(check.path);
       if (required && value == 0) return Required(check.path);
       return absl::OkStatus();
     }
@@ -109,6 +113,31 @@ absl::Status CheckSingular(const FieldCheck& check) {
       if (!reflection->HasField(check.message, field))
         return required ? Required(check.path) : absl::OkStatus();
       return ValidateAt(reflection->GetMessage(check.message, field), check.path);
+    default:
+      return absl::OkStatus();
+  }
+}
+
+// An element that is empty says nothing, so it is refused like a missing field.
+absl::Status CheckElement(const FieldCheck& check, int index, const std::string& path) {
+  const Reflection* reflection = check.message.GetReflection();
+  const FieldDescriptor* field = check.field;
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING: {
+      const std::string value = reflection->GetRepeatedString(check.message, field, index);
+      return value.empty() ? Required(path) : CheckString(check, path, value);
+    }
+    case FieldDescriptor::CPPTYPE_INT32:
+      return CheckInteger(check, path, reflection->GetRepeatedInt32(check.message, field, index));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return CheckInteger(check, path, reflection->GetRepeatedInt64(check.message, field, index));
+    case FieldDescriptor::CPPTYPE_ENUM: {
+      const int value = reflection->GetRepeatedEnumValue(check.message, field, index);
+      if (!IsKnown(field, value)) return UnknownValue(path);
+      return value == 0 ? Required(path) : absl::OkStatus();
+    }
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return ValidateAt(reflection->GetRepeatedMessage(check.message, field, index), path);
     default:
       return absl::OkStatus();
   }
@@ -129,15 +158,7 @@ absl::Status CheckRepeated(const FieldCheck& check) {
         {{"items_max", absl::StrCat(items_max)}});
   }
   for (int i = 0; i < size; ++i) {
-    const std::string path = absl::StrCat(check.path, "[", i, "]");
-    if (check.field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-      const std::string value = reflection->GetRepeatedString(check.message, check.field, i);
-      if (value.empty()) return Required(path);
-      TRINHKY_RETURN_IF_ERROR(CheckString(check, path, value));
-    } else if (check.field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      TRINHKY_RETURN_IF_ERROR(
-          ValidateAt(reflection->GetRepeatedMessage(check.message, check.field, i), path));
-    }
+    TRINHKY_RETURN_IF_ERROR(CheckElement(check, i, absl::StrCat(check.path, "[", i, "]")));
   }
   return absl::OkStatus();
 }
