@@ -127,6 +127,18 @@ void Announce(const RunningServer& server, bool json) {
   if (!offices.empty()) Print("office-listening " + offices);
 }
 
+// Until somebody stops the server, or its disk makes it useless: then it ends, so that whatever
+// watches over it starts it again.
+int WaitForEnd(RunningServer& server, const sigset_t& stops) {
+  constexpr timespec kLook{.tv_sec = 1, .tv_nsec = 0};
+  while (sigtimedwait(&stops, nullptr, &kLook) < 0) {
+    if (!server.office().disk_failed()) continue;
+    Log(LogLevel::kError, "disk_failed", {{"outcome", "the server ends; start it again"}});
+    return kOutOfReach;
+  }
+  return kDone;
+}
+
 int Serve(const Arguments& arguments) {
   const absl::StatusOr<Settings> settings =
       Settings::Load(ServerFlags(), arguments, ProcessEnvironment);
@@ -143,12 +155,11 @@ int Serve(const Arguments& arguments) {
   const auto server = RunningServer::Start(*config);
   if (!server.ok()) return Fail(server.status());
   Announce(**server, config->json);
-  int signal = 0;
-  sigwait(&stops, &signal);
+  const int outcome = WaitForEnd(**server, stops);
   Log(LogLevel::kInfo, "draining");
   (*server)->Stop();
   Log(LogLevel::kInfo, "stopped");
-  return kDone;
+  return outcome;
 }
 
 }  // namespace

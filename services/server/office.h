@@ -35,6 +35,8 @@ class Office {
   absl::Status StartWorkers();
 
   const ServiceSet& services() const { return services_; }
+  /// The database refuses everything until the next start, see StorageStats.
+  bool disk_failed() const { return storage_->stats().disk_failed; }
   casework::DirectoryBook& directory() { return directory_; }
   const Clock& clock() const { return *clock_; }
 

@@ -40,6 +40,9 @@ struct StorageStats {
   int64_t reads = 0;            ///< Read closures.
   int64_t checkpoints = 0;      ///< Write-ahead log checkpoints (SQLite only).
   int64_t queued = 0;           ///< Commands waiting now.
+  /// A flush failed: what the disk holds is not known, so everything is refused until the storage
+  /// is opened again.
+  bool disk_failed = false;
 };
 
 /// The database. Thread-safe: every method may be called from any thread.
@@ -71,8 +74,8 @@ class Storage {
   }
 
   /// Runs `body(const ReadUnit&)` on one snapshot, on the calling thread, and returns its result.
-  /// Never waits for a command; waits for a free read connection, and until what it may have seen is
-  /// durable.
+  /// Never waits for a command; waits for a free read connection, and until what it may have seen
+  /// is durable.
   /// @errors those of `body`; kUnavailable, kInternal as Write().
   template <typename Body>
   std::invoke_result_t<Body&, const ReadUnit&> Read(Body body) {

@@ -94,7 +94,8 @@ StorageStats SqliteStorage::stats() const {
           .group_max = writer.group_max,
           .reads = readers_.reads(),
           .checkpoints = checkpointer_->checkpoints(),
-          .queued = writer.queued};
+          .queued = writer.queued,
+          .disk_failed = gate_.failed()};
 }
 
 absl::Status SqliteStorage::BackupTo(const std::string& path) {

@@ -71,13 +71,16 @@ TEST_F(FaultTest, AFailedFlushIsAnErrorForTheWholeGroup) {
 // What the disk kept is unknown after a failed flush, even when a later one would succeed.
 TEST_F(FaultTest, AfterAFailedFlushNothingIsAnsweredUntilTheNextStart) {
   EXPECT_THAT(Insert(0), IsOk());
+  EXPECT_FALSE(storage_->stats().disk_failed);
   SqliteFaults().flush_fails = true;
   EXPECT_THAT(Insert(1), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_TRUE(storage_->stats().disk_failed);
   Heal();
   EXPECT_THAT(Insert(2), StatusIs(absl::StatusCode::kUnavailable));
   EXPECT_THAT(storage_->Read([](const ReadUnit& u) { return u.documents().Find(KeyOf("doc-0")); }),
               StatusIs(absl::StatusCode::kUnavailable));
   Reopen();
+  EXPECT_FALSE(storage_->stats().disk_failed);
   EXPECT_TRUE(Exists(0));
   EXPECT_FALSE(Exists(2));
   EXPECT_THAT(Insert(2), IsOk());
