@@ -6,6 +6,7 @@
 
 #include "services/storage/sql/migrations.h"
 #include "services/storage/sql/query.h"
+#include "services/storage/sqlite/log_vfs.h"
 #include "services/storage/sync_file.h"
 #include "workflow/base/status.h"
 
@@ -28,6 +29,12 @@ SqliteConnectionOptions ConnectionOptions(const SqliteOptions& options, bool rea
   connection.cache_kib = read_only ? kReaderCacheKib : kWriterCacheKib;
   connection.vfs = options.vfs;
   connection.log = options.log;
+  return connection;
+}
+
+SqliteConnectionOptions WriterOptions(const SqliteOptions& options) {
+  SqliteConnectionOptions connection = ConnectionOptions(options, false);
+  connection.vfs = LogVfsOver(options.vfs);
   return connection;
 }
 
@@ -54,14 +61,14 @@ absl::StatusOr<std::unique_ptr<Storage>> OpenSqlite(SqliteOptions options) {
 
 absl::StatusOr<std::unique_ptr<Storage>> SqliteStorage::Open(const SqliteOptions& options) {
   TRINHKY_RETURN_IF_ERROR(CheckOptions(options));
-  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> writer,
-                           SqliteConnection::Open(ConnectionOptions(options, false)));
-  TRINHKY_RETURN_IF_ERROR(options.migrate ? Migrate(*writer, EmbeddedMigrations())
-                                          : CheckSchema(*writer, EmbeddedMigrations()));
-  // From here on the flusher brings commits to the disk, see group_writer.h.
-  TRINHKY_RETURN_IF_ERROR(writer->Execute("PRAGMA synchronous = NORMAL"));
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> checkpoint,
                            SqliteConnection::Open(ConnectionOptions(options, false)));
+  TRINHKY_RETURN_IF_ERROR(options.migrate ? Migrate(*checkpoint, EmbeddedMigrations())
+                                          : CheckSchema(*checkpoint, EmbeddedMigrations()));
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> writer,
+                           SqliteConnection::Open(WriterOptions(options)));
+  // The flusher brings its commits to the disk, see group_writer.h.
+  TRINHKY_RETURN_IF_ERROR(writer->Execute("PRAGMA synchronous = NORMAL"));
   return std::unique_ptr<Storage>(
       new SqliteStorage(options, std::move(writer), std::move(checkpoint)));
 }

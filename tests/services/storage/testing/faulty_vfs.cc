@@ -21,6 +21,7 @@ int Read(sqlite3_file* f, void* to, int size, sqlite3_int64 at) {
   return Real(f)->pMethods->xRead(Real(f), to, size, at);
 }
 int Write(sqlite3_file* f, const void* from, int size, sqlite3_int64 at) {
+  ++SqliteFaults().writes;
   if (SqliteFaults().disk_full) return SQLITE_FULL;
   return Real(f)->pMethods->xWrite(Real(f), from, size, at);
 }

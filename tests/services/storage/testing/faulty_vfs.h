@@ -14,6 +14,7 @@ struct Faults {
   std::atomic<bool> flush_hangs{false};  ///< fsync waits until this is false; notify after that
   std::atomic<bool> disk_full{false};    ///< writes return "disk full"
   std::atomic<int64_t> flushes{0};       ///< how many were asked for
+  std::atomic<int64_t> writes{0};        ///< how many were asked for
 };
 
 Faults& SqliteFaults();
