@@ -30,7 +30,7 @@ double Percentile(const std::vector<double>& sorted, double share) {
 }
 
 LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int clients,
-                           const LifecycleOptions& options, std::string& first_error) {
+                           const LifecycleOptions& options) {
   driver.Run(clients, kWarmUpSeconds, 0);
   const double server_before = CpuSecondsOf(office.pid());
   const double client_before = CpuSecondsOf(::getpid());
@@ -39,13 +39,13 @@ LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int cl
   const double client_after = CpuSecondsOf(::getpid());
   std::this_thread::sleep_for(std::chrono::duration<double>(options.idle_seconds));
   std::sort(tally.latencies_ms.begin(), tally.latencies_ms.end());
-  if (first_error.empty()) first_error = tally.first_error;
   const double calls = std::max<double>(1, static_cast<double>(tally.calls));
   return {.start_ms = office.start_ms(),
           .clients = clients,
           .calls = tally.calls,
           .documents = tally.documents,
           .errors = tally.errors,
+          .first_error = tally.first_error,
           .seconds = tally.seconds,
           .calls_per_second = static_cast<double>(tally.calls) / tally.seconds,
           .p50_ms = Percentile(tally.latencies_ms, 0.5),
@@ -80,6 +80,7 @@ void PrintJson(const LifecycleResult& result, std::ostream& out) {
     line["ratio_to_floor"] =
         std::round(result.calls_per_second / result.floor_per_second * 1000) / 1000;
   }
+  if (result.errors > 0) line["first_error"] = result.first_error;
   out << line.dump() << "\n";
 }
 
@@ -93,7 +94,8 @@ void PrintText(const LifecycleResult& result, std::ostream& out) {
   if (result.floor_per_second > 0)
     out << "; nền của máy " << result.floor_per_second << " lệnh/giây, đạt "
         << result.calls_per_second / result.floor_per_second * 100 << " %";
-  if (result.errors > 0) out << "; " << result.errors << " lệnh hỏng";
+  if (result.errors > 0)
+    out << "; " << result.errors << " lệnh hỏng, đầu tiên: " << result.first_error;
   out << "\n";
 }
 
@@ -106,11 +108,11 @@ absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOpt
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<LifeDriver> driver,
                            LifeDriver::Connect(office->address(), office->signer_key()));
   std::vector<LifecycleResult> results;
-  std::string first_error;
   for (const int clients : options.clients)
-    results.push_back(MeasureOne(*driver, *office, clients, options, first_error));
-  if (results.empty() || results.front().calls == 0)
-    return absl::UnavailableError("no call succeeded: " + first_error);
+    results.push_back(MeasureOne(*driver, *office, clients, options));
+  if (results.empty()) return absl::InvalidArgumentError("--clients names no number");
+  if (results.front().calls == 0)
+    return absl::UnavailableError("no call succeeded: " + results.front().first_error);
   if (!options.floor) return results;
   for (LifecycleResult& result : results) {
     const std::string path = office->File("floor-" + std::to_string(result.clients) + ".db");

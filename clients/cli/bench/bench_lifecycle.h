@@ -36,6 +36,7 @@ struct LifecycleResult {
   int64_t calls = 0;
   int64_t documents = 0;
   int64_t errors = 0;
+  std::string first_error;  ///< of them: the call and its status
   double seconds = 0;
   double calls_per_second = 0;
   double p50_ms = 0;
@@ -48,9 +49,8 @@ struct LifecycleResult {
 };
 
 /// Starts a server on a fresh folder, measures, stops it and removes the folder.
-/// @errors kNotFound: no such server program; kUnavailable: it did not start; the first refusal of
-/// a
-///   call when none succeeded.
+/// @errors kNotFound: no such server program; kUnavailable: it did not start, or no call succeeded
+///   (the first refusal is named); kInvalidArgument: `clients` is empty.
 absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options);
 
 /// Measures and prints. @return 0; 1 when calls failed; 3 when the server could not be reached.
