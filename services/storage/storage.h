@@ -60,7 +60,7 @@ class Storage {
   std::invoke_result_t<Body&, UnitOfWork&> Write(Body body) {
     using Result = std::invoke_result_t<Body&, UnitOfWork&>;
     BlockingCommand<Body, Result> command(std::move(body));
-    Submit(command.Detach());
+    SubmitAndWait(command.Detach());
     return command.Await();
   }
 
@@ -91,6 +91,10 @@ class Storage {
 
   /// Queues `command`; the storage runs it and then calls its Finish() exactly once.
   virtual void Submit(std::unique_ptr<WriteCommand> command) = 0;
+
+  /// As Submit(), by a thread that waits for the result anyway: the storage may run `command`, and
+  /// others that come meanwhile, on it. What it left undone at the return it finishes elsewhere.
+  virtual void SubmitAndWait(std::unique_ptr<WriteCommand> command) { Submit(std::move(command)); }
 
   /// The type-erased half of Read().
   virtual absl::Status RunRead(const ReadBody& body) = 0;

@@ -14,6 +14,9 @@ constexpr int kCarefulGroups = 16;
 // How much of the crowd is still believed in after a group that saw fewer: it halves in 22 groups.
 constexpr double kCrowdKept = 0.97;
 
+// So many at about the same time are a crowd.
+constexpr double kCrowd = 2;
+
 absl::Status NotStored() {
   return absl::UnavailableError("the database could not commit; nothing is stored");
 }
@@ -38,23 +41,42 @@ GroupWriter::GroupWriter(std::unique_ptr<SqliteConnection> connection, FlushGate
 
 GroupWriter::~GroupWriter() { Close(); }
 
+absl::Status GroupWriter::Refusal() const {
+  if (closed_) return absl::CancelledError("the storage is closing");
+  if (queue_.size() >= static_cast<size_t>(options_.queue_max))
+    return absl::UnavailableError("too many commands wait for the database");
+  return absl::OkStatus();
+}
+
 void GroupWriter::Submit(std::unique_ptr<WriteCommand> command) {
   absl::Status refusal;
+  bool writing = false;
   {
     std::lock_guard lock(mutex_);
-    if (closed_) {
-      refusal = absl::CancelledError("the storage is closing");
-    } else if (queue_.size() >= static_cast<size_t>(options_.queue_max)) {
-      refusal = absl::UnavailableError("too many commands wait for the database");
-    } else {
-      queue_.push_back(std::move(command));
-    }
+    refusal = Refusal();
+    writing = writing_;
+    if (refusal.ok()) queue_.push_back(std::move(command));
   }
   if (refusal.ok()) {
-    wake_.notify_one();
+    (writing ? wake_ : turn_).notify_one();
   } else {
     command->Finish(std::move(refusal));  // NOLINT(bugprone-use-after-move): refused, not moved
   }
+}
+
+// With a crowd the turn stays with the thread: in the moment that it takes to wake it, others come
+// into the group, and a group of one is a flush for one.
+void GroupWriter::SubmitAndWait(std::unique_ptr<WriteCommand> command) {
+  {
+    std::unique_lock lock(mutex_);
+    if (writing_ || !queue_.empty() || closed_ || crowd_ >= kCrowd) {
+      lock.unlock();
+      Submit(std::move(command));
+      return;
+    }
+    writing_ = true;
+  }
+  TakeTurn(std::move(command));
 }
 
 void GroupWriter::Close() {
@@ -63,7 +85,7 @@ void GroupWriter::Close() {
     std::lock_guard lock(mutex_);
     closed_ = true;
   }
-  wake_.notify_one();
+  turn_.notify_one();
   if (thread_.joinable()) thread_.join();
   flusher_.Close();
 }
@@ -76,19 +98,27 @@ GroupWriterStats GroupWriter::stats() const {
 }
 
 void GroupWriter::Loop() {
-  while (std::unique_ptr<WriteCommand> first = WaitForCommand()) {
-    RunGroup(std::move(first));
-    if (options_.after_group) options_.after_group();
-  }
+  while (std::unique_ptr<WriteCommand> first = WaitForTurn()) TakeTurn(std::move(first));
 }
 
-std::unique_ptr<WriteCommand> GroupWriter::WaitForCommand() {
+// Null when the storage is closed, nothing is queued and nobody writes any more.
+std::unique_ptr<WriteCommand> GroupWriter::WaitForTurn() {
   std::unique_lock lock(mutex_);
-  wake_.wait(lock, [this] { return closed_ || !queue_.empty(); });
+  turn_.wait(lock, [this] { return !writing_ && (closed_ || !queue_.empty()); });
   if (queue_.empty()) return nullptr;
   std::unique_ptr<WriteCommand> command = std::move(queue_.front());
   queue_.pop_front();
+  writing_ = true;
   return command;
+}
+
+void GroupWriter::TakeTurn(std::unique_ptr<WriteCommand> first) {
+  RunGroup(std::move(first));
+  if (options_.after_group) options_.after_group();
+  // Under the lock: once the thread has ended, this may be gone.
+  std::lock_guard lock(mutex_);
+  writing_ = false;
+  if (closed_ || !queue_.empty()) turn_.notify_one();
 }
 
 // The next of this group. While the disk is busy the group stays open, for it could not be flushed

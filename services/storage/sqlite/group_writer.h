@@ -1,4 +1,7 @@
-// group_writer.h: the one thread that writes, and how it lets one flush serve many commands.
+// group_writer.h: one thread at a time writes, and lets one flush serve many commands.
+//
+// Who waits for his command and is alone writes himself, with whoever comes meanwhile: two thread
+// switches fewer. For a crowd, and for callers who do not wait, a thread of its own writes.
 //
 // While the disk flushes one group, the writer runs the next: whoever comes in that time still gets
 // into it, and it is committed when the disk is free again. A command that fails leaves no trace
@@ -30,7 +33,7 @@ namespace trinhky::storage {
 struct GroupWriterOptions {
   int group_max = 256;
   int queue_max = 100'000;  ///< commands waiting; more are refused with kUnavailable
-  /// Called on the writer's thread outside a transaction, after every group.
+  /// Called by whoever writes, outside a transaction, after every group.
   std::function<void()> after_group;
 };
 
@@ -56,6 +59,10 @@ class GroupWriter {
   /// Queues `command`; see Storage::Submit().
   void Submit(std::unique_ptr<WriteCommand> command);
 
+  /// Runs `command` on this thread when nobody writes, else queues it; see
+  /// Storage::SubmitAndWait().
+  void SubmitAndWait(std::unique_ptr<WriteCommand> command);
+
   /// Runs what is queued, then ends the threads and closes the connection. Idempotent.
   void Close();
 
@@ -63,7 +70,9 @@ class GroupWriter {
 
  private:
   void Loop();
-  std::unique_ptr<WriteCommand> WaitForCommand();
+  absl::Status Refusal() const;
+  std::unique_ptr<WriteCommand> WaitForTurn();
+  void TakeTurn(std::unique_ptr<WriteCommand> first);
   std::unique_ptr<WriteCommand> NextCommand(size_t group_size);
   void AwaitDisk();
   void RunGroup(std::unique_ptr<WriteCommand> first);
@@ -76,12 +85,14 @@ class GroupWriter {
   SqlRepositories repositories_;
   FlushGate& gate_;
   const GroupWriterOptions options_;
-  int careful_groups_ = 0;  // of the writer's thread: groups yet to run with savepoints
+  int careful_groups_ = 0;  // of whoever writes: groups yet to run with savepoints
 
   mutable std::mutex mutex_;
-  std::condition_variable wake_;
+  std::condition_variable turn_;  // for the thread: nobody writes, and something waits
+  std::condition_variable wake_;  // for whoever writes: a command came, or the disk is free
   std::deque<std::unique_ptr<WriteCommand>> queue_;
   bool closed_ = false;
+  bool writing_ = false;   // somebody has the turn: the connection is his
   bool flushing_ = false;  // a group is on its way to the disk
   double crowd_ = 0;       // how many commands come at about the same time
   GroupWriterStats stats_;

@@ -91,6 +91,10 @@ void SqliteStorage::Submit(std::unique_ptr<WriteCommand> command) {
   writer_->Submit(std::move(command));
 }
 
+void SqliteStorage::SubmitAndWait(std::unique_ptr<WriteCommand> command) {
+  writer_->SubmitAndWait(std::move(command));
+}
+
 absl::Status SqliteStorage::RunRead(const ReadBody& body) { return readers_.Run(body); }
 
 StorageStats SqliteStorage::stats() const {

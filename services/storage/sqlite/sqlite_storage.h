@@ -23,6 +23,7 @@ class SqliteStorage final : public Storage {
   ~SqliteStorage() override;
 
   void Submit(std::unique_ptr<WriteCommand> command) override;
+  void SubmitAndWait(std::unique_ptr<WriteCommand> command) override;
   absl::Status RunRead(const ReadBody& body) override;
   StorageStats stats() const override;
   absl::Status BackupTo(const std::string& path) override;

@@ -76,6 +76,24 @@ class GroupCommitTest : public ::testing::Test {
 };
 
 // Two commits and not one: the second half runs while the disk flushes the first.
+TEST_F(GroupCommitTest, ALoneCallerWritesOnHisOwnThread) {
+  std::thread::id ran;
+  ASSERT_THAT(storage_->Write([&](UnitOfWork& work) {
+    ran = std::this_thread::get_id();
+    return Insert(1)(work);
+  }),
+              IsOk());
+  EXPECT_EQ(ran, std::this_thread::get_id());
+}
+
+TEST_F(GroupCommitTest, WhoDoesNotWaitDoesNotWrite) {
+  std::promise<std::thread::id> ran;
+  storage_->WriteAsync(
+      [](UnitOfWork&) -> absl::StatusOr<std::thread::id> { return std::this_thread::get_id(); },
+      [&](absl::StatusOr<std::thread::id> id) { ran.set_value(ValueOf(std::move(id))); });
+  EXPECT_NE(ran.get_future().get(), std::this_thread::get_id());
+}
+
 TEST_F(GroupCommitTest, WaitingCommandsShareTwoCommits) {
   std::vector<std::function<absl::Status(UnitOfWork&)>> bodies;
   for (int i = 0; i < 100; ++i) bodies.push_back(Insert(i));
