@@ -38,7 +38,7 @@ class OutboxWorker {
   /// Completes, retries or gives up one claimed row, and stores that itself.
   using Handler = std::function<void(const storage::OutboxRecord&)>;
   /// Completes a claimed row inside the claiming transaction; false leaves it to the handler. Runs
-  /// on the writer's thread and may run twice, like every body of a write.
+  /// where the storage writes and may run twice, like every body of a write.
   using Settler =
       std::function<absl::StatusOr<bool>(storage::UnitOfWork&, const storage::OutboxRecord&)>;
 

@@ -56,7 +56,7 @@ struct GroupRow {
   const char* members;
 };
 
-/// What the placeholders stand for.
+/// The words of one place, which go into the rows of its template.
 struct PlaceWords {
   std::string slug;
   std::string name;

@@ -29,7 +29,7 @@ class Checkpointer {
   Checkpointer(const Checkpointer&) = delete;
   Checkpointer& operator=(const Checkpointer&) = delete;
 
-  /// The writer's share. Called on the writer's thread, outside a transaction, after every group.
+  /// The writer's share. Called by whoever writes, outside a transaction, after every group.
   void AfterGroup();
 
   void Close();
@@ -45,7 +45,7 @@ class Checkpointer {
   std::unique_ptr<SqliteConnection> own_;
   const int64_t threshold_pages_;
 
-  // Written by the writer's thread only.
+  // Of whoever writes.
   int64_t log_pages_ = 0;
   int64_t retry_at_pages_ = 0;
 

@@ -41,42 +41,41 @@ GroupWriter::GroupWriter(std::unique_ptr<SqliteConnection> connection, FlushGate
 
 GroupWriter::~GroupWriter() { Close(); }
 
-absl::Status GroupWriter::Refusal() const {
-  if (closed_) return absl::CancelledError("the storage is closing");
-  if (queue_.size() >= static_cast<size_t>(options_.queue_max))
-    return absl::UnavailableError("too many commands wait for the database");
-  return absl::OkStatus();
+void GroupWriter::Submit(std::unique_ptr<WriteCommand> command) {
+  Enter(std::move(command), /*caller_waits=*/false);
 }
 
-void GroupWriter::Submit(std::unique_ptr<WriteCommand> command) {
+void GroupWriter::SubmitAndWait(std::unique_ptr<WriteCommand> command) {
+  Enter(std::move(command), /*caller_waits=*/true);
+}
+
+void GroupWriter::Enter(std::unique_ptr<WriteCommand> command, bool caller_waits) {
   absl::Status refusal;
   bool writing = false;
+  bool here = false;
   {
     std::lock_guard lock(mutex_);
-    refusal = Refusal();
     writing = writing_;
-    if (refusal.ok()) queue_.push_back(std::move(command));
-  }
-  if (refusal.ok()) {
-    (writing ? wake_ : turn_).notify_one();
-  } else {
-    command->Finish(std::move(refusal));  // NOLINT(bugprone-use-after-move): refused, not moved
-  }
-}
-
-// With a crowd the turn stays with the thread: in the moment that it takes to wake it, others come
-// into the group, and a group of one is a flush for one.
-void GroupWriter::SubmitAndWait(std::unique_ptr<WriteCommand> command) {
-  {
-    std::unique_lock lock(mutex_);
-    if (writing_ || !queue_.empty() || closed_ || crowd_ >= kCrowd) {
-      lock.unlock();
-      Submit(std::move(command));
-      return;
+    // With a crowd the turn stays with the thread: in the moment that it takes to wake it, others
+    // come into the group, and a group of one is a flush for one.
+    here = caller_waits && !writing && queue_.empty() && crowd_ < kCrowd;
+    if (closed_) {
+      refusal = absl::CancelledError("the storage is closing");
+    } else if (queue_.size() >= static_cast<size_t>(options_.queue_max)) {
+      refusal = absl::UnavailableError("too many commands wait for the database");
+    } else if (here) {
+      writing_ = true;
+    } else {
+      queue_.push_back(std::move(command));
     }
-    writing_ = true;
   }
-  TakeTurn(std::move(command));
+  if (!refusal.ok()) {
+    command->Finish(std::move(refusal));  // NOLINT(bugprone-use-after-move): refused, not moved
+  } else if (here) {
+    TakeTurn(std::move(command));  // NOLINT(bugprone-use-after-move): moved only when queued
+  } else {
+    (writing ? wake_ : turn_).notify_one();
+  }
 }
 
 void GroupWriter::Close() {

@@ -59,7 +59,7 @@ class GroupWriter {
   /// Queues `command`; see Storage::Submit().
   void Submit(std::unique_ptr<WriteCommand> command);
 
-  /// Runs `command` on this thread when nobody writes, else queues it; see
+  /// Runs `command` on this thread when the caller is alone, else queues it; see
   /// Storage::SubmitAndWait().
   void SubmitAndWait(std::unique_ptr<WriteCommand> command);
 
@@ -69,8 +69,8 @@ class GroupWriter {
   GroupWriterStats stats() const;
 
  private:
+  void Enter(std::unique_ptr<WriteCommand> command, bool caller_waits);
   void Loop();
-  absl::Status Refusal() const;
   std::unique_ptr<WriteCommand> WaitForTurn();
   void TakeTurn(std::unique_ptr<WriteCommand> first);
   std::unique_ptr<WriteCommand> NextCommand(size_t group_size);

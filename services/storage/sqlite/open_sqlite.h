@@ -2,8 +2,8 @@
 //
 //   auto storage = OpenSqlite({.path = "/var/lib/trinhky/trinhky.db"});
 //
-// One thread writes. It takes whatever commands wait and commits them together: one flush to the
-// disk serves many people. Readers never wait for a command.
+// One thread at a time writes. It takes whatever commands wait and commits them together: one flush
+// to the disk serves many people. Readers never wait for a command.
 #ifndef TRINHKY_SERVICES_STORAGE_SQLITE_OPEN_SQLITE_H_
 #define TRINHKY_SERVICES_STORAGE_SQLITE_OPEN_SQLITE_H_
 

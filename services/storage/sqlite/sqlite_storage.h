@@ -36,7 +36,7 @@ class SqliteStorage final : public Storage {
   const SqliteConnectionOptions read_options_;
   FlushGate gate_;
   ReadPool readers_;
-  // The writer's connection outlives the checkpointer, which watches it; the writer's thread calls
+  // The writer's connection outlives the checkpointer, which watches it; whoever writes calls
   // the checkpointer. Hence: writer closed first, checkpointer destroyed before the writer.
   std::unique_ptr<GroupWriter> writer_;
   std::unique_ptr<Checkpointer> checkpointer_;
