@@ -12,13 +12,14 @@ namespace {
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsHex(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f'); }
 
-bool IsUuid4(std::string_view text) {
+bool IsUuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (size_t i = 0; i < text.size(); ++i) {
     const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
     if (dash ? text[i] != '-' : !IsHex(text[i])) return false;
   }
-  return text[14] == '4' && std::string_view("89ab").find(text[19]) != std::string_view::npos;
+  const bool known = text[14] == '4' || text[14] == '7';
+  return known && std::string_view("89ab").find(text[19]) != std::string_view::npos;
 }
 
 int Number(std::string_view digits) {
@@ -72,7 +73,7 @@ size_t DefaultBytesMax(v1::Format format) {
   switch (format) {
     case v1::FORMAT_NAME:
       return limits::kResourceNameBytesMax;
-    case v1::FORMAT_UUID4:
+    case v1::FORMAT_UUID:
       return 36;
     case v1::FORMAT_DATE:
       return 10;
@@ -97,8 +98,8 @@ bool HasFormat(std::string_view text, v1::Format format, std::string_view patter
   switch (format) {
     case v1::FORMAT_NAME:
       return MatchesPattern(text, pattern);
-    case v1::FORMAT_UUID4:
-      return IsUuid4(text);
+    case v1::FORMAT_UUID:
+      return IsUuid(text);
     case v1::FORMAT_DATE:
       return IsDate(text);
     case v1::FORMAT_ETAG:
@@ -122,8 +123,8 @@ std::string_view FormatTitle(v1::Format format) {
   switch (format) {
     case v1::FORMAT_NAME:
       return "resource name";
-    case v1::FORMAT_UUID4:
-      return "UUID v4";
+    case v1::FORMAT_UUID:
+      return "UUID v4 or v7";
     case v1::FORMAT_DATE:
       return "YYYY-MM-DD";
     case v1::FORMAT_ETAG:

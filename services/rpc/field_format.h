@@ -15,7 +15,7 @@ size_t DefaultBytesMax(v1::Format format);
 /// True when the non-empty `text` has the form; `pattern` is for FORMAT_NAME.
 bool HasFormat(std::string_view text, v1::Format format, std::string_view pattern);
 
-/// What the form asks for, for the message: "AGENCIES/*…", "UUID v4".
+/// What the form asks for, for the message: "AGENCIES/*…", "UUID v4 or v7".
 std::string_view FormatTitle(v1::Format format);
 
 }  // namespace trinhky::rpc

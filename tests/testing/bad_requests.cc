@@ -35,7 +35,7 @@ std::string GoodString(const FieldDescriptor* field) {
   switch (RulesOf(field).format()) {
     case v1::FORMAT_NAME:
       return GoodName(RulesOf(field).pattern());
-    case v1::FORMAT_UUID4:
+    case v1::FORMAT_UUID:
       return "0b6f8d9e-3c1a-4f2b-8d7e-5a4c3b2a1908";
     case v1::FORMAT_DATE:
       return "2026-02-28";
@@ -66,9 +66,10 @@ std::vector<std::string> BadStrings(const FieldDescriptor* field) {
     case v1::FORMAT_NAME:
       bad.insert(bad.end(), {"agencies", "/", "agencies/../x", "agencies/A", "x y/z"});
       break;
-    case v1::FORMAT_UUID4:
-      bad.insert(bad.end(), {"0B6F8D9E-3C1A-4F2B-8D7E-5A4C3B2A1908",
-                             "0b6f8d9e-3c1a-1f2b-8d7e-5a4c3b2a1908", "1"});
+    case v1::FORMAT_UUID:
+      bad.insert(bad.end(),
+                 {"0B6F8D9E-3C1A-4F2B-8D7E-5A4C3B2A1908", "0b6f8d9e-3c1a-1f2b-8d7e-5a4c3b2a1908",
+                  "0b6f8d9e-3c1a-7f2b-cd7e-5a4c3b2a1908", "1"});
       break;
     case v1::FORMAT_DATE:
       bad.insert(bad.end(), {"2026-02-29", "2026-2-1", "28/02/2026", "0000-01-01"});

@@ -90,6 +90,9 @@ constexpr bool IsJsonEscaped(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
+/// Where the first such character stands in `text`, from `from` on; text.size() when there is none.
+size_t FindJsonEscaped(std::string_view text, size_t from);
+
 }  // namespace trinhky
 
 #endif  // TRINHKY_WORKFLOW_BASE_JSON_H_

@@ -60,8 +60,7 @@ std::optional<std::string> JsonCursor::Text() {
   if (!Eat("\"")) return std::nullopt;
   std::string out;
   for (;;) {
-    size_t end = at_;
-    while (end < bytes_.size() && !IsJsonEscaped(bytes_[end])) ++end;
+    const size_t end = FindJsonEscaped(bytes_, at_);
     if (end == bytes_.size()) return std::nullopt;
     out.append(bytes_, at_, end - at_);
     at_ = end + 1;

@@ -149,7 +149,16 @@ int64_t InstantOf(const CivilDate& date, int minute) {
 int64_t EndOfDay(const CivilDate& date) { return InstantOf(date, kMinutesPerDay) - 1; }
 
 std::string FormatIsoDate(const CivilDate& date) {
-  return Print("%04d-%02d-%02d", date.year, date.month, date.day);
+  // By hand: the server asks for the day of every call.
+  std::string text = "0000-00-00";
+  const auto put = [&text](size_t last, int number) {
+    for (size_t at = last; number > 0; --at, number /= 10)
+      text[at] = static_cast<char>('0' + number % 10);
+  };
+  put(3, date.year % 10'000);
+  put(6, date.month);
+  put(9, date.day);
+  return text;
 }
 
 std::optional<CivilDate> ParseIsoDate(std::string_view text) {

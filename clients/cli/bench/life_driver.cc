@@ -4,11 +4,11 @@
 
 #include <array>
 #include <chrono>
-#include <random>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "clients/cli/bench/bench_office.h"
+#include "clients/cli/client/request_id.h"
 #include "services/rpc/status_mapping.h"
 #include "trinhky/v1/session_service.grpc.pb.h"
 #include "trinhky/v1/workflow_service.pb.h"
@@ -38,17 +38,6 @@ constexpr std::array<Step, 9> kSteps = {{{"create", "soan"},
 constexpr size_t kRemarkBytes = 300;
 constexpr std::string_view kCreateCase = "/trinhky.v1.WorkflowService/CreateCase";
 constexpr std::string_view kPerformAction = "/trinhky.v1.WorkflowService/PerformAction";
-
-std::string NewUuid() {
-  static std::mt19937_64 random{std::random_device{}()};
-  std::string bytes(16, '\0');
-  for (char& byte : bytes) byte = static_cast<char>(random());
-  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);
-  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);
-  std::string uuid = ToHex(bytes);
-  for (const size_t at : {8, 13, 18, 23}) uuid.insert(at, 1, '-');
-  return uuid;
-}
 
 double SecondsSince(SteadyClock::time_point start) {
   return std::chrono::duration<double>(SteadyClock::now() - start).count();
@@ -110,7 +99,7 @@ void LifeDriver::Next(Life& life, size_t tag) {
     request.set_definition("bench_lifecycle");
     request.set_subject("Văn bản đo tốc độ");
     request.set_digest(life.digest);
-    request.set_request_id(NewUuid());
+    request.set_request_id(NewRequestId());
     wire_->Start(tag, kCreateCase, token, request);
     return;
   }
@@ -118,7 +107,7 @@ void LifeDriver::Next(Life& life, size_t tag) {
   request.set_name(life.document.name());
   request.set_action(step.action);
   request.set_etag(life.document.etag());
-  request.set_request_id(NewUuid());
+  request.set_request_id(NewRequestId());
   request.set_reason(std::string(kRemarkBytes, 'x'));
   request.set_digest(life.digest);
   if (step.action == std::string_view("sign")) request.set_signature(SignatureOver(life.digest));

@@ -6,7 +6,8 @@
 
 namespace trinhky::cli {
 
-/// A new UUID version 4 in lower case, from the system's random source.
+/// A new UUID version 7 in lower case: the millisecond, then 74 random bits of the system's source.
+/// Thread-safe.
 std::string NewRequestId();
 
 }  // namespace trinhky::cli

@@ -21,7 +21,7 @@ inline std::vector<Option> ActOptions(std::vector<Option> more = {}) {
   std::vector<Option> options = {
       Positional("DOC", "văn bản: tên, mã, hoặc số và ký hiệu (document)"),
       Text("etag", "etag đã thấy; bỏ trống: bản hiện tại (etag seen)"),
-      Text("request-id", "mã yêu cầu, để lặp lại an toàn (request id, UUID v4)")};
+      Text("request-id", "mã yêu cầu, để lặp lại an toàn (request id, UUID)")};
   options.insert(options.end(), more.begin(), more.end());
   return options;
 }

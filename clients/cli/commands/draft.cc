@@ -102,7 +102,7 @@ std::vector<Option> FileOptions(std::vector<Option> first) {
                 Text("replaces", "văn bản bị thay thế (document that this replaces)"),
                 Text("corrects", "văn bản được đính chính (document that this corrects)"),
                 Text("answers", "văn bản đến được trả lời (document that this answers)"),
-                Text("request-id", "mã yêu cầu (request id, UUID v4)")});
+                Text("request-id", "mã yêu cầu (request id, UUID)")});
   return first;
 }
 

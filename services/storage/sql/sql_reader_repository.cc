@@ -36,23 +36,26 @@ absl::StatusOr<bool> IsReader(Connection& connection, const DocumentKey& key,
   return found.has_value();
 }
 
-absl::Status Add(Connection& connection, const DocumentKey& key, std::string_view grantee,
-                 std::string_view cause, int64_t now_us) {
-  std::string insert(kInsert);
-  insert += connection.dialect().Upsert({"agency_id", "document_id", "grantee"}, {});
-  return RunAny(connection, insert, key.agency, key.document, grantee, cause, now_us);
-}
-
 }  // namespace
+
+SqlReaderRepository::SqlReaderRepository(Connection& connection)
+    : connection_(connection),
+      insert_(std::string(kInsert) +
+              connection.dialect().Upsert({"agency_id", "document_id", "grantee"}, {})) {}
+
+absl::Status SqlReaderRepository::Add(const DocumentKey& key, std::string_view grantee,
+                                      std::string_view cause, int64_t now_us) {
+  return RunAny(connection_, insert_, key.agency, key.document, grantee, cause, now_us);
+}
 
 absl::Status SqlReaderRepository::AddParticipant(const DocumentKey& key, const PersonId& person,
                                                  std::string_view cause, int64_t now_us) {
-  return Add(connection_, key, PersonGrantee(person), cause, now_us);
+  return Add(key, PersonGrantee(person), cause, now_us);
 }
 
 absl::Status SqlReaderRepository::AddBody(const DocumentKey& key, const BodyId& body,
                                           std::string_view cause, int64_t now_us) {
-  return Add(connection_, key, body.value(), cause, now_us);
+  return Add(key, body.value(), cause, now_us);
 }
 
 absl::Status SqlReaderRepository::RemoveBody(const DocumentKey& key, const BodyId& body) {

@@ -3,6 +3,7 @@
 #define TRINHKY_SERVICES_STORAGE_SQL_SQL_READER_REPOSITORY_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace trinhky::storage {
 class SqlReaderRepository final : public ReaderRepository {
  public:
   /// `connection` must outlive the repository.
-  explicit SqlReaderRepository(Connection& connection) : connection_(connection) {}
+  explicit SqlReaderRepository(Connection& connection);
 
   absl::Status AddParticipant(const DocumentKey& key, const PersonId& person,
                               std::string_view cause, int64_t now_us) override;
@@ -30,7 +31,11 @@ class SqlReaderRepository final : public ReaderRepository {
                                                           int limit) const override;
 
  private:
+  absl::Status Add(const DocumentKey& key, std::string_view grantee, std::string_view cause,
+                   int64_t now_us);
+
   Connection& connection_;
+  const std::string insert_;
 };
 
 }  // namespace trinhky::storage

@@ -25,7 +25,7 @@ struct SqliteOptions {
   int read_connections = 4;                 ///< 1..64
   int group_max = limits::kGroupCommitMax;  ///< commands per COMMIT, 1..kGroupCommitMax
   int64_t busy_timeout_ms = 5'000;          ///< for another process that holds the database
-  int64_t checkpoint_pages = 4'000;         ///< write-ahead log pages that start a checkpoint
+  int64_t checkpoint_pages = 16'000;        ///< write-ahead log pages that start a checkpoint
   std::string vfs =
       {};  ///< name of a registered SQLite VFS; "": the default. Tests inject faults here.
   /// Causes that never reach a caller: SQL text, file names, driver messages. Called from any

@@ -11,11 +11,13 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "absl/hash/hash.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/storage/sql/connection.h"
 #include "services/storage/sqlite/sqlite_dialect.h"
 #include "services/storage/sqlite/sqlite_statement.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::storage {
 
@@ -81,7 +83,8 @@ class SqliteConnection final : public Connection {
 
   struct TextHash {
     using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    // The standard one takes four times as long, and every statement of every command comes here.
+    size_t operator()(std::string_view text) const { return absl::HashOf(ToAbsl(text)); }
   };
 
   sqlite3* db_;

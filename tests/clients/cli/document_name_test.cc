@@ -42,13 +42,16 @@ TEST(Matches, ADraftHasNoSymbolToBeNamedBy) {
   EXPECT_FALSE(Matches("BC-UBND", draft));
 }
 
-TEST(NewRequestId, IsAUuidOfVersionFourAndNeverTheSame) {
+TEST(NewRequestId, IsAUuidThatFollowsTheTimeAndNeverTheSame) {
   std::set<std::string> seen;
+  std::string first_half;
   for (int i = 0; i < 1000; ++i) {
     const std::string id = NewRequestId();
     ASSERT_EQ(id.size(), 36u);
-    EXPECT_EQ(id[14], '4');
+    EXPECT_EQ(id[14], '7');
     EXPECT_NE(std::string("89ab").find(id[19]), std::string::npos);
+    EXPECT_GE(id.substr(0, 8), first_half);  // of the time: steps of 65 s
+    first_half = id.substr(0, 8);
     EXPECT_TRUE(seen.insert(id).second);
   }
 }

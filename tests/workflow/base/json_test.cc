@@ -23,6 +23,25 @@ TEST(Json, ReadsBackWhatItWrote) {
   EXPECT_EQ(*again, json);
 }
 
+// The search goes eight characters at a time: every character at every place of such a step, among
+// neighbours on both sides of every border.
+TEST(FindJsonEscaped, FindsWhatTheRuleForOneCharacterSays) {
+  constexpr size_t kLength = 19;
+  for (const char neighbour :
+       {'a', ' ', '!', '#', '[', ']', '\x7f', '\x80', '\xa2', '\xdc', '\xff'}) {
+    for (size_t place = 0; place < kLength; ++place) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(kLength, neighbour);
+        text[place] = static_cast<char>(byte);
+        const size_t expected = IsJsonEscaped(text[place]) ? place : kLength;
+        ASSERT_EQ(FindJsonEscaped(text, 0), expected) << byte << " at " << place;
+        ASSERT_EQ(FindJsonEscaped(text, place), expected);
+        ASSERT_EQ(FindJsonEscaped(text, place + 1), kLength);
+      }
+    }
+  }
+}
+
 TEST(Json, RefusesBytesThatAreNotCanonical) {
   for (const char* bytes : {R"({"b":"1","a":"2"})", R"({ "a":"1"})", R"({"a":1})", R"({"a":"1"}x)",
                             R"({"a":"1","a":"2"})", R"("\u0041")", R"(["a",])", "", "{", "\""}) {

@@ -108,6 +108,27 @@ TEST(MigrationsTest, AMigrationGoesOnWhereItStopped) {
   EXPECT_THAT(connection->Execute("INSERT INTO b VALUES ('x')"), IsOk());
 }
 
+// A request that was answered before the upgrade and is repeated after it must not run again.
+TEST(MigrationsTest, AnswersGivenBeforeSchemaThreeAreFoundAfterIt) {
+  testing::TempFolder dir;
+  const std::string path = dir.File("answers.db");
+  {
+    std::unique_ptr<SqliteConnection> connection = Connect(path);
+    ASSERT_THAT(Migrate(*connection, EmbeddedMigrations().first(2)), IsOk());
+    ASSERT_THAT(connection->Execute("INSERT INTO requests VALUES "
+                                    "('ubnd', 'people/an', 'r1', '/m', 'hash', 'answer', 7)"),
+                IsOk());
+  }
+  std::unique_ptr<Storage> storage = *OpenSqlite({.path = path});
+  const auto find = [](const ReadUnit& unit) {
+    return unit.requests().Find(AgencyId("ubnd"), "people/an", "r1");
+  };
+  const std::optional<RequestRecord> found = ValueOf(storage->Read(find));
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->response, "answer");
+  EXPECT_EQ(found->time_us, 7);
+}
+
 TEST(MigrationsTest, UnknownTokensAndUnfinishedStatementsAreRefused) {
   SqliteDialect dialect;
   for (const char* sql : {"CREATE {{WHAT}};\n", "CREATE {{KEY;\n", "CREATE TABLE a (x BIGINT)"}) {

@@ -409,3 +409,18 @@ CREATE TABLE arrival_notes (
   statement BLOB NOT NULL,
   PRIMARY KEY (agency_id, arrival, kind, document_id)
 );
+CREATE TABLE requests_by_id (
+  agency_id VARCHAR(64) NOT NULL,
+  principal VARCHAR(255) NOT NULL,
+  request_id VARCHAR(64) NOT NULL,
+  method VARCHAR(255) NOT NULL,
+  body_hash VARCHAR(64) NOT NULL,
+  response BLOB NOT NULL,
+  time_us BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, request_id, principal)
+);
+INSERT INTO requests_by_id (agency_id, principal, request_id, method, body_hash, response, time_us)
+  SELECT agency_id, principal, request_id, method, body_hash, response, time_us FROM requests;
+DROP TABLE requests;
+ALTER TABLE requests_by_id RENAME TO requests;
+CREATE INDEX requests_by_time ON requests (time_us);
