@@ -74,7 +74,7 @@ class DeliveryRepository {
   /// @errors kNotFound.
   virtual absl::StatusOr<DeliveryRecord> Get(const DocumentKey& key,
                                              std::string_view delivery_id) const = 0;
-  /// By line, then id.
+  /// By line, then body.
   virtual absl::StatusOr<std::vector<DeliveryRecord>> List(const DocumentKey& key) const = 0;
 
   /// How many of the document are in each status: decides `all_delivered` without loading them.

@@ -21,6 +21,9 @@ class Statement {
   virtual void BindText(int index, std::string_view value) = 0;  ///< UTF-8, NFC
   virtual void BindBlob(int index, std::string_view value) = 0;
 
+  /// How many it has.
+  virtual int parameters() const = 0;
+
   /// True: a row is ready. False: the statement is done.
   virtual absl::StatusOr<bool> Step() = 0;
 
@@ -32,7 +35,8 @@ class Statement {
   virtual int64_t Int64(int column) const = 0;
   virtual std::string_view Text(int column) const = 0;
 
-  /// Makes it ready for the next use; every user ends with it.
+  /// Makes it ready for the next use; every user ends with it. Parameters keep what was bound to
+  /// them, which may live no longer: the next use binds them all.
   virtual void Reset() = 0;
 };
 
@@ -46,6 +50,9 @@ class Connection {
   /// The statement for `sql`, prepared once per connection and kept. Not to be used again before
   /// Reset(): two uses of one SQL text do not nest.
   virtual absl::StatusOr<Statement*> Prepare(std::string_view sql) = 0;
+
+  /// As Prepare(), for a constant of the program: found by the address of `sql`, not by its text.
+  virtual absl::StatusOr<Statement*> PrepareConstant(const std::string_view& sql) = 0;
 
   /// Runs one statement without parameters and result: DDL and the like.
   virtual absl::Status Execute(std::string_view sql) = 0;

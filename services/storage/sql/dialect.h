@@ -1,8 +1,7 @@
 // dialect.h: the real differences between the databases; everything else is one SQL text.
 //
-// Five hooks: how a write transaction begins, the row lock suffix, the upsert clause, the DDL
-// tokens, and (inside each driver, because it needs the driver's numbers) the way from an error to
-// a code. A sixth needs an ADR.
+// Four hooks: the row lock suffix, the upsert clause, the DDL tokens, and (inside each driver,
+// because it needs the driver's numbers) the way from an error to a code. A fifth needs an ADR.
 #ifndef TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
 #define TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
 
@@ -18,9 +17,6 @@ namespace trinhky::storage {
 class Dialect {
  public:
   virtual ~Dialect() = default;
-
-  /// Statement that begins a transaction which will write.
-  virtual std::string_view WriteBegin() const = 0;
 
   /// Ends a SELECT whose rows are about to be claimed: other claimers skip them. "" when there is
   /// only one writer.

@@ -34,7 +34,7 @@ absl::StatusOr<Applied> Newest(Connection& connection) {
   TRINHKY_ASSIGN_OR_RETURN(std::string create, ExpandDdl(connection.dialect(), kCreateVersions));
   TRINHKY_RETURN_IF_ERROR(connection.Execute(create));
   auto read = [](Row& row) { return Applied{row.Int(), row.Int(), row.Int(), row.Bool()}; };
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<Applied> newest, First(connection, kSelectNewest, read));
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<Applied> newest, First<kSelectNewest>(connection, read));
   return newest.value_or(Applied{});
 }
 
@@ -57,10 +57,10 @@ absl::Status Apply(Connection& connection, const Migration& migration, int64_t s
                            StatementsOf(migration, connection.dialect()));
   for (int64_t step = steps_done; step < static_cast<int64_t>(statements.size()); ++step) {
     TRINHKY_RETURN_IF_ERROR(connection.Execute(statements[static_cast<size_t>(step)]));
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection, kUpdateSteps, step + 1, false, migration.version));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kUpdateSteps>(connection, step + 1, false, migration.version));
   }
-  return RunAny(connection, kUpdateSteps, static_cast<int64_t>(statements.size()), true,
-                migration.version);
+  return RunAny<kUpdateSteps>(connection, static_cast<int64_t>(statements.size()), true,
+                              migration.version);
 }
 
 absl::Status MigrateInTransaction(Connection& connection, std::span<const Migration> migrations) {
@@ -73,8 +73,8 @@ absl::Status MigrateInTransaction(Connection& connection, std::span<const Migrat
       TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, applied.steps_done));
       continue;
     }
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection, kInsertVersion, migration.version,
-                                   migration.oldest_binary, migration.summary));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kInsertVersion>(connection, migration.version,
+                                                   migration.oldest_binary, migration.summary));
     TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, 0));
   }
   return absl::OkStatus();

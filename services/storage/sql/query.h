@@ -1,7 +1,12 @@
 // query.h: running a named SQL constant in one expression.
 //
-//   constexpr std::string_view kRename = "UPDATE units SET name = ? WHERE agency_id = ? AND id =
-//   ?"; TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run(connection, kRename, name, agency, id));
+//   constexpr std::string_view kRename =
+//       "UPDATE units SET name = ? WHERE agency_id = ? AND id = ?";
+//   TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run<kRename>(connection, name, agency, id));
+//
+// A constant is a template argument: that it gets as many arguments as it has parameters is checked
+// when the program is built, and its statement is found by its address. A text that is put together
+// at run time (a list of any length) is an argument: Run(connection, sql, name, ids).
 //
 // Parameters are bound in their order: integers, bools (as 0 and 1), text, strong ids, Blob{bytes},
 // and vectors of text or ids (one parameter each, see InList()). Rows are read in the order of the
@@ -76,86 +81,158 @@ void Bind(Statement& statement, int& index, const std::vector<T>& values) {
   for (const T& value : values) Bind(statement, index, value);
 }
 
-/// Resets a statement when its use ends, however it ends.
-class StatementUse {
+/// How many parameters `sql` has.
+constexpr size_t CountParameters(std::string_view sql) {
+  size_t count = 0;
+  for (const char c : sql) count += c == '?' ? 1 : 0;
+  return count;
+}
+
+/// A statement for one use: found, with its parameters bound.
+template <typename... Args>
+class Bound {
  public:
-  explicit StatementUse(Statement& statement) : statement_(statement) {}
-  ~StatementUse() { statement_.Reset(); }
-  StatementUse(const StatementUse&) = delete;
-  StatementUse& operator=(const StatementUse&) = delete;
+  Bound(Statement& statement, const Args&... args) : statement_(statement) {
+    [[maybe_unused]] int index = 1;  // unused when there are no parameters
+    (Bind(statement, index, args), ...);
+    complete_ = index - 1 == statement.parameters();
+  }
+  ~Bound() { statement_.Reset(); }
+  Bound(const Bound&) = delete;
+  Bound& operator=(const Bound&) = delete;
+
+  absl::StatusOr<bool> Step() {
+    // A parameter left out would still have what the use before bound to it.
+    if (!complete_) return absl::InternalError("a statement with another number of parameters");
+    return statement_.Step();
+  }
 
  private:
   Statement& statement_;
+  bool complete_ = false;
 };
 
-}  // namespace internal
-
-/// Calls `each(Row&)` for every row. @errors those of the database.
 template <typename Each, typename... Args>
-absl::Status ForEachRow(Connection& connection, std::string_view sql, Each each,
-                        const Args&... args) {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  internal::StatementUse use(*statement);
-  [[maybe_unused]] int index = 1;  // unused when there are no parameters
-  (internal::Bind(*statement, index, args), ...);
+absl::Status ForEachRow(Statement& statement, Each each, const Args&... args) {
+  Bound<Args...> use(statement, args...);
   while (true) {
-    TRINHKY_ASSIGN_OR_RETURN(bool more, statement->Step());
+    TRINHKY_ASSIGN_OR_RETURN(bool more, use.Step());
     if (!more) return absl::OkStatus();
-    Row row(*statement);
+    Row row(statement);
     each(row);
   }
 }
 
+template <typename... Args>
+absl::StatusOr<int64_t> Run(Statement& statement, const Args&... args) {
+  Bound<Args...> use(statement, args...);
+  TRINHKY_RETURN_IF_ERROR(use.Step().status());
+  return statement.changed_rows();
+}
+
+template <typename Read, typename... Args>
+auto First(Statement& statement, Read read, const Args&... args)
+    -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
+  Bound<Args...> use(statement, args...);
+  TRINHKY_ASSIGN_OR_RETURN(bool found, use.Step());
+  std::optional<std::invoke_result_t<Read&, Row&>> result;
+  if (found) {
+    Row row(statement);
+    result.emplace(read(row));
+  }
+  return result;
+}
+
+template <typename Read, typename... Args>
+auto All(Statement& statement, Read read, const Args&... args)
+    -> absl::StatusOr<std::vector<std::invoke_result_t<Read&, Row&>>> {
+  std::vector<std::invoke_result_t<Read&, Row&>> result;
+  TRINHKY_RETURN_IF_ERROR(ForEachRow(
+      statement, [&](Row& row) { result.push_back(read(row)); }, args...));
+  return result;
+}
+
+/// The statement of a constant; how many parameters it has is known when the program is built.
+template <const std::string_view& kSql, size_t kParameters>
+absl::StatusOr<Statement*> Constant(Connection& connection) {
+  static_assert(CountParameters(kSql) == kParameters, "one argument for each ? of the statement");
+  return connection.PrepareConstant(kSql);
+}
+
+}  // namespace internal
+
+/// Calls `each(Row&)` for every row. @errors those of the database.
+template <const std::string_view& kSql, typename Each, typename... Args>
+absl::Status ForEachRow(Connection& connection, Each each, const Args&... args) {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
+                           (internal::Constant<kSql, sizeof...(args)>(connection)));
+  return internal::ForEachRow(*statement, std::move(each), args...);
+}
+template <typename Each, typename... Args>
+absl::Status ForEachRow(Connection& connection, std::string_view sql, Each each,
+                        const Args&... args) {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
+  return internal::ForEachRow(*statement, std::move(each), args...);
+}
+
 /// Runs a statement that returns no rows; the value is how many rows it changed.
+template <const std::string_view& kSql, typename... Args>
+absl::StatusOr<int64_t> Run(Connection& connection, const Args&... args) {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
+                           (internal::Constant<kSql, sizeof...(args)>(connection)));
+  return internal::Run(*statement, args...);
+}
 template <typename... Args>
 absl::StatusOr<int64_t> Run(Connection& connection, std::string_view sql, const Args&... args) {
   TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  internal::StatementUse use(*statement);
-  [[maybe_unused]] int index = 1;  // unused when there are no parameters
-  (internal::Bind(*statement, index, args), ...);
-  TRINHKY_RETURN_IF_ERROR(statement->Step().status());
-  return statement->changed_rows();
+  return internal::Run(*statement, args...);
 }
 
 /// As Run(), for statements whose row count does not matter.
+template <const std::string_view& kSql, typename... Args>
+absl::Status RunAny(Connection& connection, const Args&... args) {
+  return Run<kSql>(connection, args...).status();
+}
 template <typename... Args>
 absl::Status RunAny(Connection& connection, std::string_view sql, const Args&... args) {
   return Run(connection, sql, args...).status();
 }
 
 /// The first row, if there is one.
+template <const std::string_view& kSql, typename Read, typename... Args>
+auto First(Connection& connection, Read read, const Args&... args)
+    -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
+                           (internal::Constant<kSql, sizeof...(args)>(connection)));
+  return internal::First(*statement, std::move(read), args...);
+}
 template <typename Read, typename... Args>
 auto First(Connection& connection, std::string_view sql, Read read, const Args&... args)
     -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
   TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  internal::StatementUse use(*statement);
-  [[maybe_unused]] int index = 1;  // unused when there are no parameters
-  (internal::Bind(*statement, index, args), ...);
-  TRINHKY_ASSIGN_OR_RETURN(bool found, statement->Step());
-  std::optional<std::invoke_result_t<Read&, Row&>> result;
-  if (found) {
-    Row row(*statement);
-    result.emplace(read(row));
-  }
-  return result;
+  return internal::First(*statement, std::move(read), args...);
 }
 
 /// All rows.
+template <const std::string_view& kSql, typename Read, typename... Args>
+auto All(Connection& connection, Read read, const Args&... args)
+    -> absl::StatusOr<std::vector<std::invoke_result_t<Read&, Row&>>> {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
+                           (internal::Constant<kSql, sizeof...(args)>(connection)));
+  return internal::All(*statement, std::move(read), args...);
+}
 template <typename Read, typename... Args>
 auto All(Connection& connection, std::string_view sql, Read read, const Args&... args)
     -> absl::StatusOr<std::vector<std::invoke_result_t<Read&, Row&>>> {
-  std::vector<std::invoke_result_t<Read&, Row&>> result;
-  TRINHKY_RETURN_IF_ERROR(ForEachRow(
-      connection, sql, [&](Row& row) { result.push_back(read(row)); }, args...));
-  return result;
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
+  return internal::All(*statement, std::move(read), args...);
 }
 
 /// The single integer of a query such as COUNT(*).
-template <typename... Args>
-absl::StatusOr<int64_t> Scalar(Connection& connection, std::string_view sql, const Args&... args) {
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<int64_t> value,
-                           First(
-                               connection, sql, [](Row& row) { return row.Int(); }, args...));
+template <const std::string_view& kSql, typename... Args>
+absl::StatusOr<int64_t> Scalar(Connection& connection, const Args&... args) {
+  auto read = [](Row& row) { return row.Int(); };
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<int64_t> value, First<kSql>(connection, read, args...));
   return value.value_or(0);
 }
 

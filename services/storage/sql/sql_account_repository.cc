@@ -91,63 +91,63 @@ absl::StatusOr<std::optional<CredentialRecord>> SqlAccountRepository::FindCreden
     record.update_time_us = row.Int();
     return record;
   };
-  return First(connection_, kSelectCredential, read, agency, person);
+  return First<kSelectCredential>(connection_, read, agency, person);
 }
 
 absl::Status SqlAccountRepository::RecordFailure(const AgencyId& agency, const PersonId& person,
                                                  int64_t throttled_until_us) {
-  return RunAny(connection_, kRecordFailure, throttled_until_us, agency, person);
+  return RunAny<kRecordFailure>(connection_, throttled_until_us, agency, person);
 }
 
 absl::Status SqlAccountRepository::ClearFailures(const AgencyId& agency, const PersonId& person) {
-  return RunAny(connection_, kClearFailures, agency, person);
+  return RunAny<kClearFailures>(connection_, agency, person);
 }
 
 absl::Status SqlAccountRepository::UseSecondFactor(const AgencyId& agency, const PersonId& person,
                                                    int64_t step) {
-  return ExpectChanged(Run(connection_, kUseSecondFactor, step, agency, person, step), "CODE_USED");
+  return ExpectChanged(Run<kUseSecondFactor>(connection_, step, agency, person, step), "CODE_USED");
 }
 
 absl::Status SqlAccountRepository::InsertSession(const SessionRecord& record) {
   const SessionRecord& r = record;
-  return RunAny(connection_, kInsertSession, r.token_hash, r.session_id, r.agency, r.person,
-                r.second_factor, r.create_time_us, r.last_seen_us, r.expire_time_us, r.revoked);
+  return RunAny<kInsertSession>(connection_, r.token_hash, r.session_id, r.agency, r.person,
+                                r.second_factor, r.create_time_us, r.last_seen_us, r.expire_time_us,
+                                r.revoked);
 }
 
 absl::StatusOr<std::optional<SessionRecord>> SqlAccountRepository::FindSession(
     std::string_view token_hash) const {
-  return First(connection_, kSelectSession, ReadSession, token_hash);
+  return First<kSelectSession>(connection_, ReadSession, token_hash);
 }
 
 absl::Status SqlAccountRepository::TouchSession(std::string_view token_hash, int64_t last_seen_us,
                                                 int64_t expire_time_us) {
-  return ExpectChanged(Run(connection_, kTouchSession, last_seen_us, expire_time_us, token_hash),
+  return ExpectChanged(Run<kTouchSession>(connection_, last_seen_us, expire_time_us, token_hash),
                        "SESSION_OVER");
 }
 
 absl::Status SqlAccountRepository::RevokeSession(std::string_view token_hash) {
-  return RunAny(connection_, kRevokeSession, token_hash);
+  return RunAny<kRevokeSession>(connection_, token_hash);
 }
 
 absl::StatusOr<int64_t> SqlAccountRepository::RevokeSessionsOf(const AgencyId& agency,
                                                                const PersonId& person,
                                                                std::string_view keep_token_hash) {
-  return Run(connection_, kRevokeSessions, agency, person, keep_token_hash);
+  return Run<kRevokeSessions>(connection_, agency, person, keep_token_hash);
 }
 
 absl::StatusOr<std::vector<SessionRecord>> SqlAccountRepository::ListSessionsOf(
     const AgencyId& agency, const PersonId& person) const {
-  return All(connection_, kSelectSessions, ReadSession, agency, person);
+  return All<kSelectSessions>(connection_, ReadSession, agency, person);
 }
 
 absl::StatusOr<int64_t> SqlAccountRepository::SweepSessions(int64_t before_us, int limit) {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
-  TRINHKY_ASSIGN_OR_RETURN(
-      std::vector<std::string> expired,
-      All(
-          connection_, kSelectExpired, [](Row& row) { return row.Text(); }, before_us, limit));
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<std::string> expired,
+                           All<kSelectExpired>(
+                               connection_, [](Row& row) { return row.Text(); }, before_us, limit));
   for (const std::string& token_hash : expired) {
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kDeleteSession, token_hash));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kDeleteSession>(connection_, token_hash));
   }
   return static_cast<int64_t>(expired.size());
 }

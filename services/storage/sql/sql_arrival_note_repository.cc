@@ -39,7 +39,7 @@ absl::StatusOr<std::vector<ArrivalNote>> SqlArrivalNoteRepository::List(
     note.statement = row.Text();
     return note;
   };
-  return All(connection_, kSelect, read, agency, arrival);
+  return All<kSelect>(connection_, read, agency, arrival);
 }
 
 }  // namespace trinhky::storage

@@ -73,10 +73,10 @@ absl::StatusOr<std::vector<std::string>> SqlBlobNameRepository::FindUnnamed(
     unnamed.Strike(row.View());
     unnamed.StrikeAllIn(row.View());
   };
-  TRINHKY_RETURN_IF_ERROR(ForEachRow(connection_, kOfDocuments, two));
-  TRINHKY_RETURN_IF_ERROR(ForEachRow(connection_, kOfRevisions, one));
-  TRINHKY_RETURN_IF_ERROR(ForEachRow(connection_, kOfAttachments, one));
-  TRINHKY_RETURN_IF_ERROR(ForEachRow(connection_, kOfPackages, package));
+  TRINHKY_RETURN_IF_ERROR(ForEachRow<kOfDocuments>(connection_, two));
+  TRINHKY_RETURN_IF_ERROR(ForEachRow<kOfRevisions>(connection_, one));
+  TRINHKY_RETURN_IF_ERROR(ForEachRow<kOfAttachments>(connection_, one));
+  TRINHKY_RETURN_IF_ERROR(ForEachRow<kOfPackages>(connection_, package));
   return unnamed.TakeRest();
 }
 

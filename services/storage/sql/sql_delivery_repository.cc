@@ -31,7 +31,7 @@ constexpr std::string_view kColumns =
 constexpr std::string_view kFromOne =
     " FROM deliveries WHERE agency_id = ? AND document_id = ? AND delivery_id = ?";
 constexpr std::string_view kFromDocument =
-    " FROM deliveries WHERE agency_id = ? AND document_id = ? ORDER BY line_no, delivery_id";
+    " FROM deliveries WHERE agency_id = ? AND document_id = ? ORDER BY line_no, body_id";
 constexpr std::string_view kSelectOne = kJoined<kSelect, kColumns, kFromOne>;
 constexpr std::string_view kSelectDocument = kJoined<kSelect, kColumns, kFromDocument>;
 constexpr std::string_view kFromBodies = " FROM deliveries WHERE body_id IN ";
@@ -71,44 +71,46 @@ DeliveryRecord ReadDelivery(Row& row) {
 
 absl::Status SqlDeliveryRepository::Insert(const DeliveryRecord& record) {
   const DeliveryRecord& r = record;
-  return RunAny(connection_, kInsert, r.key.agency, r.key.document, r.delivery_id, r.body, r.line,
-                r.purpose, r.channel, NameOf(r.status), r.held, r.copies, r.merged_into, r.attempts,
-                r.last_error, r.remote_state, r.remote_document, r.create_time_us, r.sent_time_us,
-                r.receipt_time_us, r.update_time_us, Blob{r.receipt});
+  return RunAny<kInsert>(connection_, r.key.agency, r.key.document, r.delivery_id, r.body, r.line,
+                         r.purpose, r.channel, NameOf(r.status), r.held, r.copies, r.merged_into,
+                         r.attempts, r.last_error, r.remote_state, r.remote_document,
+                         r.create_time_us, r.sent_time_us, r.receipt_time_us, r.update_time_us,
+                         Blob{r.receipt});
 }
 
 absl::Status SqlDeliveryRepository::Update(const DeliveryRecord& record, DeliveryStatus expected) {
   const DeliveryRecord& r = record;
-  return ExpectChanged(Run(connection_, kUpdate, NameOf(r.status), r.held, r.copies, r.merged_into,
-                           r.attempts, r.last_error, r.remote_state, r.remote_document,
-                           r.sent_time_us, r.receipt_time_us, r.update_time_us, Blob{r.receipt},
-                           r.key.agency, r.key.document, r.delivery_id, NameOf(expected)),
-                       "STALE_DELIVERY");
+  return ExpectChanged(
+      Run<kUpdate>(connection_, NameOf(r.status), r.held, r.copies, r.merged_into, r.attempts,
+                   r.last_error, r.remote_state, r.remote_document, r.sent_time_us,
+                   r.receipt_time_us, r.update_time_us, Blob{r.receipt}, r.key.agency,
+                   r.key.document, r.delivery_id, NameOf(expected)),
+      "STALE_DELIVERY");
 }
 
 absl::StatusOr<int64_t> SqlDeliveryRepository::Release(const DocumentKey& key, int64_t now_us) {
-  return Run(connection_, kRelease, now_us, key.agency, key.document);
+  return Run<kRelease>(connection_, now_us, key.agency, key.document);
 }
 
 absl::StatusOr<DeliveryRecord> SqlDeliveryRepository::Get(const DocumentKey& key,
                                                           std::string_view delivery_id) const {
   TRINHKY_ASSIGN_OR_RETURN(
       std::optional<DeliveryRecord> record,
-      First(connection_, kSelectOne, ReadDelivery, key.agency, key.document, delivery_id));
+      First<kSelectOne>(connection_, ReadDelivery, key.agency, key.document, delivery_id));
   if (!record.has_value()) return absl::NotFoundError("no such delivery");
   return *std::move(record);
 }
 
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryRepository::List(
     const DocumentKey& key) const {
-  return All(connection_, kSelectDocument, ReadDelivery, key.agency, key.document);
+  return All<kSelectDocument>(connection_, ReadDelivery, key.agency, key.document);
 }
 
 absl::StatusOr<std::map<DeliveryStatus, int64_t>> SqlDeliveryRepository::CountByStatus(
     const DocumentKey& key) const {
   std::map<DeliveryStatus, int64_t> counts;
-  TRINHKY_RETURN_IF_ERROR(ForEachRow(
-      connection_, kCount,
+  TRINHKY_RETURN_IF_ERROR(ForEachRow<kCount>(
+      connection_,
       [&](Row& row) {
         DeliveryStatus status = DeliveryStatusFrom(row.View()).value_or(DeliveryStatus::kFailed);
         counts[status] += row.Int();

@@ -46,12 +46,12 @@ DirectoryObject ReadObject(Row& row, DirectoryKind kind) {
 }  // namespace
 
 absl::StatusOr<int64_t> SqlDirectoryRepository::BumpVersion(int64_t now_us) {
-  TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kBump, now_us));
+  TRINHKY_RETURN_IF_ERROR(RunAny<kBump>(connection_, now_us));
   return Version();
 }
 
 absl::StatusOr<int64_t> SqlDirectoryRepository::Version() const {
-  return Scalar(connection_, kVersion);
+  return Scalar<kVersion>(connection_);
 }
 
 absl::Status SqlDirectoryRepository::Put(const DirectoryObject& object) {
@@ -66,32 +66,32 @@ absl::Status SqlDirectoryRepository::Put(const DirectoryObject& object) {
 absl::Status SqlDirectoryRepository::Remove(const AgencyId& agency, DirectoryKind kind,
                                             std::string_view object_id) {
   TRINHKY_ASSIGN_OR_RETURN(int64_t removed,
-                           Run(connection_, kDelete, agency, NameOf(kind), object_id));
+                           Run<kDelete>(connection_, agency, NameOf(kind), object_id));
   if (removed == 0) return absl::NotFoundError("no such directory object");
   return absl::OkStatus();
 }
 
 absl::StatusOr<int64_t> SqlDirectoryRepository::RemoveOlder(const AgencyId& agency,
                                                             DirectoryKind kind, int64_t version) {
-  return Run(connection_, kDeleteOlder, agency, NameOf(kind), version);
+  return Run<kDeleteOlder>(connection_, agency, NameOf(kind), version);
 }
 
 absl::StatusOr<std::optional<DirectoryObject>> SqlDirectoryRepository::Find(
     const AgencyId& agency, DirectoryKind kind, std::string_view object_id) const {
   auto read = [&](Row& row) { return ReadObject(row, kind); };
-  return First(connection_, kSelectOne, read, agency, NameOf(kind), object_id);
+  return First<kSelectOne>(connection_, read, agency, NameOf(kind), object_id);
 }
 
 absl::StatusOr<std::vector<DirectoryObject>> SqlDirectoryRepository::FindByLookup(
     DirectoryKind kind, std::string_view lookup) const {
   auto read = [&](Row& row) { return ReadObject(row, kind); };
-  return All(connection_, kSelectLookup, read, NameOf(kind), lookup);
+  return All<kSelectLookup>(connection_, read, NameOf(kind), lookup);
 }
 
 absl::StatusOr<std::vector<DirectoryObject>> SqlDirectoryRepository::ListAll(
     DirectoryKind kind) const {
   auto read = [&](Row& row) { return ReadObject(row, kind); };
-  return All(connection_, kSelectKind, read, NameOf(kind));
+  return All<kSelectKind>(connection_, read, NameOf(kind));
 }
 
 }  // namespace trinhky::storage

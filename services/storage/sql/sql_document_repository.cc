@@ -19,19 +19,20 @@ constexpr std::string_view kComma = ", ";
 constexpr std::string_view kInsert =
     kJoined<kInsertHead, kDocumentColumns, kComma, kInstanceColumn, kInsertTail>;
 
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateHead =
     "UPDATE documents SET rev = rev + 1, definition_id = ?, definition_version = ?, state = ?, "
     "event_seq = ?, event_hash = ?, type = ?, style = ?, subject = ?, symbol_organ = ?, "
     "symbol_unit = ?, unit_id = ?, digest = ?, content_sha256 = ?, text_sha256 = ?, file_name = ?, "
-    "symbol = ?, urgency = ?, deadline_us = ?, update_time_us = ?, "
-    "replaces = ?, corrects = ?, responds_to = ?, profile_version = ?, labels = ?, instance = ? "
-    "WHERE agency_id = ? AND document_id = ? AND rev = ? AND number = ? AND issued_on = ?";
-
-// Apart, because a column of an index in a SET list rewrites the index even when it stays the same,
-// and these two change once in a document's life.
-constexpr std::string_view kUpdateNumber =
-    "UPDATE documents SET number = ?, issued_on = ? "
-    "WHERE agency_id = ? AND document_id = ? AND rev = ?";
+    "symbol = ?, urgency = ?, deadline_us = ?, update_time_us = ?, replaces = ?, corrects = ?, "
+    "responds_to = ?, profile_version = ?, labels = ?, instance = ?";
+constexpr std::string_view kOfRevision = " WHERE agency_id = ? AND document_id = ? AND rev = ?";
+// The number and its day change once in a document's life, and a column of an index in a SET list
+// rewrites the index even when it stays the same: one statement for the documents whose number
+// stays, another for that once.
+constexpr std::string_view kSameNumber = " AND number = ? AND issued_on = ?";
+constexpr std::string_view kNewNumber = ", number = ?, issued_on = ?";
+constexpr std::string_view kUpdate = kJoined<kUpdateHead, kOfRevision, kSameNumber>;
+constexpr std::string_view kUpdateAndNumber = kJoined<kUpdateHead, kNewNumber, kOfRevision>;
 
 constexpr std::string_view kSelect = "SELECT ";
 constexpr std::string_view kFromOne = " FROM documents WHERE agency_id = ? AND document_id = ?";
@@ -72,42 +73,46 @@ std::string SourceKey(const DocumentKey& key, const IncomingFields& incoming) {
 
 absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
   const DocumentRecord& r = record;
-  TRINHKY_RETURN_IF_ERROR(RunAny(
-      connection_, kInsert, r.key.agency, r.key.document, r.definition, r.definition_version,
-      r.state, r.event_seq, r.event_hash, r.kind, r.type, r.style, r.subject, r.symbol_organ,
-      r.symbol_unit, r.unit_id, r.drafter, r.digest, r.content_sha256, r.text_sha256, r.file_name,
-      r.number, r.symbol, r.issued_on, r.urgency, r.deadline_us, r.create_time_us, r.update_time_us,
+  TRINHKY_RETURN_IF_ERROR(RunAny<kInsert>(
+      connection_, r.key.agency, r.key.document, r.definition, r.definition_version, r.state,
+      r.event_seq, r.event_hash, r.kind, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit,
+      r.unit_id, r.drafter, r.digest, r.content_sha256, r.text_sha256, r.file_name, r.number,
+      r.symbol, r.issued_on, r.urgency, r.deadline_us, r.create_time_us, r.update_time_us,
       r.replaces, r.corrects, r.responds_to, r.profile_version, r.labels, r.instance));
   if (!r.incoming.has_value()) return absl::OkStatus();
   const IncomingFields& in = *r.incoming;
-  return RunAny(connection_, kInsertIncoming, r.key.agency, r.key.document, SourceKey(r.key, in),
-                in.arrived_on, in.arrival_number, in.sender, in.sender_name, in.sender_number,
-                in.sender_symbol, in.sender_date, in.due_on, in.delivery, in.package);
+  return RunAny<kInsertIncoming>(connection_, r.key.agency, r.key.document, SourceKey(r.key, in),
+                                 in.arrived_on, in.arrival_number, in.sender, in.sender_name,
+                                 in.sender_number, in.sender_symbol, in.sender_date, in.due_on,
+                                 in.delivery, in.package);
 }
 
 absl::StatusOr<int64_t> SqlDocumentRepository::Update(const DocumentRecord& record) {
   const DocumentRecord& r = record;
-  const auto update = [&] {
-    return Run(connection_, kUpdate, r.definition, r.definition_version, r.state, r.event_seq,
-               r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit, r.unit_id,
-               r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol, r.urgency,
-               r.deadline_us, r.update_time_us, r.replaces, r.corrects, r.responds_to,
-               r.profile_version, r.labels, r.instance, r.key.agency, r.key.document, r.rev,
-               r.number, r.issued_on);
-  };
-  TRINHKY_ASSIGN_OR_RETURN(const int64_t changed, update());
+  TRINHKY_ASSIGN_OR_RETURN(
+      const int64_t changed,
+      Run<kUpdate>(connection_, r.definition, r.definition_version, r.state, r.event_seq,
+                   r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit,
+                   r.unit_id, r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol,
+                   r.urgency, r.deadline_us, r.update_time_us, r.replaces, r.corrects,
+                   r.responds_to, r.profile_version, r.labels, r.instance, r.key.agency,
+                   r.key.document, r.rev, r.number, r.issued_on));
   if (changed == 0) {
     TRINHKY_RETURN_IF_ERROR(ExpectChanged(
-        Run(connection_, kUpdateNumber, r.number, r.issued_on, r.key.agency, r.key.document, r.rev),
+        Run<kUpdateAndNumber>(
+            connection_, r.definition, r.definition_version, r.state, r.event_seq, r.event_hash,
+            r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit, r.unit_id, r.digest,
+            r.content_sha256, r.text_sha256, r.file_name, r.symbol, r.urgency, r.deadline_us,
+            r.update_time_us, r.replaces, r.corrects, r.responds_to, r.profile_version, r.labels,
+            r.instance, r.number, r.issued_on, r.key.agency, r.key.document, r.rev),
         "STALE_REVISION"));
-    TRINHKY_RETURN_IF_ERROR(update().status());
   }
   if (r.incoming.has_value()) {
     const IncomingFields& in = *r.incoming;
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kUpdateIncoming, SourceKey(r.key, in),
-                                   in.arrived_on, in.arrival_number, in.sender, in.sender_name,
-                                   in.sender_number, in.sender_symbol, in.sender_date, in.due_on,
-                                   in.delivery, in.package, r.key.agency, r.key.document));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kUpdateIncoming>(
+        connection_, SourceKey(r.key, in), in.arrived_on, in.arrival_number, in.sender,
+        in.sender_name, in.sender_number, in.sender_symbol, in.sender_date, in.due_on, in.delivery,
+        in.package, r.key.agency, r.key.document));
   }
   return r.rev + 1;
 }
@@ -120,10 +125,10 @@ absl::StatusOr<std::optional<DocumentRecord>> SqlDocumentRepository::Find(
     return record;
   };
   TRINHKY_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
-                           First(connection_, kSelectOne, read, key.agency, key.document));
+                           First<kSelectOne>(connection_, read, key.agency, key.document));
   if (record.has_value() && record->kind == kIncomingKind) {
-    TRINHKY_ASSIGN_OR_RETURN(record->incoming, First(connection_, kSelectIncoming, ReadIncoming,
-                                                     key.agency, key.document));
+    TRINHKY_ASSIGN_OR_RETURN(record->incoming, First<kSelectIncoming>(connection_, ReadIncoming,
+                                                                      key.agency, key.document));
   }
   return record;
 }
@@ -171,14 +176,14 @@ absl::StatusOr<std::map<std::string, int64_t>> SqlDocumentRepository::CountBySta
 absl::StatusOr<std::vector<DocumentId>> SqlDocumentRepository::FindIncomingTwins(
     const AgencyId& agency, const IncomingFields& incoming) const {
   auto read = [](Row& row) { return row.As<DocumentId>(); };
-  return All(connection_, kSelectTwins, read, agency, incoming.sender_symbol, incoming.sender_date,
-             incoming.sender, incoming.sender_name, incoming.sender_number);
+  return All<kSelectTwins>(connection_, read, agency, incoming.sender_symbol, incoming.sender_date,
+                           incoming.sender, incoming.sender_name, incoming.sender_number);
 }
 
 absl::StatusOr<std::optional<DocumentId>> SqlDocumentRepository::FindIncomingByDelivery(
     const AgencyId& agency, const std::string& delivery) const {
   auto read = [](Row& row) { return row.As<DocumentId>(); };
-  return First(connection_, kSelectBySource, read, agency, delivery, PackageKey(delivery));
+  return First<kSelectBySource>(connection_, read, agency, delivery, PackageKey(delivery));
 }
 
 }  // namespace trinhky::storage

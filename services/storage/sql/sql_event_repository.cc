@@ -97,16 +97,16 @@ void OrderWithinDocuments(std::vector<Pending>& batch) {
 
 absl::Status SqlEventRepository::Append(const EventRecord& record) {
   const EventRecord& r = record;
-  TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kInsertEvent, r.key.agency, r.key.document, r.seq,
-                                 r.event_id, r.kind, r.actor, Blob{r.bytes}, r.leaf_hash,
-                                 r.prev_hash, r.free_text, r.salt, r.time_us));
-  return RunAny(connection_, kInsertPending, r.time_us, r.key.agency, r.key.document, r.seq,
-                r.event_id, r.leaf_hash);
+  TRINHKY_RETURN_IF_ERROR(RunAny<kInsertEvent>(
+      connection_, r.key.agency, r.key.document, r.seq, r.event_id, r.kind, r.actor, Blob{r.bytes},
+      r.leaf_hash, r.prev_hash, r.free_text, r.salt, r.time_us));
+  return RunAny<kInsertPending>(connection_, r.time_us, r.key.agency, r.key.document, r.seq,
+                                r.event_id, r.leaf_hash);
 }
 
 absl::Status SqlEventRepository::EraseFreeText(const DocumentKey& key, int64_t seq) {
   TRINHKY_ASSIGN_OR_RETURN(int64_t changed,
-                           Run(connection_, kErase, key.agency, key.document, seq));
+                           Run<kErase>(connection_, key.agency, key.document, seq));
   if (changed == 0) return absl::NotFoundError("no such event");
   return absl::OkStatus();
 }
@@ -130,7 +130,7 @@ absl::StatusOr<std::vector<EventRecord>> SqlEventRepository::List(const Document
     record.time_us = row.Int();
     return record;
   };
-  return All(connection_, kSelectEvents, read, key.agency, key.document, after_seq, limit);
+  return All<kSelectEvents>(connection_, read, key.agency, key.document, after_seq, limit);
 }
 
 absl::StatusOr<std::vector<LogLeaf>> SqlEventRepository::SequenceEvents(const Lease& lease,
@@ -138,55 +138,56 @@ absl::StatusOr<std::vector<LogLeaf>> SqlEventRepository::SequenceEvents(const Le
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, kLogPageMax));
   TRINHKY_RETURN_IF_ERROR(SqlLeaseRepository(connection_).Check(lease, now_us));
   TRINHKY_ASSIGN_OR_RETURN(std::vector<Pending> batch,
-                           All(connection_, kSelectPending, ReadPending, limit));
+                           All<kSelectPending>(connection_, ReadPending, limit));
   std::vector<LogLeaf> leaves;
   if (batch.empty()) return leaves;
   OrderWithinDocuments(batch);
   TRINHKY_ASSIGN_OR_RETURN(int64_t size, LogSize());
   TRINHKY_RETURN_IF_ERROR(ExpectChanged(
-      Run(connection_, kGrowLog, size + static_cast<int64_t>(batch.size()), now_us, size),
+      Run<kGrowLog>(connection_, size + static_cast<int64_t>(batch.size()), now_us, size),
       "LEASE_LOST"));
   leaves.reserve(batch.size());
   for (Pending& pending : batch) {
     LogLeaf& leaf = pending.leaf;
     leaf.index = size++;
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kInsertLeaf, leaf.index, leaf.event_id,
-                                   leaf.leaf_hash, leaf.key.agency, leaf.key.document, leaf.seq));
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kDeletePending, pending.time_us, leaf.key.agency,
-                                   leaf.key.document, leaf.seq));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kInsertLeaf>(connection_, leaf.index, leaf.event_id,
+                                                leaf.leaf_hash, leaf.key.agency, leaf.key.document,
+                                                leaf.seq));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kDeletePending>(connection_, pending.time_us, leaf.key.agency,
+                                                   leaf.key.document, leaf.seq));
     leaves.push_back(std::move(leaf));
   }
   return leaves;
 }
 
 absl::StatusOr<int64_t> SqlEventRepository::CountUnsequenced() const {
-  return Scalar(connection_, kCountPending);
+  return Scalar<kCountPending>(connection_);
 }
 
 absl::StatusOr<int64_t> SqlEventRepository::LogSize() const {
-  return Scalar(connection_, kSelectSize);
+  return Scalar<kSelectSize>(connection_);
 }
 
 absl::StatusOr<std::vector<LogLeaf>> SqlEventRepository::ListLeaves(int64_t from, int limit) const {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, kLogPageMax));
-  return All(connection_, kSelectLeaves, ReadLeaf, from, limit);
+  return All<kSelectLeaves>(connection_, ReadLeaf, from, limit);
 }
 
 absl::StatusOr<std::optional<LogLeaf>> SqlEventRepository::FindLeaf(
     std::string_view event_id) const {
-  return First(connection_, kSelectLeaf, ReadLeaf, event_id);
+  return First<kSelectLeaf>(connection_, ReadLeaf, event_id);
 }
 
 absl::Status SqlEventRepository::InsertCheckpoint(const CheckpointRecord& record) {
-  return RunAny(connection_, kInsertCheckpoint, record.tree_size, record.root_hash, record.note,
-                record.time_us);
+  return RunAny<kInsertCheckpoint>(connection_, record.tree_size, record.root_hash, record.note,
+                                   record.time_us);
 }
 
 absl::StatusOr<std::optional<CheckpointRecord>> SqlEventRepository::FindLatestCheckpoint() const {
   auto read = [](Row& row) {
     return CheckpointRecord{row.Int(), row.Text(), row.Text(), row.Int()};
   };
-  return First(connection_, kSelectCheckpoint, read);
+  return First<kSelectCheckpoint>(connection_, read);
 }
 
 }  // namespace trinhky::storage

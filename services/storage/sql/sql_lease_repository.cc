@@ -35,27 +35,27 @@ absl::StatusOr<Lease> SqlLeaseRepository::Acquire(std::string_view name, std::st
   TRINHKY_ASSIGN_OR_RETURN(std::optional<Lease> present, Find(name));
   int64_t epoch = present.has_value() ? present->epoch : 0;
   TRINHKY_RETURN_IF_ERROR(ExpectChanged(
-      Run(connection_, kTake, holder, until_us, name, epoch, holder, now_us), "LEASE_HELD"));
+      Run<kTake>(connection_, holder, until_us, name, epoch, holder, now_us), "LEASE_HELD"));
   return Lease{std::string(name), std::string(holder), epoch + 1, until_us};
 }
 
 absl::Status SqlLeaseRepository::Renew(const Lease& lease, int64_t until_us) {
-  return ExpectChanged(Run(connection_, kRenew, until_us, lease.name, lease.holder, lease.epoch),
+  return ExpectChanged(Run<kRenew>(connection_, until_us, lease.name, lease.holder, lease.epoch),
                        "LEASE_LOST");
 }
 
 absl::Status SqlLeaseRepository::Check(const Lease& lease, int64_t now_us) {
-  return ExpectChanged(Run(connection_, kCheck, lease.name, lease.holder, lease.epoch, now_us),
+  return ExpectChanged(Run<kCheck>(connection_, lease.name, lease.holder, lease.epoch, now_us),
                        "LEASE_LOST");
 }
 
 absl::Status SqlLeaseRepository::Release(const Lease& lease) {
-  return RunAny(connection_, kRelease, lease.name, lease.holder, lease.epoch);
+  return RunAny<kRelease>(connection_, lease.name, lease.holder, lease.epoch);
 }
 
 absl::StatusOr<std::optional<Lease>> SqlLeaseRepository::Find(std::string_view name) const {
   auto read = [](Row& row) { return Lease{row.Text(), row.Text(), row.Int(), row.Int()}; };
-  return First(connection_, kSelect, read, name);
+  return First<kSelect>(connection_, read, name);
 }
 
 }  // namespace trinhky::storage

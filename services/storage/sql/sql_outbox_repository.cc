@@ -18,7 +18,7 @@ constexpr std::string_view kSelect = "SELECT ";
 constexpr std::string_view kColumns =
     "topic, item_key, agency_id, payload, due_us, attempts, fence, last_error, create_time_us";
 constexpr std::string_view kFromDue =
-    " FROM outbox WHERE topic = ? AND due_us <= ? ORDER BY due_us, item_key LIMIT ?";
+    " FROM outbox WHERE topic = ? AND due_us <= ? ORDER BY due_us LIMIT ?";
 constexpr std::string_view kFromOne = " FROM outbox WHERE topic = ? AND item_key = ?";
 constexpr std::string_view kSelectDue = kJoined<kSelect, kColumns, kFromDue>;
 constexpr std::string_view kSelectOne = kJoined<kSelect, kColumns, kFromOne>;
@@ -57,8 +57,8 @@ OutboxRecord ReadItem(Row& row) {
 }  // namespace
 
 absl::Status SqlOutboxRepository::Add(const OutboxRecord& record) {
-  return RunAny(connection_, kInsert, record.topic, record.item_key, record.agency,
-                Blob{record.payload}, record.due_us, record.create_time_us);
+  return RunAny<kInsert>(connection_, record.topic, record.item_key, record.agency,
+                         Blob{record.payload}, record.due_us, record.create_time_us);
 }
 
 absl::StatusOr<std::vector<OutboxRecord>> SqlOutboxRepository::Claim(std::string_view topic,
@@ -75,8 +75,8 @@ absl::StatusOr<std::vector<OutboxRecord>> SqlOutboxRepository::Claim(std::string
     // The fence also rises with time, so that the claim of a row that was completed and added
     // again never equals an old one. Odd: somebody has it.
     const int64_t fence = std::max(item.fence + 1, now_us) | 1;
-    TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run(connection_, kClaim, lease_until_us, fence,
-                                                  item.topic, item.item_key, item.fence));
+    TRINHKY_ASSIGN_OR_RETURN(int64_t changed, Run<kClaim>(connection_, lease_until_us, fence,
+                                                          item.topic, item.item_key, item.fence));
     if (changed == 0) continue;
     item.fence = fence;
     item.due_us = lease_until_us;
@@ -87,44 +87,44 @@ absl::StatusOr<std::vector<OutboxRecord>> SqlOutboxRepository::Claim(std::string
 }
 
 absl::Status SqlOutboxRepository::Complete(const OutboxRecord& claimed) {
-  return ExpectChanged(Run(connection_, kComplete, claimed.topic, claimed.item_key, claimed.fence),
+  return ExpectChanged(Run<kComplete>(connection_, claimed.topic, claimed.item_key, claimed.fence),
                        "CLAIM_LOST");
 }
 
 absl::Status SqlOutboxRepository::Retry(const OutboxRecord& claimed, int64_t due_us,
                                         std::string_view error) {
   return ExpectChanged(
-      Run(connection_, kRetry, due_us, error, claimed.topic, claimed.item_key, claimed.fence),
+      Run<kRetry>(connection_, due_us, error, claimed.topic, claimed.item_key, claimed.fence),
       "CLAIM_LOST");
 }
 
 absl::StatusOr<int64_t> SqlOutboxRepository::FreeClaims(int64_t now_us) {
-  return Run(connection_, kFreeClaims, now_us);
+  return Run<kFreeClaims>(connection_, now_us);
 }
 
 absl::Status SqlOutboxRepository::Hasten(std::string_view topic, std::string_view item_key,
                                          int64_t now_us) {
-  return RunAny(connection_, kHasten, now_us, topic, item_key);
+  return RunAny<kHasten>(connection_, now_us, topic, item_key);
 }
 
 absl::StatusOr<bool> SqlOutboxRepository::Cancel(std::string_view topic,
                                                  std::string_view item_key) {
-  TRINHKY_ASSIGN_OR_RETURN(int64_t removed, Run(connection_, kCancel, topic, item_key));
+  TRINHKY_ASSIGN_OR_RETURN(int64_t removed, Run<kCancel>(connection_, topic, item_key));
   return removed > 0;
 }
 
 absl::StatusOr<std::optional<OutboxRecord>> SqlOutboxRepository::Find(
     std::string_view topic, std::string_view item_key) const {
-  return First(connection_, kSelectOne, ReadItem, topic, item_key);
+  return First<kSelectOne>(connection_, ReadItem, topic, item_key);
 }
 
 absl::StatusOr<int64_t> SqlOutboxRepository::Count(std::string_view topic) const {
-  return Scalar(connection_, kCount, topic);
+  return Scalar<kCount>(connection_, topic);
 }
 
 absl::StatusOr<std::optional<int64_t>> SqlOutboxRepository::NextDue(std::string_view topic) const {
-  return First(
-      connection_, kNextDue, [](Row& row) { return row.Int(); }, topic);
+  return First<kNextDue>(
+      connection_, [](Row& row) { return row.Int(); }, topic);
 }
 
 }  // namespace trinhky::storage

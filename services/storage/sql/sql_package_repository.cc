@@ -43,23 +43,23 @@ PackageRecord ReadPackage(Row& row, const AgencyId& agency) {
 
 absl::Status SqlPackageRepository::Insert(const PackageRecord& record) {
   const PackageRecord& r = record;
-  return RunAny(connection_, kInsert, r.agency, r.sender, r.package_id, r.sha256, r.body,
-                Blob{r.receipt}, r.state, r.document, r.summary, r.create_time_us,
-                r.update_time_us);
+  return RunAny<kInsert>(connection_, r.agency, r.sender, r.package_id, r.sha256, r.body,
+                         Blob{r.receipt}, r.state, r.document, r.summary, r.create_time_us,
+                         r.update_time_us);
 }
 
 absl::Status SqlPackageRepository::Update(const PackageRecord& record,
                                           std::string_view expected_state) {
   const PackageRecord& r = record;
-  return ExpectChanged(Run(connection_, kUpdate, r.state, r.document, r.summary, r.update_time_us,
-                           r.agency, r.sender, r.package_id, expected_state),
+  return ExpectChanged(Run<kUpdate>(connection_, r.state, r.document, r.summary, r.update_time_us,
+                                    r.agency, r.sender, r.package_id, expected_state),
                        "STALE_PACKAGE");
 }
 
 absl::StatusOr<std::optional<PackageRecord>> SqlPackageRepository::Find(
     const AgencyId& agency, std::string_view sender, std::string_view package_id) const {
   auto read = [&](Row& row) { return ReadPackage(row, agency); };
-  return First(connection_, kSelectOne, read, agency, sender, package_id);
+  return First<kSelectOne>(connection_, read, agency, sender, package_id);
 }
 
 absl::StatusOr<std::vector<PackageRecord>> SqlPackageRepository::List(const AgencyId& agency,
@@ -67,7 +67,7 @@ absl::StatusOr<std::vector<PackageRecord>> SqlPackageRepository::List(const Agen
                                                                       int limit) const {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
   auto read = [&](Row& row) { return ReadPackage(row, agency); };
-  return All(connection_, kSelectState, read, agency, state, limit);
+  return All<kSelectState>(connection_, read, agency, state, limit);
 }
 
 }  // namespace trinhky::storage

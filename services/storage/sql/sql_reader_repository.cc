@@ -32,7 +32,7 @@ absl::StatusOr<bool> IsReader(Connection& connection, const DocumentKey& key,
                               std::string_view grantee) {
   auto read = [](Row& row) { return row.Int(); };
   TRINHKY_ASSIGN_OR_RETURN(std::optional<int64_t> found,
-                           First(connection, kFind, read, key.agency, key.document, grantee));
+                           First<kFind>(connection, read, key.agency, key.document, grantee));
   return found.has_value();
 }
 
@@ -59,7 +59,7 @@ absl::Status SqlReaderRepository::AddBody(const DocumentKey& key, const BodyId& 
 }
 
 absl::Status SqlReaderRepository::RemoveBody(const DocumentKey& key, const BodyId& body) {
-  return RunAny(connection_, kDelete, key.agency, key.document, body);
+  return RunAny<kDelete>(connection_, key.agency, key.document, body);
 }
 
 absl::StatusOr<bool> SqlReaderRepository::CanRead(const DocumentKey& key,
@@ -76,7 +76,7 @@ absl::StatusOr<bool> SqlReaderRepository::CanRead(const DocumentKey& key,
 
 absl::StatusOr<std::vector<ReaderRecord>> SqlReaderRepository::List(const DocumentKey& key) const {
   auto read = [](Row& row) { return ReaderRecord{row.Text(), row.Text(), row.Int()}; };
-  return All(connection_, kSelectAll, read, key.agency, key.document);
+  return All<kSelectAll>(connection_, read, key.agency, key.document);
 }
 
 absl::Status SqlReaderRepository::LogReading(const ReadingRecord& record) {
@@ -92,7 +92,7 @@ absl::StatusOr<std::vector<ReadingRecord>> SqlReaderRepository::ListReadings(con
   auto read = [&](Row& row) {
     return ReadingRecord{key, row.As<PersonId>(), row.As<BodyId>(), row.Text(), row.Int()};
   };
-  return All(connection_, kSelectReadings, read, key.agency, key.document, limit);
+  return All<kSelectReadings>(connection_, read, key.agency, key.document, limit);
 }
 
 }  // namespace trinhky::storage

@@ -61,10 +61,10 @@ absl::Status SqlRecipientRepository::Replace(const DocumentKey& key,
   if (list.size() > static_cast<size_t>(limits::kRecipientsMax)) {
     return absl::InvalidArgumentError("a recipient list is too long");
   }
-  TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kDeleteAll, key.agency, key.document));
+  TRINHKY_RETURN_IF_ERROR(RunAny<kDeleteAll>(connection_, key.agency, key.document));
   for (const RecipientRecord& entry : list) {
-    TRINHKY_RETURN_IF_ERROR(RunAny(
-        connection_, kInsert, key.agency, key.document, entry.position, entry.line, entry.text,
+    TRINHKY_RETURN_IF_ERROR(RunAny<kInsert>(
+        connection_, key.agency, key.document, entry.position, entry.line, entry.text,
         entry.purpose, entry.as_above, entry.addressee, entry.archive, entry.confidence,
         WriteBodies(entry.bodies), entry.answered_by, entry.answer_time_us, entry.labels));
   }
@@ -73,7 +73,7 @@ absl::Status SqlRecipientRepository::Replace(const DocumentKey& key,
 
 absl::StatusOr<std::vector<RecipientRecord>> SqlRecipientRepository::List(
     const DocumentKey& key) const {
-  return All(connection_, kSelectAll, ReadRecipient, key.agency, key.document);
+  return All<kSelectAll>(connection_, ReadRecipient, key.agency, key.document);
 }
 
 }  // namespace trinhky::storage

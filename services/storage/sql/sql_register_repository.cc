@@ -93,10 +93,11 @@ const std::string& OrderingDate(const EntryRecord& entry) {
 }
 
 absl::Status InsertEntry(Connection& connection, const EntryRecord& e, int64_t number) {
-  return RunAny(connection, kInsertEntry, e.key.agency, e.key.register_id, e.key.series, number,
-                e.suffix, e.document, NameOf(e.state), e.symbol, e.dated_on, e.entered_on, e.author,
-                e.type, e.subject, e.signer, e.recipients, e.kept_by, e.copies, e.forwarded_on,
-                e.acknowledged, e.note, e.digest, e.actor, e.create_time_us, e.update_time_us);
+  return RunAny<kInsertEntry>(connection, e.key.agency, e.key.register_id, e.key.series, number,
+                              e.suffix, e.document, NameOf(e.state), e.symbol, e.dated_on,
+                              e.entered_on, e.author, e.type, e.subject, e.signer, e.recipients,
+                              e.kept_by, e.copies, e.forwarded_on, e.acknowledged, e.note, e.digest,
+                              e.actor, e.create_time_us, e.update_time_us);
 }
 
 }  // namespace
@@ -114,8 +115,9 @@ absl::StatusOr<int64_t> SqlRegisterRepository::AllocateNumber(const EntryRecord&
     return absl::InvalidArgumentError("a new number has no suffix and is not void");
   }
   const std::string& date = OrderingDate(entry);
-  TRINHKY_ASSIGN_OR_RETURN(int64_t taken, Run(connection_, kTakeNumber, date, entry.key.agency,
-                                              entry.key.register_id, entry.key.series, date));
+  TRINHKY_ASSIGN_OR_RETURN(
+      int64_t taken, Run<kTakeNumber>(connection_, date, entry.key.agency, entry.key.register_id,
+                                      entry.key.series, date));
   TRINHKY_ASSIGN_OR_RETURN(std::optional<SeriesRecord> series, FindSeries(entry.key));
   if (!series.has_value()) return absl::NotFoundError("no such register series");
   if (taken == 0) {
@@ -133,8 +135,8 @@ absl::Status SqlRegisterRepository::InsertBetween(const EntryRecord& entry) {
     return absl::InvalidArgumentError("an inserted number needs a suffix");
   }
   TRINHKY_ASSIGN_OR_RETURN(int64_t touched,
-                           Run(connection_, kTouchSeries, entry.key.agency, entry.key.register_id,
-                               entry.key.series, entry.number));
+                           Run<kTouchSeries>(connection_, entry.key.agency, entry.key.register_id,
+                                             entry.key.series, entry.number));
   if (touched == 0) {
     TRINHKY_ASSIGN_OR_RETURN(std::optional<SeriesRecord> series, FindSeries(entry.key));
     if (!series.has_value()) return absl::NotFoundError("no such register series");
@@ -147,10 +149,10 @@ absl::Status SqlRegisterRepository::InsertBetween(const EntryRecord& entry) {
 absl::Status SqlRegisterRepository::IssueEntry(const EntryRecord& entry) {
   const EntryRecord& e = entry;
   return ExpectChanged(
-      Run(connection_, kIssueEntry, e.symbol, e.dated_on, e.entered_on, e.author, e.type, e.subject,
-          e.signer, e.recipients, e.kept_by, e.copies, e.forwarded_on, e.acknowledged, e.note,
-          e.digest, e.update_time_us, e.key.agency, e.key.register_id, e.key.series, e.number,
-          e.suffix, e.document),
+      Run<kIssueEntry>(connection_, e.symbol, e.dated_on, e.entered_on, e.author, e.type, e.subject,
+                       e.signer, e.recipients, e.kept_by, e.copies, e.forwarded_on, e.acknowledged,
+                       e.note, e.digest, e.update_time_us, e.key.agency, e.key.register_id,
+                       e.key.series, e.number, e.suffix, e.document),
       "ENTRY_NOT_RESERVED");
 }
 
@@ -159,22 +161,22 @@ absl::Status SqlRegisterRepository::VoidEntry(const EntryRecord& entry, std::str
   if (reason.empty()) return absl::InvalidArgumentError("a void number needs a reason");
   // The key of a void entry frees the document for another number in the same register.
   std::string void_key = entry.key.series + "/" + std::to_string(entry.number) + entry.suffix;
-  return ExpectChanged(
-      Run(connection_, kVoidEntry, reason, actor, now_us, void_key, entry.key.agency,
-          entry.key.register_id, entry.key.series, entry.number, entry.suffix, entry.document),
-      "ENTRY_NOT_RESERVED");
+  return ExpectChanged(Run<kVoidEntry>(connection_, reason, actor, now_us, void_key,
+                                       entry.key.agency, entry.key.register_id, entry.key.series,
+                                       entry.number, entry.suffix, entry.document),
+                       "ENTRY_NOT_RESERVED");
 }
 
 absl::Status SqlRegisterRepository::CloseSeries(const SeriesKey& key, int64_t now_us) {
-  TRINHKY_ASSIGN_OR_RETURN(int64_t closed, Run(connection_, kCloseSeries, now_us, key.agency,
-                                               key.register_id, key.series));
+  TRINHKY_ASSIGN_OR_RETURN(int64_t closed, Run<kCloseSeries>(connection_, now_us, key.agency,
+                                                             key.register_id, key.series));
   if (closed == 0) {
     TRINHKY_ASSIGN_OR_RETURN(std::optional<SeriesRecord> series, FindSeries(key));
     if (!series.has_value()) return absl::NotFoundError("no such register series");
     return Closed(key);
   }
-  TRINHKY_ASSIGN_OR_RETURN(int64_t reserved, Scalar(connection_, kCountReserved, key.agency,
-                                                    key.register_id, key.series));
+  TRINHKY_ASSIGN_OR_RETURN(int64_t reserved, Scalar<kCountReserved>(connection_, key.agency,
+                                                                    key.register_id, key.series));
   if (reserved == 0) return absl::OkStatus();
   return Reject(absl::StatusCode::kFailedPrecondition, "REGISTER_HAS_RESERVED",
                 {.vi = "Sổ còn số đã cấp mà chưa phát hành hoặc hủy.",
@@ -185,25 +187,25 @@ absl::Status SqlRegisterRepository::CloseSeries(const SeriesKey& key, int64_t no
 absl::StatusOr<std::optional<SeriesRecord>> SqlRegisterRepository::FindSeries(
     const SeriesKey& key) const {
   auto read = [&](Row& row) { return ReadSeries(row, key.agency); };
-  return First(connection_, kSelectSeries, read, key.agency, key.register_id, key.series);
+  return First<kSelectSeries>(connection_, read, key.agency, key.register_id, key.series);
 }
 
 absl::StatusOr<std::vector<SeriesRecord>> SqlRegisterRepository::ListSeries(
     const AgencyId& agency) const {
   auto read = [&](Row& row) { return ReadSeries(row, agency); };
-  return All(connection_, kSelectAllSeries, read, agency);
+  return All<kSelectAllSeries>(connection_, read, agency);
 }
 
 absl::StatusOr<std::optional<EntryRecord>> SqlRegisterRepository::FindEntryOf(
     const DocumentKey& key, std::string_view register_id) const {
   auto read = [&](Row& row) { return ReadEntry(row, key.agency); };
-  return First(connection_, kSelectLive, read, key.agency, key.document, register_id);
+  return First<kSelectLive>(connection_, read, key.agency, key.document, register_id);
 }
 
 absl::StatusOr<std::vector<EntryRecord>> SqlRegisterRepository::ListEntriesOf(
     const DocumentKey& key) const {
   auto read = [&](Row& row) { return ReadEntry(row, key.agency); };
-  return All(connection_, kSelectDocument, read, key.agency, key.document);
+  return All<kSelectDocument>(connection_, read, key.agency, key.document);
 }
 
 absl::StatusOr<std::vector<EntryRecord>> SqlRegisterRepository::ListEntries(const SeriesKey& key,
@@ -211,8 +213,8 @@ absl::StatusOr<std::vector<EntryRecord>> SqlRegisterRepository::ListEntries(cons
                                                                             int limit) const {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
   auto read = [&](Row& row) { return ReadEntry(row, key.agency); };
-  return All(connection_, kSelectPage, read, key.agency, key.register_id, key.series, after_number,
-             limit);
+  return All<kSelectPage>(connection_, read, key.agency, key.register_id, key.series, after_number,
+                          limit);
 }
 
 }  // namespace trinhky::storage

@@ -32,8 +32,8 @@ struct RequestKey {
 }  // namespace
 
 absl::Status SqlRequestRepository::Insert(const RequestRecord& record) {
-  return RunAny(connection_, kInsert, record.agency, record.principal, record.request_id,
-                record.method, record.body_hash, Blob{record.response}, record.time_us);
+  return RunAny<kInsert>(connection_, record.agency, record.principal, record.request_id,
+                         record.method, record.body_hash, Blob{record.response}, record.time_us);
 }
 
 absl::StatusOr<std::optional<RequestRecord>> SqlRequestRepository::Find(
@@ -49,17 +49,17 @@ absl::StatusOr<std::optional<RequestRecord>> SqlRequestRepository::Find(
     record.time_us = row.Int();
     return record;
   };
-  return First(connection_, kSelect, read, agency, principal, request_id);
+  return First<kSelect>(connection_, read, agency, principal, request_id);
 }
 
 absl::StatusOr<int64_t> SqlRequestRepository::Sweep(int64_t before_us, int limit) {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, kSweepMax));
   auto read = [](Row& row) { return RequestKey{row.As<AgencyId>(), row.Text(), row.Text()}; };
   TRINHKY_ASSIGN_OR_RETURN(std::vector<RequestKey> old,
-                           All(connection_, kSelectOld, read, before_us, limit));
+                           All<kSelectOld>(connection_, read, before_us, limit));
   for (const RequestKey& key : old) {
     TRINHKY_RETURN_IF_ERROR(
-        RunAny(connection_, kDelete, key.agency, key.principal, key.request_id));
+        RunAny<kDelete>(connection_, key.agency, key.principal, key.request_id));
   }
   return static_cast<int64_t>(old.size());
 }

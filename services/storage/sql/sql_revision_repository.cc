@@ -62,9 +62,9 @@ AttachmentRecord ReadAttachment(Row& row, const DocumentKey& key) {
 }  // namespace
 
 absl::Status SqlRevisionRepository::Insert(const RevisionRecord& record) {
-  return RunAny(connection_, kInsertRevision, record.key.agency, record.key.document, record.number,
-                record.cause, record.digest, Blob{record.package}, record.content_sha256,
-                record.actor, record.create_time_us);
+  return RunAny<kInsertRevision>(connection_, record.key.agency, record.key.document, record.number,
+                                 record.cause, record.digest, Blob{record.package},
+                                 record.content_sha256, record.actor, record.create_time_us);
 }
 
 absl::StatusOr<RevisionRecord> SqlRevisionRepository::Get(const DocumentKey& key,
@@ -76,7 +76,7 @@ absl::StatusOr<RevisionRecord> SqlRevisionRepository::Get(const DocumentKey& key
   };
   TRINHKY_ASSIGN_OR_RETURN(
       std::optional<RevisionRecord> record,
-      First(connection_, kSelectRevision, read, key.agency, key.document, number));
+      First<kSelectRevision>(connection_, read, key.agency, key.document, number));
   if (!record.has_value()) return absl::NotFoundError("no such revision");
   return *std::move(record);
 }
@@ -88,25 +88,25 @@ absl::StatusOr<std::optional<RevisionRecord>> SqlRevisionRepository::FindLatest(
     record.package = row.Text();
     return record;
   };
-  return First(connection_, kSelectLatest, read, key.agency, key.document);
+  return First<kSelectLatest>(connection_, read, key.agency, key.document);
 }
 
 absl::StatusOr<std::vector<RevisionRecord>> SqlRevisionRepository::List(
     const DocumentKey& key) const {
   auto read = [&](Row& row) { return ReadRevision(row, key); };
-  return All(connection_, kSelectRevisions, read, key.agency, key.document);
+  return All<kSelectRevisions>(connection_, read, key.agency, key.document);
 }
 
 absl::Status SqlRevisionRepository::InsertAttachment(const AttachmentRecord& record) {
-  return RunAny(connection_, kInsertAttachment, record.key.agency, record.key.document,
-                record.attachment_id, record.file_name, record.media_type, record.bytes,
-                record.sha256, record.actor, record.create_time_us);
+  return RunAny<kInsertAttachment>(
+      connection_, record.key.agency, record.key.document, record.attachment_id, record.file_name,
+      record.media_type, record.bytes, record.sha256, record.actor, record.create_time_us);
 }
 
 absl::Status SqlRevisionRepository::RemoveAttachment(const DocumentKey& key,
                                                      const std::string& attachment_id) {
-  TRINHKY_ASSIGN_OR_RETURN(int64_t removed, Run(connection_, kDeleteAttachment, key.agency,
-                                                key.document, attachment_id));
+  TRINHKY_ASSIGN_OR_RETURN(int64_t removed, Run<kDeleteAttachment>(connection_, key.agency,
+                                                                   key.document, attachment_id));
   if (removed == 0) return absl::NotFoundError("no such attachment");
   return absl::OkStatus();
 }
@@ -114,13 +114,13 @@ absl::Status SqlRevisionRepository::RemoveAttachment(const DocumentKey& key,
 absl::StatusOr<std::optional<AttachmentRecord>> SqlRevisionRepository::FindAttachment(
     const DocumentKey& key, const std::string& attachment_id) const {
   auto read = [&](Row& row) { return ReadAttachment(row, key); };
-  return First(connection_, kSelectAttachment, read, key.agency, key.document, attachment_id);
+  return First<kSelectAttachment>(connection_, read, key.agency, key.document, attachment_id);
 }
 
 absl::StatusOr<std::vector<AttachmentRecord>> SqlRevisionRepository::ListAttachments(
     const DocumentKey& key) const {
   auto read = [&](Row& row) { return ReadAttachment(row, key); };
-  return All(connection_, kSelectAttachments, read, key.agency, key.document);
+  return All<kSelectAttachments>(connection_, read, key.agency, key.document);
 }
 
 }  // namespace trinhky::storage

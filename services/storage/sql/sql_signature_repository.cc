@@ -59,27 +59,28 @@ struct PreparationKey {
 
 absl::Status SqlSignatureRepository::Insert(const SignatureRecord& record) {
   const SignatureRecord& r = record;
-  return RunAny(connection_, kInsert, r.key.agency, r.key.document, r.revision, r.role, r.signer,
-                r.certificate, r.certificate_serial, Blob{r.cms}, r.digest, r.time_us);
+  return RunAny<kInsert>(connection_, r.key.agency, r.key.document, r.revision, r.role, r.signer,
+                         r.certificate, r.certificate_serial, Blob{r.cms}, r.digest, r.time_us);
 }
 
 absl::StatusOr<std::vector<SignatureRecord>> SqlSignatureRepository::List(
     const DocumentKey& key) const {
   auto read = [&](Row& row) { return ReadSignature(row, key); };
-  return All(connection_, kSelectAll, read, key.agency, key.document);
+  return All<kSelectAll>(connection_, read, key.agency, key.document);
 }
 
 absl::StatusOr<std::optional<SignatureRecord>> SqlSignatureRepository::Find(
     const DocumentKey& key, int64_t revision, std::string_view role) const {
   auto read = [&](Row& row) { return ReadSignature(row, key); };
-  return First(connection_, kSelectOne, read, key.agency, key.document, revision, role);
+  return First<kSelectOne>(connection_, read, key.agency, key.document, revision, role);
 }
 
 absl::Status SqlSignatureRepository::InsertPreparation(const PreparationRecord& record) {
   const PreparationRecord& r = record;
-  return RunAny(connection_, kInsertPreparation, r.key.agency, r.key.document, r.preparation_id,
-                r.person, r.role, r.revision, r.document_rev, r.digest, r.ticket_hash,
-                Blob{r.payload}, r.create_time_us, r.expire_time_us, r.used);
+  return RunAny<kInsertPreparation>(connection_, r.key.agency, r.key.document, r.preparation_id,
+                                    r.person, r.role, r.revision, r.document_rev, r.digest,
+                                    r.ticket_hash, Blob{r.payload}, r.create_time_us,
+                                    r.expire_time_us, r.used);
 }
 
 absl::StatusOr<std::optional<PreparationRecord>> SqlSignatureRepository::FindPreparation(
@@ -100,14 +101,14 @@ absl::StatusOr<std::optional<PreparationRecord>> SqlSignatureRepository::FindPre
     record.used = row.Bool();
     return record;
   };
-  return First(connection_, kSelectPreparation, read, key.agency, key.document, preparation_id);
+  return First<kSelectPreparation>(connection_, read, key.agency, key.document, preparation_id);
 }
 
 absl::Status SqlSignatureRepository::UsePreparation(const DocumentKey& key,
                                                     std::string_view preparation_id,
                                                     std::string_view ticket_hash, int64_t now_us) {
-  TRINHKY_ASSIGN_OR_RETURN(int64_t used, Run(connection_, kUsePreparation, key.agency, key.document,
-                                             preparation_id, ticket_hash, now_us));
+  TRINHKY_ASSIGN_OR_RETURN(int64_t used, Run<kUsePreparation>(connection_, key.agency, key.document,
+                                                              preparation_id, ticket_hash, now_us));
   if (used > 0) return absl::OkStatus();
   return Reject(absl::StatusCode::kFailedPrecondition, "PREPARATION_SPENT",
                 {.vi = "Phiên ký đã dùng hoặc đã hết hạn; hãy chuẩn bị ký lại.",
@@ -121,10 +122,10 @@ absl::StatusOr<int64_t> SqlSignatureRepository::SweepPreparations(int64_t before
     return PreparationKey{{row.As<AgencyId>(), row.As<DocumentId>()}, row.Text()};
   };
   TRINHKY_ASSIGN_OR_RETURN(std::vector<PreparationKey> expired,
-                           All(connection_, kSelectExpired, read, before_us, limit));
+                           All<kSelectExpired>(connection_, read, before_us, limit));
   for (const PreparationKey& item : expired) {
-    TRINHKY_RETURN_IF_ERROR(RunAny(connection_, kDeletePreparation, item.key.agency,
-                                   item.key.document, item.preparation_id));
+    TRINHKY_RETURN_IF_ERROR(RunAny<kDeletePreparation>(connection_, item.key.agency,
+                                                       item.key.document, item.preparation_id));
   }
   return static_cast<int64_t>(expired.size());
 }

@@ -56,17 +56,17 @@ SubmissionRecord ReadSubmission(Row& row) {
 
 absl::Status SqlSubmissionRepository::Insert(const SubmissionRecord& record) {
   const SubmissionRecord& r = record;
-  return RunAny(connection_, kInsert, r.key.agency, r.key.document, r.submission_id, r.body,
-                r.delivery_id, NameOf(r.state), r.received_by, r.decided_by, r.reason,
-                r.create_time_us, r.receive_time_us, r.decide_time_us);
+  return RunAny<kInsert>(connection_, r.key.agency, r.key.document, r.submission_id, r.body,
+                         r.delivery_id, NameOf(r.state), r.received_by, r.decided_by, r.reason,
+                         r.create_time_us, r.receive_time_us, r.decide_time_us);
 }
 
 absl::Status SqlSubmissionRepository::Update(const SubmissionRecord& record,
                                              SubmissionState expected) {
   const SubmissionRecord& r = record;
-  return ExpectChanged(Run(connection_, kUpdate, NameOf(r.state), r.received_by, r.decided_by,
-                           r.reason, r.receive_time_us, r.decide_time_us, r.key.agency,
-                           r.key.document, r.submission_id, NameOf(expected)),
+  return ExpectChanged(Run<kUpdate>(connection_, NameOf(r.state), r.received_by, r.decided_by,
+                                    r.reason, r.receive_time_us, r.decide_time_us, r.key.agency,
+                                    r.key.document, r.submission_id, NameOf(expected)),
                        "STALE_SUBMISSION");
 }
 
@@ -74,14 +74,14 @@ absl::StatusOr<SubmissionRecord> SqlSubmissionRepository::Get(
     const DocumentKey& key, std::string_view submission_id) const {
   TRINHKY_ASSIGN_OR_RETURN(
       std::optional<SubmissionRecord> record,
-      First(connection_, kSelectOne, ReadSubmission, key.agency, key.document, submission_id));
+      First<kSelectOne>(connection_, ReadSubmission, key.agency, key.document, submission_id));
   if (!record.has_value()) return absl::NotFoundError("no such submission");
   return *std::move(record);
 }
 
 absl::StatusOr<std::vector<SubmissionRecord>> SqlSubmissionRepository::List(
     const DocumentKey& key) const {
-  return All(connection_, kSelectDocument, ReadSubmission, key.agency, key.document);
+  return All<kSelectDocument>(connection_, ReadSubmission, key.agency, key.document);
 }
 
 absl::StatusOr<std::vector<SubmissionRecord>> SqlSubmissionRepository::ListTo(

@@ -55,8 +55,8 @@ absl::Status SqlTimerRepository::Set(const TimerRecord& record) {
 }
 
 absl::StatusOr<int64_t> SqlTimerRepository::Cancel(const DocumentKey& key, std::string_view name) {
-  if (name.empty()) return Run(connection_, kCancelAll, key.agency, key.document);
-  return Run(connection_, kCancelOne, key.agency, key.document, name);
+  if (name.empty()) return Run<kCancelAll>(connection_, key.agency, key.document);
+  return Run<kCancelOne>(connection_, key.agency, key.document, name);
 }
 
 absl::StatusOr<std::vector<TimerRecord>> SqlTimerRepository::Claim(int64_t now_us,
@@ -71,8 +71,8 @@ absl::StatusOr<std::vector<TimerRecord>> SqlTimerRepository::Claim(int64_t now_u
   for (TimerRecord& timer : due) {
     int64_t fence = std::max(timer.fence + 1, now_us);  // as in the outbox
     TRINHKY_ASSIGN_OR_RETURN(int64_t changed,
-                             Run(connection_, kClaim, lease_until_us, fence, timer.key.agency,
-                                 timer.key.document, timer.name, timer.fence));
+                             Run<kClaim>(connection_, lease_until_us, fence, timer.key.agency,
+                                         timer.key.document, timer.name, timer.fence));
     if (changed == 0) continue;
     timer.fence = fence;
     timer.due_us = lease_until_us;
@@ -83,17 +83,17 @@ absl::StatusOr<std::vector<TimerRecord>> SqlTimerRepository::Claim(int64_t now_u
 }
 
 absl::Status SqlTimerRepository::Complete(const TimerRecord& claimed) {
-  return ExpectChanged(Run(connection_, kComplete, claimed.key.agency, claimed.key.document,
-                           claimed.name, claimed.fence),
+  return ExpectChanged(Run<kComplete>(connection_, claimed.key.agency, claimed.key.document,
+                                      claimed.name, claimed.fence),
                        "CLAIM_LOST");
 }
 
 absl::StatusOr<std::vector<TimerRecord>> SqlTimerRepository::List(const DocumentKey& key) const {
-  return All(connection_, kSelectDocument, ReadTimer, key.agency, key.document);
+  return All<kSelectDocument>(connection_, ReadTimer, key.agency, key.document);
 }
 
 absl::StatusOr<std::optional<int64_t>> SqlTimerRepository::NextDue() const {
-  return First(connection_, kNextDue, [](Row& row) { return row.Int(); });
+  return First<kNextDue>(connection_, [](Row& row) { return row.Int(); });
 }
 
 }  // namespace trinhky::storage

@@ -80,8 +80,9 @@ absl::Status CheckAssignees(const WorkItemQuery& query) {
 
 absl::Status SqlWorkItemRepository::Open(const WorkItemRecord& record) {
   const WorkItemRecord& r = record;
-  return RunAny(connection_, kInsert, r.key.agency, r.key.document, r.item_id, r.assignee, r.step,
-                r.title, r.urgency, r.opened_us, r.due_us, r.claimed_by, r.claimed_us, r.closed_us);
+  return RunAny<kInsert>(connection_, r.key.agency, r.key.document, r.item_id, r.assignee, r.step,
+                         r.title, r.urgency, r.opened_us, r.due_us, r.claimed_by, r.claimed_us,
+                         r.closed_us);
 }
 
 absl::StatusOr<int64_t> SqlWorkItemRepository::Close(const DocumentKey& key, std::string_view step,
@@ -91,12 +92,12 @@ absl::StatusOr<int64_t> SqlWorkItemRepository::Close(const DocumentKey& key, std
   auto read = [](Row& row) { return row.Text(); };
   TRINHKY_ASSIGN_OR_RETURN(
       const std::vector<std::string> open,
-      step.empty() ? All(connection_, kSelectOpen, read, key.agency, key.document)
-                   : All(connection_, kSelectOpenOfStep, read, key.agency, key.document, step));
+      step.empty() ? All<kSelectOpen>(connection_, read, key.agency, key.document)
+                   : All<kSelectOpenOfStep>(connection_, read, key.agency, key.document, step));
   int64_t closed = 0;
   for (const std::string& item : open) {
     TRINHKY_ASSIGN_OR_RETURN(const int64_t changed,
-                             Run(connection_, kCloseItem, now_us, key.agency, key.document, item));
+                             Run<kCloseItem>(connection_, now_us, key.agency, key.document, item));
     closed += changed;
   }
   return closed;
@@ -104,40 +105,40 @@ absl::StatusOr<int64_t> SqlWorkItemRepository::Close(const DocumentKey& key, std
 
 absl::Status SqlWorkItemRepository::CloseItem(const DocumentKey& key, std::string_view item_id,
                                               int64_t now_us) {
-  return ExpectChanged(Run(connection_, kCloseItem, now_us, key.agency, key.document, item_id),
+  return ExpectChanged(Run<kCloseItem>(connection_, now_us, key.agency, key.document, item_id),
                        "WORK_ITEM_CLOSED");
 }
 
 absl::Status SqlWorkItemRepository::Claim(const DocumentKey& key, std::string_view item_id,
                                           const PersonId& person, int64_t now_us) {
   return ExpectChanged(
-      Run(connection_, kClaim, person, now_us, key.agency, key.document, item_id, person),
+      Run<kClaim>(connection_, person, now_us, key.agency, key.document, item_id, person),
       "WORK_ITEM_TAKEN");
 }
 
 absl::Status SqlWorkItemRepository::Unclaim(const DocumentKey& key, std::string_view item_id,
                                             const PersonId& person) {
-  return ExpectChanged(Run(connection_, kUnclaim, key.agency, key.document, item_id, person),
+  return ExpectChanged(Run<kUnclaim>(connection_, key.agency, key.document, item_id, person),
                        "WORK_ITEM_TAKEN");
 }
 
 absl::Status SqlWorkItemRepository::Reassign(const DocumentKey& key, std::string_view item_id,
                                              std::string_view assignee, int64_t due_us) {
   return ExpectChanged(
-      Run(connection_, kReassign, assignee, due_us, key.agency, key.document, item_id),
+      Run<kReassign>(connection_, assignee, due_us, key.agency, key.document, item_id),
       "WORK_ITEM_CLOSED");
 }
 
 absl::StatusOr<std::optional<WorkItemRecord>> SqlWorkItemRepository::Find(
     const DocumentKey& key, std::string_view item_id) const {
   auto read = [&](Row& row) { return ReadItem(row, key.agency); };
-  return First(connection_, kSelectOne, read, key.agency, key.document, item_id);
+  return First<kSelectOne>(connection_, read, key.agency, key.document, item_id);
 }
 
 absl::StatusOr<std::vector<WorkItemRecord>> SqlWorkItemRepository::ListOf(
     const DocumentKey& key) const {
   auto read = [&](Row& row) { return ReadItem(row, key.agency); };
-  return All(connection_, kSelectDocument, read, key.agency, key.document);
+  return All<kSelectDocument>(connection_, read, key.agency, key.document);
 }
 
 absl::StatusOr<std::vector<WorkItemRecord>> SqlWorkItemRepository::List(

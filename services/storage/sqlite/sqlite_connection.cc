@@ -12,6 +12,14 @@ namespace {
 // Statements with lists of different lengths are the only ones whose number grows.
 constexpr size_t kStatementsMax = 512;
 
+constexpr std::string_view kBegin = "BEGIN";
+constexpr std::string_view kBeginWrite = "BEGIN IMMEDIATE";
+constexpr std::string_view kCommit = "COMMIT";
+constexpr std::string_view kRollback = "ROLLBACK";
+constexpr std::string_view kSavepoint = "SAVEPOINT part";
+constexpr std::string_view kRelease = "RELEASE part";
+constexpr std::string_view kRollbackTo = "ROLLBACK TO part";
+
 // What a caller is expected to meet needs no line in the log.
 bool IsWorthLogging(const absl::Status& status) {
   return status.code() != absl::StatusCode::kAlreadyExists &&
@@ -41,6 +49,7 @@ absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(
 
 SqliteConnection::~SqliteConnection() {
   statements_.clear();
+  constants_.clear();
   sqlite3_close_v2(db_);
 }
 
@@ -59,15 +68,27 @@ absl::Status SqliteConnection::Configure(const SqliteConnectionOptions& options)
 
 absl::StatusOr<Statement*> SqliteConnection::Prepare(std::string_view sql) {
   if (auto found = statements_.find(sql); found != statements_.end()) return found->second.get();
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteStatement> statement, Compile(sql));
+  if (statements_.size() >= kStatementsMax) statements_.clear();
+  Statement* result = statement.get();
+  statements_.emplace(std::string(sql), std::move(statement));
+  return result;
+}
+
+absl::StatusOr<Statement*> SqliteConnection::PrepareConstant(const std::string_view& sql) {
+  std::unique_ptr<SqliteStatement>& statement = constants_[&sql];
+  if (statement == nullptr) {
+    TRINHKY_ASSIGN_OR_RETURN(statement, Compile(sql));
+  }
+  return statement.get();
+}
+
+absl::StatusOr<std::unique_ptr<SqliteStatement>> SqliteConnection::Compile(std::string_view sql) {
   sqlite3_stmt* raw = nullptr;
   int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
                                 SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
   if (code != SQLITE_OK) return ToStatus(code, sql);
-  if (statements_.size() >= kStatementsMax) statements_.clear();
-  auto statement = std::make_unique<SqliteStatement>(*this, raw);
-  Statement* result = statement.get();
-  statements_.emplace(std::string(sql), std::move(statement));
-  return result;
+  return std::make_unique<SqliteStatement>(*this, raw);
 }
 
 absl::Status SqliteConnection::Execute(std::string_view sql) {
@@ -75,40 +96,40 @@ absl::Status SqliteConnection::Execute(std::string_view sql) {
   return ToStatus(sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr), sql);
 }
 
-absl::Status SqliteConnection::RunCached(std::string_view sql) {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, Prepare(sql));
+absl::Status SqliteConnection::RunCached(const std::string_view& constant) {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, PrepareConstant(constant));
   absl::Status status = statement->Step().status();
   statement->Reset();
   return status;
 }
 
 absl::Status SqliteConnection::Begin(TransactionMode mode) {
-  return RunCached(mode == TransactionMode::kWrite ? dialect_.WriteBegin() : "BEGIN");
+  return RunCached(mode == TransactionMode::kWrite ? kBeginWrite : kBegin);
 }
 
-absl::Status SqliteConnection::Commit() { return RunCached("COMMIT"); }
+absl::Status SqliteConnection::Commit() { return RunCached(kCommit); }
 
 absl::Status SqliteConnection::Rollback() {
   part_ = Part::kNone;
   if (!in_transaction()) return absl::OkStatus();
-  return RunCached("ROLLBACK");
+  return RunCached(kRollback);
 }
 
 absl::Status SqliteConnection::BeforeWrite() {
   if (part_ != Part::kArmed) return absl::OkStatus();
   part_ = Part::kOpen;
-  return RunCached("SAVEPOINT part");
+  return RunCached(kSavepoint);
 }
 
 absl::Status SqliteConnection::KeepPart() {
   if (std::exchange(part_, Part::kNone) != Part::kOpen) return absl::OkStatus();
-  return RunCached("RELEASE part");
+  return RunCached(kRelease);
 }
 
 absl::Status SqliteConnection::UndoPart() {
   if (std::exchange(part_, Part::kNone) != Part::kOpen) return absl::OkStatus();
-  TRINHKY_RETURN_IF_ERROR(RunCached("ROLLBACK TO part"));
-  return RunCached("RELEASE part");
+  TRINHKY_RETURN_IF_ERROR(RunCached(kRollbackTo));
+  return RunCached(kRelease);
 }
 
 std::function<absl::Status()> SqliteConnection::LogFlush() {

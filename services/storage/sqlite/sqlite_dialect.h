@@ -12,7 +12,6 @@ namespace trinhky::storage {
 
 class SqliteDialect final : public Dialect {
  public:
-  std::string_view WriteBegin() const override { return "BEGIN IMMEDIATE"; }
   std::string_view SkipLockedSuffix() const override { return ""; }
   std::string Upsert(std::initializer_list<std::string_view> keys,
                      std::initializer_list<std::string_view> columns) const override;

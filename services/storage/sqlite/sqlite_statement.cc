@@ -8,6 +8,7 @@ namespace trinhky::storage {
 SqliteStatement::SqliteStatement(SqliteConnection& connection, sqlite3_stmt* statement)
     : connection_(connection),
       statement_(statement),
+      parameters_(sqlite3_bind_parameter_count(statement)),
       reads_only_(sqlite3_stmt_readonly(statement) != 0) {}
 
 SqliteStatement::~SqliteStatement() { sqlite3_finalize(statement_); }
@@ -60,7 +61,6 @@ std::string_view SqliteStatement::Text(int column) const {
 
 void SqliteStatement::Reset() {
   sqlite3_reset(statement_);  // repeats the error of Step(), which the caller has seen
-  sqlite3_clear_bindings(statement_);
   bind_error_ = SQLITE_OK;
 }
 

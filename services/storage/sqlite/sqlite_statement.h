@@ -26,6 +26,7 @@ class SqliteStatement final : public Statement {
   void BindInt64(int index, int64_t value) override;
   void BindText(int index, std::string_view value) override;
   void BindBlob(int index, std::string_view value) override;
+  int parameters() const override { return parameters_; }
   absl::StatusOr<bool> Step() override;
   int64_t changed_rows() const override;
   int64_t Int64(int column) const override;
@@ -35,6 +36,7 @@ class SqliteStatement final : public Statement {
  private:
   SqliteConnection& connection_;
   sqlite3_stmt* statement_;
+  int parameters_;
   bool reads_only_;
   int bind_error_ = SQLITE_OK;  // reported by Step(): a caller binds without looking
 };

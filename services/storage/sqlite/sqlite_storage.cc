@@ -119,7 +119,7 @@ absl::Status SqliteStorage::BackupTo(const std::string& path) {
   options.read_only = false;
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> connection,
                            SqliteConnection::Open(options));
-  TRINHKY_RETURN_IF_ERROR(RunAny(*connection, kCopyInto, path));
+  TRINHKY_RETURN_IF_ERROR(RunAny<kCopyInto>(*connection, path));
   return SyncFileAndFolder(path);
 }
 

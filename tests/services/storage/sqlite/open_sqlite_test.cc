@@ -180,6 +180,19 @@ TEST(MigrationsTest, EveryColumnThatMayNameABlobIsKnownToTheSweep) {
   EXPECT_EQ(found, kNamesABlob);
 }
 
+// Parameters keep what the last use bound, whose bytes are gone: a use that binds fewer must fail.
+TEST(QueryTest, ATextGetsAsManyArgumentsAsItHasParameters) {
+  testing::TempFolder dir;
+  std::unique_ptr<SqliteConnection> connection = Connect(dir.File("q.db"));
+  const std::string sql = "SELECT ? || ?";
+  auto read = [](Row& row) { return row.Text(); };
+  EXPECT_EQ(ValueOf(First(*connection, sql, read, "a", "b")), "ab");
+  EXPECT_THAT(First(*connection, sql, read, "a").status(), StatusIs(absl::StatusCode::kInternal));
+  EXPECT_THAT(First(*connection, sql, read, "a", "b", "c").status(),
+              StatusIs(absl::StatusCode::kInternal));
+  EXPECT_EQ(ValueOf(First(*connection, sql, read, "c", "d")), "cd");
+}
+
 TEST(SqliteErrorTest, EveryKindOfErrorHasItsCode) {
   EXPECT_EQ(StatusOfSqlite(SQLITE_OK).code(), absl::StatusCode::kOk);
   EXPECT_EQ(StatusOfSqlite(SQLITE_CONSTRAINT_UNIQUE).code(), absl::StatusCode::kAlreadyExists);
