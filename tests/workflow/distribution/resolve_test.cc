@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/testing/sample_directory.h"
@@ -121,6 +123,30 @@ TEST_F(ResolveTest, ObligationsMergeABodyNamedTwice) {
   EXPECT_EQ(rows[2].group, BodyId("groups/binh-an-bcd-tv"));
   EXPECT_EQ(rows[4].body, BodyId("posts/binh-an-chu-tich"));
   EXPECT_TRUE(rows[4].merged);
+}
+
+// A group keeps its former members; who of them gets a copy is a question of the paper's day.
+TEST_F(ResolveTest, AMemberGetsACopyOnlyOnTheDaysOnWhichItExists) {
+  std::vector<Body> bodies = directory_.bodies();
+  const BodyId chairman("posts/binh-an-chu-tich");
+  for (Body& body : bodies) {
+    if (body.id != chairman) continue;
+    body.valid_from = "2025-07-01";
+    body.valid_to = "2026-04-14";
+  }
+  const Directory changed(std::move(bodies));
+  context_.directory = &changed;
+  Recipient("- Thành viên Ban chỉ đạo;");
+  const Resolution resolution = Resolve(lists_, context_);
+  const auto is_owed = [&](std::string_view day) {
+    const std::vector<Obligation> rows = Obligations(resolution, changed, day);
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const Obligation& row) { return row.body == chairman; });
+  };
+  EXPECT_FALSE(is_owed("2025-06-30"));
+  EXPECT_TRUE(is_owed("2025-07-01"));
+  EXPECT_TRUE(is_owed("2026-04-14"));
+  EXPECT_FALSE(is_owed("2026-04-15"));
 }
 
 TEST_F(ResolveTest, AddresseesAreOwedWithoutNhuTren) {
