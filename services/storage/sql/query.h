@@ -89,10 +89,10 @@ constexpr size_t CountParameters(std::string_view sql) {
 }
 
 /// A statement for one use: found, with its parameters bound.
-template <typename... Args>
 class Bound {
  public:
-  Bound(Statement& statement, const Args&... args) : statement_(statement) {
+  template <typename... Args>
+  explicit Bound(Statement& statement, const Args&... args) : statement_(statement) {
     [[maybe_unused]] int index = 1;  // unused when there are no parameters
     (Bind(statement, index, args), ...);
     complete_ = index - 1 == statement.parameters();
@@ -114,7 +114,7 @@ class Bound {
 
 template <typename Each, typename... Args>
 absl::Status ForEachRow(Statement& statement, Each each, const Args&... args) {
-  Bound<Args...> use(statement, args...);
+  Bound use(statement, args...);
   while (true) {
     TRINHKY_ASSIGN_OR_RETURN(bool more, use.Step());
     if (!more) return absl::OkStatus();
@@ -125,7 +125,7 @@ absl::Status ForEachRow(Statement& statement, Each each, const Args&... args) {
 
 template <typename... Args>
 absl::StatusOr<int64_t> Run(Statement& statement, const Args&... args) {
-  Bound<Args...> use(statement, args...);
+  Bound use(statement, args...);
   TRINHKY_RETURN_IF_ERROR(use.Step().status());
   return statement.changed_rows();
 }
@@ -133,7 +133,7 @@ absl::StatusOr<int64_t> Run(Statement& statement, const Args&... args) {
 template <typename Read, typename... Args>
 auto First(Statement& statement, Read read, const Args&... args)
     -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
-  Bound<Args...> use(statement, args...);
+  Bound use(statement, args...);
   TRINHKY_ASSIGN_OR_RETURN(bool found, use.Step());
   std::optional<std::invoke_result_t<Read&, Row&>> result;
   if (found) {
