@@ -100,6 +100,7 @@ class ReportLife {
   const LifeCast& cast() const { return cast_; }
 
  private:
+  absl::Status SignOnce();
   template <typename Stub, typename Request>
   absl::Status Act(const std::string& person,
                    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
