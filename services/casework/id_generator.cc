@@ -7,7 +7,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "workflow/base/sha256.h"
+#include "workflow/base/uuid.h"
 
 namespace trinhky {
 namespace {
@@ -68,13 +68,6 @@ std::string SystemIdGenerator::NewId(std::string_view prefix, int64_t now_us) {
   return id;
 }
 
-std::string SystemIdGenerator::NewUuid() {
-  std::string bytes = NewSecret(16);
-  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);
-  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);
-  std::string uuid = ToHex(bytes);
-  for (const size_t at : {8, 13, 18, 23}) uuid.insert(at, 1, '-');
-  return uuid;
-}
+std::string SystemIdGenerator::NewUuid() { return UuidFrom(NewSecret(16), 4); }
 
 }  // namespace trinhky

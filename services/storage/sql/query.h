@@ -112,43 +112,48 @@ class Bound {
   bool complete_ = false;
 };
 
+// Each of the following takes a statement as it was found, with the error if it was not.
+
 template <typename Each, typename... Args>
-absl::Status ForEachRow(Statement& statement, Each each, const Args&... args) {
-  Bound use(statement, args...);
+absl::Status ForEachRow(absl::StatusOr<Statement*> found, Each each, const Args&... args) {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, std::move(found));
+  Bound use(*statement, args...);
   while (true) {
     TRINHKY_ASSIGN_OR_RETURN(bool more, use.Step());
     if (!more) return absl::OkStatus();
-    Row row(statement);
+    Row row(*statement);
     each(row);
   }
 }
 
 template <typename... Args>
-absl::StatusOr<int64_t> Run(Statement& statement, const Args&... args) {
-  Bound use(statement, args...);
+absl::StatusOr<int64_t> Run(absl::StatusOr<Statement*> found, const Args&... args) {
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, std::move(found));
+  Bound use(*statement, args...);
   TRINHKY_RETURN_IF_ERROR(use.Step().status());
-  return statement.changed_rows();
+  return statement->changed_rows();
 }
 
 template <typename Read, typename... Args>
-auto First(Statement& statement, Read read, const Args&... args)
+auto First(absl::StatusOr<Statement*> found, Read read, const Args&... args)
     -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
-  Bound use(statement, args...);
-  TRINHKY_ASSIGN_OR_RETURN(bool found, use.Step());
+  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, std::move(found));
+  Bound use(*statement, args...);
+  TRINHKY_ASSIGN_OR_RETURN(bool is_row, use.Step());
   std::optional<std::invoke_result_t<Read&, Row&>> result;
-  if (found) {
-    Row row(statement);
+  if (is_row) {
+    Row row(*statement);
     result.emplace(read(row));
   }
   return result;
 }
 
 template <typename Read, typename... Args>
-auto All(Statement& statement, Read read, const Args&... args)
+auto All(absl::StatusOr<Statement*> found, Read read, const Args&... args)
     -> absl::StatusOr<std::vector<std::invoke_result_t<Read&, Row&>>> {
   std::vector<std::invoke_result_t<Read&, Row&>> result;
   TRINHKY_RETURN_IF_ERROR(ForEachRow(
-      statement, [&](Row& row) { result.push_back(read(row)); }, args...));
+      std::move(found), [&](Row& row) { result.push_back(read(row)); }, args...));
   return result;
 }
 
@@ -164,28 +169,23 @@ absl::StatusOr<Statement*> Constant(Connection& connection) {
 /// Calls `each(Row&)` for every row. @errors those of the database.
 template <const std::string_view& kSql, typename Each, typename... Args>
 absl::Status ForEachRow(Connection& connection, Each each, const Args&... args) {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
-                           (internal::Constant<kSql, sizeof...(args)>(connection)));
-  return internal::ForEachRow(*statement, std::move(each), args...);
+  return internal::ForEachRow(internal::Constant<kSql, sizeof...(args)>(connection),
+                              std::move(each), args...);
 }
 template <typename Each, typename... Args>
 absl::Status ForEachRow(Connection& connection, std::string_view sql, Each each,
                         const Args&... args) {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  return internal::ForEachRow(*statement, std::move(each), args...);
+  return internal::ForEachRow(connection.Prepare(sql), std::move(each), args...);
 }
 
 /// Runs a statement that returns no rows; the value is how many rows it changed.
 template <const std::string_view& kSql, typename... Args>
 absl::StatusOr<int64_t> Run(Connection& connection, const Args&... args) {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
-                           (internal::Constant<kSql, sizeof...(args)>(connection)));
-  return internal::Run(*statement, args...);
+  return internal::Run(internal::Constant<kSql, sizeof...(args)>(connection), args...);
 }
 template <typename... Args>
 absl::StatusOr<int64_t> Run(Connection& connection, std::string_view sql, const Args&... args) {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  return internal::Run(*statement, args...);
+  return internal::Run(connection.Prepare(sql), args...);
 }
 
 /// As Run(), for statements whose row count does not matter.
@@ -200,32 +200,24 @@ absl::Status RunAny(Connection& connection, std::string_view sql, const Args&...
 
 /// The first row, if there is one.
 template <const std::string_view& kSql, typename Read, typename... Args>
-auto First(Connection& connection, Read read, const Args&... args)
-    -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
-                           (internal::Constant<kSql, sizeof...(args)>(connection)));
-  return internal::First(*statement, std::move(read), args...);
+auto First(Connection& connection, Read read, const Args&... args) {
+  return internal::First(internal::Constant<kSql, sizeof...(args)>(connection), std::move(read),
+                         args...);
 }
 template <typename Read, typename... Args>
-auto First(Connection& connection, std::string_view sql, Read read, const Args&... args)
-    -> absl::StatusOr<std::optional<std::invoke_result_t<Read&, Row&>>> {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  return internal::First(*statement, std::move(read), args...);
+auto First(Connection& connection, std::string_view sql, Read read, const Args&... args) {
+  return internal::First(connection.Prepare(sql), std::move(read), args...);
 }
 
 /// All rows.
 template <const std::string_view& kSql, typename Read, typename... Args>
-auto All(Connection& connection, Read read, const Args&... args)
-    -> absl::StatusOr<std::vector<std::invoke_result_t<Read&, Row&>>> {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement,
-                           (internal::Constant<kSql, sizeof...(args)>(connection)));
-  return internal::All(*statement, std::move(read), args...);
+auto All(Connection& connection, Read read, const Args&... args) {
+  return internal::All(internal::Constant<kSql, sizeof...(args)>(connection), std::move(read),
+                       args...);
 }
 template <typename Read, typename... Args>
-auto All(Connection& connection, std::string_view sql, Read read, const Args&... args)
-    -> absl::StatusOr<std::vector<std::invoke_result_t<Read&, Row&>>> {
-  TRINHKY_ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
-  return internal::All(*statement, std::move(read), args...);
+auto All(Connection& connection, std::string_view sql, Read read, const Args&... args) {
+  return internal::All(connection.Prepare(sql), std::move(read), args...);
 }
 
 /// The single integer of a query such as COUNT(*).

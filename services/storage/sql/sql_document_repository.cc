@@ -69,6 +69,17 @@ std::string SourceKey(const DocumentKey& key, const IncomingFields& incoming) {
   return "documents/" + key.document.value();
 }
 
+// An UPDATE that begins with kUpdateHead; `tail` are the parameters after those.
+template <const std::string_view& kSql, typename... Tail>
+absl::StatusOr<int64_t> RunUpdate(Connection& connection, const DocumentRecord& r,
+                                  const Tail&... tail) {
+  return Run<kSql>(connection, r.definition, r.definition_version, r.state, r.event_seq,
+                   r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit,
+                   r.unit_id, r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol,
+                   r.urgency, r.deadline_us, r.update_time_us, r.replaces, r.corrects,
+                   r.responds_to, r.profile_version, r.labels, r.instance, tail...);
+}
+
 }  // namespace
 
 absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
@@ -89,23 +100,14 @@ absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
 
 absl::StatusOr<int64_t> SqlDocumentRepository::Update(const DocumentRecord& record) {
   const DocumentRecord& r = record;
-  TRINHKY_ASSIGN_OR_RETURN(
-      const int64_t changed,
-      Run<kUpdate>(connection_, r.definition, r.definition_version, r.state, r.event_seq,
-                   r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit,
-                   r.unit_id, r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol,
-                   r.urgency, r.deadline_us, r.update_time_us, r.replaces, r.corrects,
-                   r.responds_to, r.profile_version, r.labels, r.instance, r.key.agency,
-                   r.key.document, r.rev, r.number, r.issued_on));
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t changed,
+                           RunUpdate<kUpdate>(connection_, r, r.key.agency, r.key.document, r.rev,
+                                              r.number, r.issued_on));
   if (changed == 0) {
-    TRINHKY_RETURN_IF_ERROR(ExpectChanged(
-        Run<kUpdateAndNumber>(
-            connection_, r.definition, r.definition_version, r.state, r.event_seq, r.event_hash,
-            r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit, r.unit_id, r.digest,
-            r.content_sha256, r.text_sha256, r.file_name, r.symbol, r.urgency, r.deadline_us,
-            r.update_time_us, r.replaces, r.corrects, r.responds_to, r.profile_version, r.labels,
-            r.instance, r.number, r.issued_on, r.key.agency, r.key.document, r.rev),
-        "STALE_REVISION"));
+    TRINHKY_RETURN_IF_ERROR(
+        ExpectChanged(RunUpdate<kUpdateAndNumber>(connection_, r, r.number, r.issued_on,
+                                                  r.key.agency, r.key.document, r.rev),
+                      "STALE_REVISION"));
   }
   if (r.incoming.has_value()) {
     const IncomingFields& in = *r.incoming;

@@ -11,7 +11,7 @@ constexpr int kRoundsMax = 4;
 constexpr int64_t kRemainderPages = 512;
 
 // The log's hard bound, in thresholds: past it the writer copies whatever there is.
-constexpr int64_t kBoundFactor = 8;
+constexpr int64_t kBoundFactor = 2;
 
 }  // namespace
 

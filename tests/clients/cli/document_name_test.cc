@@ -42,18 +42,22 @@ TEST(Matches, ADraftHasNoSymbolToBeNamedBy) {
   EXPECT_FALSE(Matches("BC-UBND", draft));
 }
 
-TEST(NewRequestId, IsAUuidThatFollowsTheTimeAndNeverTheSame) {
+TEST(NewRequestId, IsAUuidOfVersionSevenAndNeverTheSame) {
   std::set<std::string> seen;
-  std::string first_half;
   for (int i = 0; i < 1000; ++i) {
     const std::string id = NewRequestId();
     ASSERT_EQ(id.size(), 36u);
     EXPECT_EQ(id[14], '7');
     EXPECT_NE(std::string("89ab").find(id[19]), std::string::npos);
-    EXPECT_GE(id.substr(0, 8), first_half);  // of the time: steps of 65 s
-    first_half = id.substr(0, 8);
     EXPECT_TRUE(seen.insert(id).second);
   }
+}
+
+TEST(RequestIdAt, FollowsTheTime) {
+  EXPECT_EQ(RequestIdAt(0x0123456789ab).substr(0, 13), "01234567-89ab");
+  constexpr int64_t kMs = 1'790'000'000'000;
+  for (int64_t later = 0; later < 1000; ++later)
+    EXPECT_LT(RequestIdAt(kMs + later), RequestIdAt(kMs + later + 1));
 }
 
 }  // namespace
