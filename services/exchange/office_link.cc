@@ -17,6 +17,9 @@ namespace {
 // A package is one message: the file and its small parts.
 constexpr int kMessageBytesMax = static_cast<int>(limits::kUploadBytesMax + (4 << 20));
 
+// Between two tries to connect, at the longest: how late an office that is back is noticed.
+constexpr int kReconnectMaxMs = 30'000;
+
 void SetDeadline(grpc::ClientContext& context, int64_t deadline_ms) {
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(deadline_ms));
 }
@@ -24,7 +27,9 @@ void SetDeadline(grpc::ClientContext& context, int64_t deadline_ms) {
 }  // namespace
 
 struct GrpcOfficeLink::Peer {
+  std::shared_ptr<grpc::Channel> channel;
   std::unique_ptr<v1::ExchangeService::Stub> stub;
+  bool lost = false;  ///< a call found no connection, and none was seen since; under the mutex
 };
 
 GrpcOfficeLink::GrpcOfficeLink(std::map<std::string, PeerAddress> peers, NodeTls tls,
@@ -49,14 +54,15 @@ absl::StatusOr<GrpcOfficeLink::Peer*> GrpcOfficeLink::Find(const std::string& id
   if (connected == nullptr) {
     grpc::ChannelArguments arguments;
     arguments.SetMaxSendMessageSize(kMessageBytesMax);
+    arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectMaxMs);
     if (!peer->second.server_name.empty())
       arguments.SetSslTargetNameOverride(peer->second.server_name);
     const auto credentials = grpc::SslCredentials({.pem_root_certs = tls_.root_certificates,
                                                    .pem_private_key = tls_.private_key,
                                                    .pem_cert_chain = tls_.certificate});
     connected = std::make_unique<Peer>();
-    connected->stub = v1::ExchangeService::NewStub(
-        grpc::CreateCustomChannel(peer->second.address, credentials, arguments));
+    connected->channel = grpc::CreateCustomChannel(peer->second.address, credentials, arguments);
+    connected->stub = v1::ExchangeService::NewStub(connected->channel);
   }
   return connected.get();
 }
@@ -67,7 +73,7 @@ absl::StatusOr<v1::DeliverPackageResponse> GrpcOfficeLink::Deliver(
   grpc::ClientContext context;
   SetDeadline(context, deadline_ms_);
   v1::DeliverPackageResponse response;
-  TRINHKY_RETURN_IF_ERROR(rpc::FromGrpc(peer->stub->DeliverPackage(&context, request, &response)));
+  TRINHKY_RETURN_IF_ERROR(NoteEnd(*peer, peer->stub->DeliverPackage(&context, request, &response)));
   return response;
 }
 
@@ -76,7 +82,28 @@ absl::Status GrpcOfficeLink::Report(const std::string& id, const v1::ReportStatu
   grpc::ClientContext context;
   SetDeadline(context, deadline_ms_);
   v1::ReportStatusResponse response;
-  return rpc::FromGrpc(peer->stub->ReportStatus(&context, request, &response));
+  return NoteEnd(*peer, peer->stub->ReportStatus(&context, request, &response));
+}
+
+// An office that is there and says UNAVAILABLE is not lost: it is asked again in its own time.
+absl::Status GrpcOfficeLink::NoteEnd(Peer& peer, const grpc::Status& status) {
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE &&
+      peer.channel->GetState(false) != GRPC_CHANNEL_READY) {
+    const std::lock_guard lock(mutex_);
+    peer.lost = true;
+  }
+  return rpc::FromGrpc(status);
+}
+
+uint64_t GrpcOfficeLink::Reconnections() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [id, peer] : connected_) {
+    if (!peer->lost || peer->channel->GetState(/*try_to_connect=*/true) != GRPC_CHANNEL_READY)
+      continue;
+    peer->lost = false;
+    ++reconnections_;
+  }
+  return reconnections_;
 }
 
 }  // namespace trinhky::exchange

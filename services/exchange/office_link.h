@@ -2,6 +2,8 @@
 #ifndef TRINHKY_SERVICES_EXCHANGE_OFFICE_LINK_H_
 #define TRINHKY_SERVICES_EXCHANGE_OFFICE_LINK_H_
 
+#include <grpcpp/support/status.h>
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -25,6 +27,10 @@ class OfficeLink {
   virtual absl::StatusOr<v1::DeliverPackageResponse> Deliver(
       const std::string& id, const v1::DeliverPackageRequest& request) = 0;
   virtual absl::Status Report(const std::string& id, const v1::ReportStatusRequest& request) = 0;
+
+  /// How often an office was reached again after a call had found no connection to it. Does not
+  /// block; asking also has lost connections tried anew, so ask every few seconds while work waits.
+  virtual uint64_t Reconnections() = 0;
 };
 
 /// Where another office listens.
@@ -50,16 +56,19 @@ class GrpcOfficeLink final : public OfficeLink {
   absl::StatusOr<v1::DeliverPackageResponse> Deliver(
       const std::string& id, const v1::DeliverPackageRequest& request) override;
   absl::Status Report(const std::string& id, const v1::ReportStatusRequest& request) override;
+  uint64_t Reconnections() override;
 
  private:
   struct Peer;
   absl::StatusOr<Peer*> Find(const std::string& id);
+  absl::Status NoteEnd(Peer& peer, const grpc::Status& status);
 
   const std::map<std::string, PeerAddress> peers_;
   const NodeTls tls_;
   const int64_t deadline_ms_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<Peer>> connected_;
+  uint64_t reconnections_ = 0;
 };
 
 }  // namespace trinhky::exchange

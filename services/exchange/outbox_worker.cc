@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/rpc/log.h"
 #include "workflow/base/status.h"
 
@@ -20,8 +21,10 @@ absl::StatusOr<std::optional<int64_t>> NextDue(storage::Storage& storage,
 
 }  // namespace
 
-OutboxWorker::OutboxWorker(WorkerDeps deps, std::string topic, Handler handler, Settler settler)
+OutboxWorker::OutboxWorker(WorkerDeps deps, OfficeLink& link, std::string topic, Handler handler,
+                           Settler settler)
     : deps_(deps),
+      link_(link),
       topic_(std::move(topic)),
       handler_(std::move(handler)),
       settler_(std::move(settler)) {}
@@ -38,12 +41,25 @@ void OutboxWorker::Join() {
 
 absl::StatusOr<int> OutboxWorker::RunOnce() {
   const int64_t now_us = deps_.clock.NowUs();
+  TRINHKY_RETURN_IF_ERROR(HastenAfterReconnection(now_us));
   // A read is cheaper than an empty claim, which would be a commit.
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<int64_t> due, NextDue(deps_.storage, topic_));
   if (!due || *due > now_us) return 0;
   TRINHKY_ASSIGN_OR_RETURN(const Claimed claimed, Claim(now_us));
   for (const OutboxRecord& row : claimed.open) handler_(row);
   return claimed.settled + static_cast<int>(claimed.open.size());
+}
+
+absl::Status OutboxWorker::HastenAfterReconnection(int64_t now_us) {
+  const uint64_t reconnections = link_.Reconnections();
+  if (reconnections == reconnections_) return absl::OkStatus();
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t rows, deps_.storage.Write([&](storage::UnitOfWork& work) {
+    return work.outbox().HastenFailed(topic_, now_us);
+  }));
+  if (rows > 0)
+    Log(LogLevel::kInfo, "tried_again_at_once", {{"topic", topic_}, {"rows", absl::StrCat(rows)}});
+  reconnections_ = reconnections;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<OutboxWorker::Claimed> OutboxWorker::Claim(int64_t now_us) {

@@ -1,20 +1,25 @@
 // outbox_worker.h: takes the rows of one topic out of the outbox, at least once each.
 //
-//   OutboxWorker worker({storage, clock, bell}, casework::kDeliveryTopic,
+//   OutboxWorker worker({storage, clock, bell}, link, casework::kDeliveryTopic,
 //                       [&](const storage::OutboxRecord& row) { deliveries.Handle(row); });
 //   worker.Start();
 //
 // A row is claimed with a lease, so that a crash between claim and completion only delays it. Work
-// that needs nothing but the database is done in the claiming transaction itself.
+// that needs nothing but the database is done in the claiming transaction itself. A row that failed
+// waits longer after each try (retry_schedule.h), but no longer than until an office is reached
+// again, or until the next start.
 #ifndef TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_
 #define TRINHKY_SERVICES_EXCHANGE_OUTBOX_WORKER_H_
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "services/exchange/office_link.h"
 #include "services/exchange/work_bell.h"
 #include "services/rpc/clock.h"
 #include "services/storage/storage.h"
@@ -32,7 +37,7 @@ struct WorkerDeps {
   WorkBell& bell;
 };
 
-/// One thread for one topic.
+/// One thread for one topic of work that other offices must answer.
 class OutboxWorker {
  public:
   /// Completes, retries or gives up one claimed row, and stores that itself.
@@ -42,7 +47,9 @@ class OutboxWorker {
   using Settler =
       std::function<absl::StatusOr<bool>(storage::UnitOfWork&, const storage::OutboxRecord&)>;
 
-  OutboxWorker(WorkerDeps deps, std::string topic, Handler handler, Settler settler = {});
+  /// @param link  not owned; whose reconnections end the waiting
+  OutboxWorker(WorkerDeps deps, OfficeLink& link, std::string topic, Handler handler,
+               Settler settler = {});
   ~OutboxWorker();
   OutboxWorker(const OutboxWorker&) = delete;
   OutboxWorker& operator=(const OutboxWorker&) = delete;
@@ -61,10 +68,13 @@ class OutboxWorker {
   };
 
   void Work();
+  absl::Status HastenAfterReconnection(int64_t now_us);
   absl::StatusOr<Claimed> Claim(int64_t now_us);
   int64_t PauseUs() const;
 
   WorkerDeps deps_;
+  OfficeLink& link_;
+  std::optional<uint64_t> reconnections_;  ///< seen; nullopt before the first look
   std::string topic_;
   Handler handler_;
   Settler settler_;

@@ -1,7 +1,7 @@
 // retry_schedule.h: whether a failed try is worth repeating, and when.
 //
 // Capped, because an office that is closed for a weekend must still get Friday's letter on Monday
-// morning.
+// morning. An office that could not be reached need not wait so long: see OfficeLink.
 #ifndef TRINHKY_SERVICES_EXCHANGE_RETRY_SCHEDULE_H_
 #define TRINHKY_SERVICES_EXCHANGE_RETRY_SCHEDULE_H_
 

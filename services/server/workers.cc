@@ -23,12 +23,12 @@ Workers::Workers(const exchange::ExchangeDeps& exchange, const exchange::WorkerD
       delivery_(exchange, *link_, deps.clock),
       status_(exchange.casework, *link_, deps.clock),
       deliveries_(
-          deps, casework::kDeliveryTopic,
+          deps, *link_, casework::kDeliveryTopic,
           [this](const storage::OutboxRecord& row) { delivery_.Handle(row); },
           [this](storage::UnitOfWork& work, const storage::OutboxRecord& row) {
             return delivery_.Settle(work, row);
           }),
-      statuses_(deps, casework::kStatusTopic,
+      statuses_(deps, *link_, casework::kStatusTopic,
                 [this](const storage::OutboxRecord& row) { status_.Handle(row); }),
       sequencer_(deps, std::move(node)),
       housekeeping_(deps.storage, exchange.casework.deps().blobs, deps.clock) {}

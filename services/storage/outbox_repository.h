@@ -57,6 +57,9 @@ class OutboxRepository {
   /// Makes a waiting row due now and forgets its failures. OK when there is none.
   virtual absl::Status Hasten(std::string_view topic, std::string_view item_key,
                               int64_t now_us) = 0;
+  /// Makes due at `now_us` every row of `topic` that waits because a try failed; the tries still
+  /// count. Returns how many there were.
+  virtual absl::StatusOr<int64_t> HastenFailed(std::string_view topic, int64_t now_us) = 0;
   /// Takes a row away whoever holds it (a recall before sending). Returns whether there was one.
   virtual absl::StatusOr<bool> Cancel(std::string_view topic, std::string_view item_key) = 0;
 

@@ -35,6 +35,9 @@ constexpr std::string_view kFreeClaims =
 constexpr std::string_view kHasten =
     "UPDATE outbox SET due_us = ?, attempts = 0, last_error = '' "
     "WHERE topic = ? AND item_key = ?";
+constexpr std::string_view kHastenFailed =
+    "UPDATE outbox SET due_us = ? "
+    "WHERE topic = ? AND due_us > ? AND attempts > 0 AND fence % 2 = 0";
 constexpr std::string_view kCancel = "DELETE FROM outbox WHERE topic = ? AND item_key = ?";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM outbox WHERE topic = ?";
 constexpr std::string_view kNextDue =
@@ -105,6 +108,10 @@ absl::StatusOr<int64_t> SqlOutboxRepository::FreeClaims(int64_t now_us) {
 absl::Status SqlOutboxRepository::Hasten(std::string_view topic, std::string_view item_key,
                                          int64_t now_us) {
   return RunAny<kHasten>(connection_, now_us, topic, item_key);
+}
+
+absl::StatusOr<int64_t> SqlOutboxRepository::HastenFailed(std::string_view topic, int64_t now_us) {
+  return Run<kHastenFailed>(connection_, now_us, topic, now_us);
 }
 
 absl::StatusOr<bool> SqlOutboxRepository::Cancel(std::string_view topic,

@@ -26,6 +26,7 @@ class SqlOutboxRepository final : public OutboxRepository {
   absl::Status Retry(const OutboxRecord& claimed, int64_t due_us, std::string_view error) override;
   absl::StatusOr<int64_t> FreeClaims(int64_t now_us) override;
   absl::Status Hasten(std::string_view topic, std::string_view item_key, int64_t now_us) override;
+  absl::StatusOr<int64_t> HastenFailed(std::string_view topic, int64_t now_us) override;
   absl::StatusOr<bool> Cancel(std::string_view topic, std::string_view item_key) override;
   absl::StatusOr<std::optional<OutboxRecord>> Find(std::string_view topic,
                                                    std::string_view item_key) const override;

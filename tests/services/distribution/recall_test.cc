@@ -106,7 +106,7 @@ class RecallTest : public ::testing::Test {
   absl::StatusOr<int> AskOffices() {
     return exchange::OutboxWorker(
                {offices_.commune.storage(), offices_.commune.clock(), offices_.bell},
-               casework::kStatusTopic,
+               offices_.to_province, casework::kStatusTopic,
                [this](const storage::OutboxRecord& row) { asker_.Handle(row); })
         .RunOnce();
   }

@@ -75,6 +75,33 @@ TEST_F(DeliveryWorkerTest, ATemporaryFailureIsTriedAgainLater) {
   EXPECT_EQ(offices_.Delivery().last_error, "");
 }
 
+// A quarter of an hour of waiting, grown while the other office was away, ends when it is back.
+TEST_F(DeliveryWorkerTest, AnOfficeThatIsReachedAgainGetsWhatWaitsAtOnce) {
+  offices_.to_province.cut = absl::UnavailableError("no route");
+  ASSERT_EQ(*offices_.SendDeliveries(), 2);
+  for (int64_t attempts = 1; attempts < 12; ++attempts) {
+    offices_.commune.clock().Advance(exchange::RetryDelayUs(attempts));
+    ASSERT_EQ(*offices_.SendDeliveries(), 1);
+  }
+  offices_.to_province.cut.reset();
+  EXPECT_EQ(*offices_.SendDeliveries(), 0);
+  ++offices_.to_province.reconnections;
+  EXPECT_EQ(*offices_.SendDeliveries(), 1);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
+}
+
+TEST_F(DeliveryWorkerTest, AServerThatStartsTriesEverythingAnew) {
+  offices_.to_province.cut = absl::UnavailableError("no route");
+  ASSERT_EQ(*offices_.SendDeliveries(), 2);
+  offices_.to_province.cut.reset();
+  ASSERT_EQ(*offices_.SendDeliveries(), 0);
+  exchange::OutboxWorker started(
+      {offices_.commune.storage(), offices_.commune.clock(), offices_.bell}, offices_.to_province,
+      "delivery", [this](const storage::OutboxRecord& row) { offices_.sender.Handle(row); });
+  EXPECT_EQ(*started.RunOnce(), 1);
+  EXPECT_EQ(offices_.Delivery().status, DeliveryStatus::kSent);
+}
+
 TEST_F(DeliveryWorkerTest, ALostAnswerDoublesNothing) {
   offices_.to_province.answer_lost = true;
   ASSERT_EQ(*offices_.SendDeliveries(), 2);
@@ -204,8 +231,8 @@ TEST_F(DeliveryWorkerTest, WhatAKilledServerHadClaimedLeavesAtTheNextStart) {
 
 TEST_F(DeliveryWorkerTest, AThreadWakesWhenTheBellRings) {
   exchange::OutboxWorker worker(
-      {offices_.commune.storage(), offices_.commune.clock(), offices_.bell}, "delivery",
-      [this](const storage::OutboxRecord& row) {
+      {offices_.commune.storage(), offices_.commune.clock(), offices_.bell}, offices_.to_province,
+      "delivery", [this](const storage::OutboxRecord& row) {
         offices_.sender.Handle(row);
         if (Waiting() == 0) offices_.bell.Close();
       });

@@ -42,6 +42,9 @@ class DirectLink final : public exchange::OfficeLink {
     return operations_.Report(other_.OfficeCall(self_), request, response);
   }
 
+  uint64_t Reconnections() override { return reconnections; }
+
+  uint64_t reconnections = 0;
   std::optional<absl::Status> cut;  ///< what every call meets instead of the other office
   bool answer_lost = false;         ///< the other office did it, but we never hear
   int calls = 0;
@@ -67,21 +70,8 @@ struct TwoOffices {
     return {office.casework(), office.seals(), office.trust()};
   }
 
-  absl::StatusOr<int> SendDeliveries() {
-    return exchange::OutboxWorker(
-               {commune.storage(), commune.clock(), bell}, casework::kDeliveryTopic,
-               [this](const storage::OutboxRecord& row) { sender.Handle(row); },
-               [this](storage::UnitOfWork& work, const storage::OutboxRecord& row) {
-                 return sender.Settle(work, row);
-               })
-        .RunOnce();
-  }
-  absl::StatusOr<int> SendStatuses() {
-    return exchange::OutboxWorker(
-               {province.storage(), province.clock(), bell}, casework::kStatusTopic,
-               [this](const storage::OutboxRecord& row) { reporter.Handle(row); })
-        .RunOnce();
-  }
+  absl::StatusOr<int> SendDeliveries() { return deliveries.RunOnce(); }
+  absl::StatusOr<int> SendStatuses() { return statuses.RunOnce(); }
   storage::DeliveryRecord Delivery() { return DeliveryOf(commune, report, "agencies/tinh"); }
 
   exchange::WorkBell bell;
@@ -94,6 +84,19 @@ struct TwoOffices {
   DirectLink to_commune{commune, at_commune, "tinh"};
   exchange::DeliveryWorker sender{Deps(commune), to_province, commune.clock()};
   exchange::StatusWorker reporter{province.casework(), to_commune, province.clock()};
+  exchange::OutboxWorker deliveries{
+      {commune.storage(), commune.clock(), bell},
+      to_province,
+      casework::kDeliveryTopic,
+      [this](const storage::OutboxRecord& row) { sender.Handle(row); },
+      [this](storage::UnitOfWork& work, const storage::OutboxRecord& row) {
+        return sender.Settle(work, row);
+      }};
+  exchange::OutboxWorker statuses{
+      {province.storage(), province.clock(), bell},
+      to_commune,
+      casework::kStatusTopic,
+      [this](const storage::OutboxRecord& row) { reporter.Handle(row); }};
   IssuedReport report;
 };
 

@@ -7,10 +7,12 @@
 
 #include <chrono>
 
+#include "clients/cli/client/pause.h"
 #include "services/exchange/outbox_worker.h"
 #include "services/rpc/status_mapping.h"
 #include "services/server/key_material.h"
 #include "services/server/setup.h"
+#include "services/server/workers.h"
 #include "tests/testing/office_fixture.h"
 #include "trinhky/v1/directory_service.grpc.pb.h"
 #include "trinhky/v1/exchange_service.grpc.pb.h"
@@ -328,6 +330,26 @@ TEST_F(OfficePortTest, TalksOnlyToWhomeverItsAuthorityKnows) {
   EXPECT_EQ(Deliver(grpc::SslCredentials(without)).error_code(), grpc::StatusCode::UNAVAILABLE);
   const grpc::Status known = Deliver(As("lam-giang"));
   EXPECT_NE(known.error_code(), grpc::StatusCode::UNAVAILABLE) << known.error_message();
+}
+
+TEST_F(OfficePortTest, IsNoticedWhenItIsBack) {
+  Start();
+  config_.office_listen = server_->office_address();
+  Config peer;
+  UseNode(peer, "lam-giang");
+  peer.peers = {{"binh-an", config_.office_listen}};
+  const auto link = *MakeOfficeLink(peer);
+  const auto deliver = [&] { return link->Deliver("binh-an", {}).status(); };
+  EXPECT_THAT(deliver(), StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(link->Reconnections(), 0u);
+
+  server_.reset();
+  EXPECT_THAT(deliver(), StatusIs(absl::StatusCode::kUnavailable, "TRANSPORT"));
+  EXPECT_EQ(link->Reconnections(), 0u);
+  Start();
+  EXPECT_TRUE(cli::WaitUntil(std::chrono::seconds(60), [&] { return link->Reconnections() > 0; }));
+  EXPECT_THAT(deliver(), StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(link->Reconnections(), 1u) << "told once";
 }
 
 TEST_F(OfficePortTest, HasNothingForPeople) {

@@ -185,6 +185,38 @@ TEST_P(DeskTest, FreeingClaimsLeavesWhatWaitsForAnotherTry) {
   }
 }
 
+TEST_P(DeskTest, WhatFailedIsMadeDueTogetherAndNothingElse) {
+  OutboxRecord elsewhere = SampleOutbox("b", kNow);
+  elsewhere.topic = "status";
+  Must([&](UnitOfWork& work) -> absl::Status {
+    for (const char* key : {"failed", "held"})
+      TRINHKY_RETURN_IF_ERROR(work.outbox().Add(SampleOutbox(key, kNow)));
+    TRINHKY_RETURN_IF_ERROR(work.outbox().Add(SampleOutbox("tomorrow", kNow + 900)));
+    return work.outbox().Add(elsewhere);
+  });
+  for (const char* topic : {"delivery", "status"}) {
+    const std::vector<OutboxRecord> claimed =
+        Must([&](UnitOfWork& work) { return work.outbox().Claim(topic, kNow, kNow + 500, 10); });
+    for (const OutboxRecord& row : claimed) {
+      if (row.item_key == "held") continue;
+      Must([&](UnitOfWork& work) { return work.outbox().Retry(row, kNow + 800, "no route"); });
+    }
+  }
+  EXPECT_EQ(
+      Must([&](UnitOfWork& work) { return work.outbox().HastenFailed("delivery", kNow + 2); }), 1);
+  const auto found = [&](const char* topic, const char* key) {
+    return *Read([&](const ReadUnit& u) { return u.outbox().Find(topic, key); });
+  };
+  EXPECT_EQ(found("delivery", "failed").due_us, kNow + 2);
+  EXPECT_EQ(found("delivery", "failed").attempts, 1);
+  EXPECT_EQ(found("delivery", "held").due_us, kNow + 500);
+  EXPECT_EQ(found("delivery", "tomorrow").due_us, kNow + 900);
+  EXPECT_EQ(found("status", "b").due_us, kNow + 800);
+  // Already due: nothing to do.
+  EXPECT_EQ(
+      Must([&](UnitOfWork& work) { return work.outbox().HastenFailed("delivery", kNow + 9); }), 0);
+}
+
 TEST_P(DeskTest, OutboxRowsAreHastenedAndCancelled) {
   Must([&](UnitOfWork& work) { return work.outbox().Add(SampleOutbox("a", kNow + 500)); });
   Must([&](UnitOfWork& work) { return work.outbox().Hasten("delivery", "a", kNow); });
