@@ -17,6 +17,11 @@ pkg_check_modules(NGHTTP2 REQUIRED IMPORTED_TARGET libnghttp2)   # HTTP/2 frames
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)      # Argon2id
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)                 # command lines
 find_path(NLOHMANN_JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)   # JSON that the command line prints
+find_path(MYSQL_CONNECTOR_INCLUDE_DIR mysql_driver.h REQUIRED)    # a database server: MariaDB, MySQL
+find_library(MYSQL_CONNECTOR_LIBRARY mysqlcppconn REQUIRED)
+add_library(trinhky_mysql_connector INTERFACE)                    # it ships no package file
+target_include_directories(trinhky_mysql_connector SYSTEM INTERFACE ${MYSQL_CONNECTOR_INCLUDE_DIR})
+target_link_libraries(trinhky_mysql_connector INTERFACE ${MYSQL_CONNECTOR_LIBRARY})
 if(TRINHKY_TESTS)
   find_package(GTest REQUIRED)
 endif()

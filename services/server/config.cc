@@ -19,7 +19,7 @@ constexpr int kThreadsMax = 256;
 
 constexpr FlagSpec kFlags[] = {
     {"config", FlagKind::kText, "", "file with 'name = value' lines"},
-    {"database", FlagKind::kText, "", "sqlite:PATH", true},
+    {"database", FlagKind::kText, "", "sqlite:PATH or mysql://user@host/name", true},
     {"listen", FlagKind::kText, "127.0.0.1:8430", "address for people; port 0 takes a free one"},
     {"tls-cert", FlagKind::kText, "", "PEM chain for --listen on other than loopback"},
     {"tls-key", FlagKind::kText, "", "PEM key of --tls-cert"},

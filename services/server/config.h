@@ -16,7 +16,7 @@ namespace trinhky::server {
 
 /// A checked configuration. Paths are as given; an empty one means "none".
 struct Config {
-  std::string database;  ///< "sqlite:PATH"
+  std::string database;  ///< "sqlite:PATH" or "mysql://…"
   std::string listen;    ///< for people: "127.0.0.1:0", "unix:/run/trinhky.sock"
   std::string tls_cert;  ///< for people from other machines
   std::string tls_key;

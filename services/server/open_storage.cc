@@ -6,6 +6,8 @@
 #include "services/rpc/log.h"
 #include "services/server/read_file.h"
 #include "services/storage/blobs/directory_blob_store.h"
+#include "services/storage/mysql/mysql_url.h"
+#include "services/storage/mysql/open_mysql.h"
 #include "services/storage/sqlite/open_sqlite.h"
 #include "workflow/base/status.h"
 
@@ -13,6 +15,9 @@ namespace trinhky::server {
 namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
+constexpr std::string_view kMysql = "mysql:";
+
+void LogCause(std::string_view text) { Log(LogLevel::kError, "storage", {{"cause", text}}); }
 
 }  // namespace
 
@@ -21,19 +26,26 @@ std::string SqlitePath(const std::string& database) {
 }
 
 absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config) {
+  if (config.database.starts_with(kMysql)) {
+    TRINHKY_ASSIGN_OR_RETURN(storage::MysqlOptions options,
+                             storage::ParseMysqlUrl(config.database));
+    options.log = LogCause;
+    return storage::OpenMysql(std::move(options));
+  }
   const std::string path = SqlitePath(config.database);
   if (path.empty())
     return Reject(
         absl::StatusCode::kInvalidArgument, "DATABASE_UNKNOWN",
-        {.vi = "--database: cần 'sqlite:ĐƯỜNG-DẪN', ví dụ sqlite:/var/lib/trinhky/trinhky.db.",
+        {.vi = "--database: cần 'sqlite:ĐƯỜNG-DẪN', ví dụ sqlite:/var/lib/trinhky/trinhky.db, "
+               "hoặc 'mysql://người-dùng@máy/tên'.",
          .en = "--database: expected 'sqlite:PATH', for instance "
-               "sqlite:/var/lib/trinhky/trinhky.db."});
+               "sqlite:/var/lib/trinhky/trinhky.db, or 'mysql://user@host/name'."});
   const std::string folder = std::filesystem::path(path).parent_path().string();
   if (!folder.empty()) TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
   storage::SqliteOptions options;
   options.path = path;
   options.group_max = config.group_commit;
-  options.log = [](std::string_view text) { Log(LogLevel::kError, "storage", {{"cause", text}}); };
+  options.log = LogCause;
   return storage::OpenSqlite(std::move(options));
 }
 

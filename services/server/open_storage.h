@@ -13,8 +13,8 @@
 
 namespace trinhky::server {
 
-/// Opens "sqlite:PATH"; the folder of PATH is made when it is missing.
-/// @errors kInvalidArgument/DATABASE_UNKNOWN; those of the backend.
+/// Opens "sqlite:PATH", whose folder is made when it is missing, or "mysql://…" (mysql_url.h).
+/// @errors kInvalidArgument/DATABASE_UNKNOWN, /DATABASE_URL; those of the backend.
 absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config);
 
 /// Opens --blobs, or the folder "blobs" beside the SQLite database. `clock` stamps its files and

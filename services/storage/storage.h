@@ -10,9 +10,11 @@
 //     return work.documents().Update(document);          // aborts when somebody else was first
 //   });
 //
-// A closure that returns an error leaves no trace. It may run more than once (a backend may lose a
-// lock race after it ran), therefore it keeps no state outside itself except what it assigns on
-// every run, does no I/O but SQL, and never calls Write() or Read() of the same storage.
+// A closure that returns an error leaves no trace. It may run more than once: a backend may lose a
+// lock race after it ran, or its connection in the middle of a COMMIT of which nobody then knows
+// whether it happened. Therefore it keeps no state outside itself except what it assigns on every
+// run, does no I/O but SQL, never calls Write() or Read() of the same storage, and begins by reading
+// what a run before may have stored: the answer under its request id, a claim, a revision.
 #ifndef TRINHKY_SERVICES_STORAGE_STORAGE_H_
 #define TRINHKY_SERVICES_STORAGE_STORAGE_H_
 

@@ -226,6 +226,11 @@ TEST(Tidy, BannedCallsAreNotMade) {
        {"services/storage/mysql/", "services/gateway/", "services/intake/"}},
       {"SELECT", R"(SELECT \*)", "named columns", {}},
       {"absl::Mutex", R"(absl::Mutex)", "std::mutex", {}},
+      // The connector's own swallow the server's error: a lost commit would look like a good one.
+      {"commit(", R"(\bcommit\()", "the statement COMMIT", {}},
+      {"rollback(", R"(\brollback\()", "the statement ROLLBACK", {}},
+      {"setAutoCommit", R"(setAutoCommit)", "START TRANSACTION", {}},
+      {"reconnect(", R"(\breconnect\()", "a new connection", {}},
   };
   std::deque<RE2> patterns;
   for (const Ban& ban : kBans) patterns.emplace_back(ban.pattern);

@@ -166,7 +166,7 @@ CREATE TABLE events (
   leaf_hash {{KEY}} NOT NULL,
   prev_hash {{KEY}} NOT NULL,
   free_text {{TEXT}} NOT NULL,
-  salt {{KEY}} NOT NULL,
+  salt {{BYTES}} NOT NULL,
   time_us BIGINT NOT NULL,
   PRIMARY KEY (agency_id, document_id, seq)
 );

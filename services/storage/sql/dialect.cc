@@ -4,7 +4,8 @@ namespace trinhky::storage {
 namespace {
 
 bool IsKnownToken(std::string_view name) {
-  return name == "KEY" || name == "NAME" || name == "TEXT" || name == "BLOB" || name == "CLUSTERED";
+  return name == "KEY" || name == "NAME" || name == "BYTES" || name == "TEXT" || name == "BLOB" ||
+         name == "CLUSTERED";
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ class Dialect {
                              std::initializer_list<std::string_view> columns) const = 0;
 
   /// What the DDL token {{`name`}} means: KEY (a short id in ASCII), NAME (a longer one in any
-  /// script), TEXT, BLOB, and CLUSTERED (rows live in the primary key; for small rows).
+  /// script), BYTES (up to 64 of any value), TEXT, BLOB, and CLUSTERED (rows live in the primary
+  /// key; for small rows).
   /// "" for CLUSTERED may be right; nothing else is empty for a known token.
   virtual std::string_view DdlToken(std::string_view name) const = 0;
 };

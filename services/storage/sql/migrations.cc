@@ -52,11 +52,19 @@ int64_t LastOf(std::span<const Migration> migrations) {
   return migrations.empty() ? 0 : migrations.back().version;
 }
 
-absl::Status Apply(Connection& connection, const Migration& migration, int64_t steps_done) {
+// A database that commits every DDL statement by itself may have done a step and not yet noted it.
+bool MeansDoneBefore(const absl::Status& status) {
+  return absl::IsAlreadyExists(status) || absl::IsNotFound(status);
+}
+
+/// @param resumed  an earlier run stopped after `steps_done`, or in the step after it
+absl::Status Apply(Connection& connection, const Migration& migration, int64_t steps_done,
+                   bool resumed) {
   TRINHKY_ASSIGN_OR_RETURN(std::vector<std::string> statements,
                            StatementsOf(migration, connection.dialect()));
   for (int64_t step = steps_done; step < static_cast<int64_t>(statements.size()); ++step) {
-    TRINHKY_RETURN_IF_ERROR(connection.Execute(statements[static_cast<size_t>(step)]));
+    const absl::Status done = connection.Execute(statements[static_cast<size_t>(step)]);
+    if (!done.ok() && !(step == steps_done && resumed && MeansDoneBefore(done))) return done;
     TRINHKY_RETURN_IF_ERROR(RunAny<kUpdateSteps>(connection, step + 1, false, migration.version));
   }
   return RunAny<kUpdateSteps>(connection, static_cast<int64_t>(statements.size()), true,
@@ -70,12 +78,12 @@ absl::Status MigrateInTransaction(Connection& connection, std::span<const Migrat
     if (migration.version < applied.version) continue;
     if (migration.version == applied.version) {
       if (applied.finished) continue;
-      TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, applied.steps_done));
+      TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, applied.steps_done, true));
       continue;
     }
     TRINHKY_RETURN_IF_ERROR(RunAny<kInsertVersion>(connection, migration.version,
                                                    migration.oldest_binary, migration.summary));
-    TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, 0));
+    TRINHKY_RETURN_IF_ERROR(Apply(connection, migration, 0, false));
   }
   return absl::OkStatus();
 }

@@ -23,6 +23,7 @@ std::string SqliteDialect::Upsert(std::initializer_list<std::string_view> keys,
 std::string_view SqliteDialect::DdlToken(std::string_view name) const {
   if (name == "KEY") return "VARCHAR(64)";
   if (name == "NAME") return "VARCHAR(255)";
+  if (name == "BYTES") return "VARCHAR(64)";  // as in databases made before there was the token
   if (name == "TEXT") return "TEXT";
   if (name == "BLOB") return "BLOB";
   if (name == "CLUSTERED") return "WITHOUT ROWID";

@@ -17,14 +17,18 @@ namespace {
 using storage::IsOk;
 using storage::StatusIs;
 
-TEST(OpenStorage, KnowsSqliteAndNothingElse) {
-  for (const char* database : {"mysql://host/name", "sqlite:", "office.db", ""}) {
+TEST(OpenStorage, KnowsTwoKindsAndNothingElse) {
+  for (const char* database : {"postgres://host/name", "sqlite:", "office.db", ""}) {
     Config config;
     config.database = database;
     EXPECT_THAT(OpenStorage(config).status(),
                 StatusIs(absl::StatusCode::kInvalidArgument, "DATABASE_UNKNOWN"))
         << database;
   }
+  Config config;
+  config.database = "mysql://host/name";
+  EXPECT_THAT(OpenStorage(config).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument, "DATABASE_URL"));
 }
 
 TEST(OpenBlobs, StandBesideTheDatabaseOrWhereTheyAreTold) {

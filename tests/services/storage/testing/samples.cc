@@ -78,7 +78,7 @@ EventRecord SampleEvent(const DocumentKey& key, int64_t seq) {
   record.leaf_hash = LeafHashHex(record.bytes);
   record.prev_hash = seq == 1 ? "" : SampleEvent(key, seq - 1).leaf_hash;
   record.free_text = "Trình lãnh đạo xem xét";
-  record.salt = Hash('5');
+  record.salt = std::string("\xfa\x00'\\\xe2\xff 5", 8);  // bytes, and no text
   record.time_us = kNow + seq;
   return record;
 }

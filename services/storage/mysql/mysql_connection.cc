@@ -1,0 +1,151 @@
+#include "services/storage/mysql/mysql_connection.h"
+
+#include <cppconn/exception.h>
+#include <mysql_driver.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/storage/sql/query.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+// Statements with lists of different lengths are the only ones whose number grows. The server
+// keeps each of them for each connection.
+constexpr size_t kStatementsMax = 64;
+
+constexpr int kConnectSeconds = 5;
+
+// A snapshot for readers; writing a row that changed since the snapshot is then an error and not a
+// silent overwrite.
+constexpr std::string_view kIsolation = "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+constexpr std::string_view kSession =
+    "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+    "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_snapshot_isolation = ON, "
+    "innodb_lock_wait_timeout = 10, time_zone = '+00:00', autocommit = 1";
+// Reads after a change of node see what was acknowledged elsewhere; no hidden repeats.
+constexpr std::string_view kClusterSession =
+    "SET SESSION wsrep_sync_wait = 1, wsrep_retry_autocommit = 0";
+constexpr std::string_view kIsCluster =
+    "SELECT COUNT(*) FROM information_schema.system_variables "
+    "WHERE variable_name = 'WSREP_ON' AND session_value = 'ON'";
+
+sql::ConnectOptionsMap ToConnector(const MysqlOptions& options, int answer_seconds) {
+  sql::ConnectOptionsMap map;
+  map["hostName"] = sql::SQLString(options.socket.empty()
+                                       ? absl::StrCat("tcp://", options.host, ":", options.port)
+                                       : absl::StrCat("unix://", options.socket));
+  map["userName"] = sql::SQLString(options.user);
+  map["password"] = sql::SQLString(options.password);
+  map["schema"] = sql::SQLString(options.database);
+  map["OPT_CHARSET_NAME"] = sql::SQLString("utf8mb4");
+  map["OPT_CONNECT_TIMEOUT"] = kConnectSeconds;
+  map["OPT_READ_TIMEOUT"] = answer_seconds;
+  map["OPT_WRITE_TIMEOUT"] = answer_seconds;
+  map["OPT_RECONNECT"] = false;  // it would lose the transaction without a word
+  map["CLIENT_FOUND_ROWS"] = true;
+  if (!options.ca_file.empty()) {
+    map["sslCA"] = sql::SQLString(options.ca_file);
+    map["sslVerify"] = true;
+  }
+  return map;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<MysqlConnection>> MysqlConnection::Open(const MysqlOptions& options,
+                                                                       int answer_seconds) {
+  std::unique_ptr<MysqlConnection> connection(new MysqlConnection(nullptr, options.log));
+  sql::ConnectOptionsMap map = ToConnector(options, answer_seconds);
+  TRINHKY_RETURN_IF_ERROR(connection->Guard("connect", [&] {
+    connection->connection_.reset(sql::mysql::get_driver_instance()->connect(map));
+    connection->plain_.reset(connection->connection_->createStatement());
+  }));
+  TRINHKY_RETURN_IF_ERROR(connection->PrepareSession());
+  return connection;
+}
+
+MysqlConnection::MysqlConnection(std::unique_ptr<sql::Connection> connection,
+                                 std::function<void(std::string_view)> log)
+    : log_(std::move(log)), connection_(std::move(connection)) {}
+
+absl::Status MysqlConnection::PrepareSession() {
+  TRINHKY_RETURN_IF_ERROR(Execute(kIsolation));
+  TRINHKY_RETURN_IF_ERROR(Execute(kSession));
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t cluster, Scalar<kIsCluster>(*this));
+  return cluster == 0 ? absl::OkStatus() : Execute(kClusterSession);
+}
+
+absl::Status MysqlConnection::Guard(std::string_view sql, const std::function<void()>& call) {
+  if (fault_ != MysqlFault::kNone) return absl::AbortedError("the transaction has ended");
+  int number = 0;
+  std::string text;
+  try {
+    call();
+    return absl::OkStatus();
+  } catch (const sql::SQLException& error) {
+    number = error.getErrorCode();
+    text = error.what();
+  } catch (const std::exception& error) {
+    text = error.what();
+  }
+  fault_ = FaultOfMysql(number);
+  absl::Status status = StatusOfMysql(number);
+  // A row that exists is what a caller may expect; after anything else the connection goes.
+  const bool expected = absl::IsAlreadyExists(status);
+  broken_ = broken_ || !expected;
+  if (log_ && !expected && fault_ != MysqlFault::kRace)
+    log_(absl::StrCat("mysql ", number, ": ", text, " in ", ToAbsl(sql)));
+  return status;
+}
+
+absl::StatusOr<Statement*> MysqlConnection::Prepare(std::string_view sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end())
+    return found->second.get();
+  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<MysqlStatement> statement, Compile(sql));
+  if (statements_.size() >= kStatementsMax) statements_.clear();
+  return statements_.emplace(sql, std::move(statement)).first->second.get();
+}
+
+absl::StatusOr<Statement*> MysqlConnection::PrepareConstant(const std::string_view& sql) {
+  std::unique_ptr<MysqlStatement>& statement = constants_[&sql];
+  if (statement == nullptr) {
+    TRINHKY_ASSIGN_OR_RETURN(statement, Compile(sql));
+  }
+  return statement.get();
+}
+
+absl::StatusOr<std::unique_ptr<MysqlStatement>> MysqlConnection::Compile(std::string_view sql) {
+  std::unique_ptr<sql::PreparedStatement> prepared;
+  TRINHKY_RETURN_IF_ERROR(Guard(sql, [&] {
+    prepared.reset(connection_->prepareStatement(sql::SQLString(sql.data(), sql.size())));
+  }));
+  return std::make_unique<MysqlStatement>(*this, sql, std::move(prepared),
+                                          static_cast<int>(internal::CountParameters(sql)));
+}
+
+absl::Status MysqlConnection::Execute(std::string_view sql) {
+  return Guard(sql, [&] { plain_->execute(sql::SQLString(sql.data(), sql.size())); });
+}
+
+absl::Status MysqlConnection::Begin(TransactionMode mode) {
+  fault_ = MysqlFault::kNone;
+  return Execute(mode == TransactionMode::kWrite
+                     ? "START TRANSACTION"
+                     : "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+}
+
+absl::Status MysqlConnection::Commit() { return Execute("COMMIT"); }
+
+absl::Status MysqlConnection::Rollback() { return Execute("ROLLBACK"); }
+
+bool MysqlConnection::IsAlive() {
+  bool alive = false;
+  const absl::Status asked = Guard("ping", [&] { alive = connection_->isValid(); });
+  return asked.ok() && alive;
+}
+
+}  // namespace trinhky::storage

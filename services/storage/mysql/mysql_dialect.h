@@ -1,0 +1,19 @@
+// mysql_dialect.h: the differences of MariaDB and MySQL.
+#ifndef TRINHKY_SERVICES_STORAGE_MYSQL_MYSQL_DIALECT_H_
+#define TRINHKY_SERVICES_STORAGE_MYSQL_MYSQL_DIALECT_H_
+
+#include "services/storage/sql/dialect.h"
+
+namespace trinhky::storage {
+
+class MysqlDialect final : public Dialect {
+ public:
+  std::string_view SkipLockedSuffix() const override { return " FOR UPDATE SKIP LOCKED"; }
+  std::string Upsert(std::initializer_list<std::string_view> keys,
+                     std::initializer_list<std::string_view> columns) const override;
+  std::string_view DdlToken(std::string_view name) const override;
+};
+
+}  // namespace trinhky::storage
+
+#endif  // TRINHKY_SERVICES_STORAGE_MYSQL_MYSQL_DIALECT_H_
