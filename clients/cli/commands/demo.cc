@@ -15,6 +15,7 @@ absl::Status Demo(Desk& desk, const Arguments& arguments) {
                             .folder = arguments.Text("work"),
                             .program = arguments.Text("trinhkyd"),
                             .day = arguments.Text("date", "2026-04-15"),
+                            .database = arguments.Text("database"),
                             .keep = arguments.Flag("keep"),
                             .strict = arguments.Flag("strict")};
   if (!ParseIsoDate(options.day))
@@ -34,6 +35,9 @@ std::vector<Command> DemoCommands() {
                             "mọi lần thử sai phải có dịp và bị từ chối đúng lý do "
                             "(every attack must happen and meet its exact reason)"),
                        Text("date", "ngày làm việc YYYY-MM-DD (day of the demonstration)"),
+                       Text("database",
+                            "mysql://người@máy/tên_{office}; mặc định là tệp riêng "
+                            "(databases; a file for each office when left out)"),
                        Text("work", "thư mục dữ liệu, phải trống (fresh data folder)"),
                        Text("trinhkyd", "chương trình máy chủ (server program)")},
            .run = Demo,

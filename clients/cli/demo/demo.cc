@@ -107,6 +107,7 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
       .folder = folder,
       .program = ServerProgram(options.program),
       .day = options.day,
+      .database = options.database,
       .password = kPassword,
       .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs};
   TRINHKY_ASSIGN_OR_RETURN(Offices offices, StartOffices(place, plan));

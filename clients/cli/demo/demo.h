@@ -15,8 +15,10 @@ struct DemoOptions {
   std::string folder;     ///< where the servers live; empty: a new one under TMPDIR
   std::string program;    ///< trinhkyd; empty: the one beside this program
   std::string day;        ///< YYYY-MM-DD
-  bool keep = false;      ///< leave the servers running
-  bool strict = false;    ///< every attack of the programme must happen and meet its exact reason
+  /// URL of the databases, {office} in it is another word for each; empty: files of their own
+  std::string database = {};
+  bool keep = false;    ///< leave the servers running
+  bool strict = false;  ///< every attack of the programme must happen and meet its exact reason
 };
 
 /// Runs it. Progress goes to `err`, the outcome to `out`.

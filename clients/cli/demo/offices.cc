@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "clients/cli/files.h"
 #include "trinhky/v1/session_service.grpc.pb.h"
 #include "workflow/base/status.h"
@@ -27,13 +28,19 @@ absl::Status WriteDirectory(const std::string& path, const v1::DirectoryFile& fi
   return WriteFile(path, text);
 }
 
+std::string DatabaseOf(const DemoPlace& place, const std::string& id) {
+  if (place.database.empty()) return absl::StrCat("sqlite:", place.folder, "/", id, "/trinhky.db");
+  // Names of databases have no hyphens.
+  return absl::StrReplaceAll(place.database, {{"{office}", absl::StrReplaceAll(id, {{"-", "_"}})}});
+}
+
 // clang-format off: one flag and its value on a line.
 std::vector<std::string> ServerArguments(const DemoPlace& place, const std::string& id,
                                          const std::string& other, const OfficePorts& ports) {
   const std::string home = absl::StrCat(place.folder, "/", id);
   return {"serve",
           "--database",
-          absl::StrCat("sqlite:", home, "/trinhky.db"),
+          DatabaseOf(place, id),
           "--listen",
           "127.0.0.1:0",
           "--office-listen",

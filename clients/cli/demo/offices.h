@@ -18,6 +18,7 @@ struct DemoPlace {
   std::string folder;    ///< fresh; everything is written below it
   std::string program;   ///< trinhkyd
   std::string day;       ///< YYYY-MM-DD
+  std::string database;  ///< URL with {office} in it; empty: a file of its own for each
   std::string password;  ///< of everybody
   OfficeLifetime lifetime = OfficeLifetime::kEndsWithUs;
 };

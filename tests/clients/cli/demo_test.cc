@@ -3,12 +3,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <map>
 #include <sstream>
 
 #include "absl/strings/str_split.h"
 #include "clients/cli/files.h"
+#include "tests/clients/cli/demo_database.h"
 #include "tests/clients/cli/demo_json_shape.h"
 
 namespace trinhky::cli {
@@ -20,7 +22,8 @@ using ::testing::IsEmpty;
 const std::map<std::string, Json>& Results() {
   static const auto* const kResults = [] {
     auto* results = new std::map<std::string, Json>;
-    const std::string path = ::testing::TempDir() + "/demo_test.jsonl";
+    const std::string path =
+        ::testing::TempDir() + "/demo_test" + std::to_string(::getpid()) + ".jsonl";
     std::ostringstream out;
     std::ostringstream err;
     const absl::Status status =
@@ -29,6 +32,7 @@ const std::map<std::string, Json>& Results() {
                  .folder = "",
                  .program = std::string(TRINHKY_BIN_DIR) + "/trinhkyd",
                  .day = "2026-04-15",
+                 .database = DemoDatabase(),
                  .keep = false,
                  .strict = true},
                 out, err);
