@@ -47,6 +47,15 @@ absl::Status DirectoryBook::Reload() {
   return absl::OkStatus();
 }
 
+absl::StatusOr<bool> DirectoryBook::Follow() {
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t version, storage_.Read([](const storage::ReadUnit& unit) {
+    return unit.directory().Version();
+  }));
+  if (version == Current()->data().version) return false;
+  TRINHKY_RETURN_IF_ERROR(Reload());
+  return true;
+}
+
 absl::Status DirectoryBook::Change(const std::function<absl::Status(storage::UnitOfWork&)>& body) {
   TRINHKY_RETURN_IF_ERROR(storage_.Write(body));
   return Reload();

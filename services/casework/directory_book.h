@@ -50,6 +50,10 @@ class DirectoryBook {
   /// Reads the directory from the storage again. Call at start and after every change.
   absl::Status Reload();
 
+  /// Reloads when another server on the same database has changed the directory. Returns whether it
+  /// had. A server that is not alone asks every second or so.
+  absl::StatusOr<bool> Follow();
+
   /// Replaces the directory by `text`, a trinhky.v1.DirectoryFile as textproto. Everything is
   /// checked first: references, ids, dates, one head per agency, mailbox posts. What drafters
   /// taught, registered certificates and suspensions stay. The same directory again changes

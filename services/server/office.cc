@@ -81,9 +81,11 @@ Office::Office(const Config& config, std::unique_ptr<Clock> clock,
       logins_({*storage_, directory_, hasher_, sessions_, ids_}),
       gatekeeper_(sessions_, directory_, PeerIds(config)),
       workers_(config.threads, kWaitingCallsMax),
-      edge_(gatekeeper_, *clock_, workers_) {}
+      edge_(gatekeeper_, *clock_, workers_),
+      directory_watch_(directory_) {}
 
 Office::~Office() {
+  directory_watch_.Stop();
   if (background_ != nullptr) background_->Stop();
   workers_.Close();
   storage_->Close();
@@ -95,6 +97,8 @@ absl::Status Office::StartWorkers() {
       return work.outbox().FreeClaims(clock_->NowUs());
     }));
     if (freed > 0) Log(LogLevel::kInfo, "claims_freed", {{"claims", absl::StrCat(freed)}});
+  } else {
+    directory_watch_.Start();  // we may not be the only server
   }
   background_->Start();
   return absl::OkStatus();

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "services/casework/directory_book.h"
 #include "services/server/config.h"
+#include "services/server/directory_watch.h"
 #include "services/server/services.h"
 #include "services/server/workers.h"
 #include "services/session/password_hasher.h"
@@ -69,6 +70,7 @@ class Office {
   rpc::WorkerPool workers_;
   rpc::Edge edge_;
   ServiceSet services_;
+  DirectoryWatch directory_watch_;
   std::unique_ptr<Workers> background_;
 };
 

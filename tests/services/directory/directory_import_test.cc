@@ -56,6 +56,18 @@ TEST_F(DirectoryImportTest, ChangesNothingWhenItIsTheSame) {
   EXPECT_GT(Version(), version);
 }
 
+TEST_F(DirectoryImportTest, IsFollowedByTheOtherServersOfADatabase) {
+  ASSERT_THAT(Import(kSmall), IsOk());
+  DirectoryBook elsewhere(*storage_);
+  ASSERT_THAT(elsewhere.Reload(), IsOk());
+  EXPECT_FALSE(*elsewhere.Follow());
+  ASSERT_THAT(book_->Suspend(PersonId("an"), Leave()), IsOk());
+  EXPECT_FALSE(elsewhere.Current()->FindPerson(PersonId("an"))->suspended);
+  EXPECT_TRUE(*elsewhere.Follow());
+  EXPECT_TRUE(elsewhere.Current()->FindPerson(PersonId("an"))->suspended);
+  EXPECT_FALSE(*elsewhere.Follow());
+}
+
 TEST_F(DirectoryImportTest, RemovesWhatIsNoLongerListed) {
   ASSERT_THAT(Import(testing::SampleCommune()), IsOk());
   ASSERT_THAT(Import(kSmall), IsOk());
