@@ -3,7 +3,6 @@
 #include <cppconn/exception.h>
 #include <mysql_driver.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -25,13 +24,10 @@ constexpr std::string_view kIsolation = "SET SESSION TRANSACTION ISOLATION LEVEL
 constexpr std::string_view kSession =
     "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
     "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_snapshot_isolation = ON, "
-    "innodb_lock_wait_timeout = 10, time_zone = '+00:00', autocommit = 1";
-// Reads after a change of node see what was acknowledged elsewhere; no hidden repeats.
-constexpr std::string_view kClusterSession =
-    "SET SESSION wsrep_sync_wait = 1, wsrep_retry_autocommit = 0";
-constexpr std::string_view kIsCluster =
-    "SELECT COUNT(*) FROM information_schema.system_variables "
-    "WHERE variable_name = 'WSREP_ON' AND session_value = 'ON'";
+    "innodb_lock_wait_timeout = 10, time_zone = '+00:00', autocommit = 1, "
+    // In a cluster: reads after a change of node see what was acknowledged elsewhere; no hidden
+    // repeats. A single node takes both and does nothing with them.
+    "wsrep_sync_wait = 1, wsrep_retry_autocommit = 0";
 
 sql::ConnectOptionsMap ToConnector(const MysqlOptions& options, int answer_seconds) {
   sql::ConnectOptionsMap map;
@@ -58,25 +54,15 @@ sql::ConnectOptionsMap ToConnector(const MysqlOptions& options, int answer_secon
 
 absl::StatusOr<std::unique_ptr<MysqlConnection>> MysqlConnection::Open(const MysqlOptions& options,
                                                                        int answer_seconds) {
-  std::unique_ptr<MysqlConnection> connection(new MysqlConnection(nullptr, options.log));
+  std::unique_ptr<MysqlConnection> connection(new MysqlConnection(options.log));
   sql::ConnectOptionsMap map = ToConnector(options, answer_seconds);
   TRINHKY_RETURN_IF_ERROR(connection->Guard("connect", [&] {
     connection->connection_.reset(sql::mysql::get_driver_instance()->connect(map));
     connection->plain_.reset(connection->connection_->createStatement());
   }));
-  TRINHKY_RETURN_IF_ERROR(connection->PrepareSession());
+  TRINHKY_RETURN_IF_ERROR(connection->Execute(kIsolation));
+  TRINHKY_RETURN_IF_ERROR(connection->Execute(kSession));
   return connection;
-}
-
-MysqlConnection::MysqlConnection(std::unique_ptr<sql::Connection> connection,
-                                 std::function<void(std::string_view)> log)
-    : log_(std::move(log)), connection_(std::move(connection)) {}
-
-absl::Status MysqlConnection::PrepareSession() {
-  TRINHKY_RETURN_IF_ERROR(Execute(kIsolation));
-  TRINHKY_RETURN_IF_ERROR(Execute(kSession));
-  TRINHKY_ASSIGN_OR_RETURN(const int64_t cluster, Scalar<kIsCluster>(*this));
-  return cluster == 0 ? absl::OkStatus() : Execute(kClusterSession);
 }
 
 absl::Status MysqlConnection::Guard(std::string_view sql, const std::function<void()>& call) {

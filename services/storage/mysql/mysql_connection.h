@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "services/storage/mysql/mysql_dialect.h"
 #include "services/storage/mysql/mysql_error.h"
@@ -57,9 +58,7 @@ class MysqlConnection final : public Connection {
   absl::Status Guard(std::string_view sql, const std::function<void()>& call);
 
  private:
-  MysqlConnection(std::unique_ptr<sql::Connection> connection,
-                  std::function<void(std::string_view)> log);
-  absl::Status PrepareSession();
+  explicit MysqlConnection(std::function<void(std::string_view)> log) : log_(std::move(log)) {}
   absl::StatusOr<std::unique_ptr<MysqlStatement>> Compile(std::string_view sql);
 
   const MysqlDialect dialect_;
