@@ -13,6 +13,10 @@
 namespace trinhky::casework {
 namespace {
 
+constexpr std::string_view kDirectoryMoved = "DIRECTORY_MOVED";
+// A directory changes some times a day.
+constexpr int kDirectoryTriesMax = 5;
+
 std::string PrincipalOf(const Call& call) {
   return call.person.empty() ? absl::StrCat("offices/", call.office)
                              : absl::StrCat("people/", call.person.value());
@@ -51,6 +55,16 @@ absl::Status Repeat(const std::string& stored, google::protobuf::Message& respon
   return absl::InternalError("a stored answer cannot be read");
 }
 
+absl::StatusOr<storage::DocumentRecord> IfVisible(
+    const storage::ReadUnit& unit, absl::StatusOr<std::optional<storage::DocumentRecord>> found,
+    const storage::Visibility& who) {
+  TRINHKY_RETURN_IF_ERROR(found.status());
+  if (!found->has_value()) return NotFound();
+  TRINHKY_ASSIGN_OR_RETURN(const bool visible, unit.readers().CanRead((*found)->key, who));
+  if (!visible) return NotFound();
+  return **std::move(found);
+}
+
 }  // namespace
 
 storage::DocumentKey KeyOf(std::string_view name) {
@@ -64,18 +78,34 @@ absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(const storage::Rea
                                                               const OfficeDirectory& office,
                                                               const Call& call,
                                                               const storage::DocumentKey& key) {
-  return LoadVisible(unit, key, VisibilityOf(office, call.person, key.agency, DayOf(call.now_us)));
+  return IfVisible(unit, unit.documents().Find(key),
+                   VisibilityOf(office, call.person, key.agency, DayOf(call.now_us)));
 }
 
-absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(const storage::ReadUnit& unit,
-                                                              const storage::DocumentKey& key,
-                                                              const storage::Visibility& who) {
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::DocumentRecord> record,
-                           unit.documents().Find(key));
-  if (!record) return NotFound();
-  TRINHKY_ASSIGN_OR_RETURN(const bool visible, unit.readers().CanRead(key, who));
-  if (!visible) return NotFound();
-  return *std::move(record);
+absl::StatusOr<storage::DocumentRecord> Casework::LoadVisible(storage::UnitOfWork& work,
+                                                              const OfficeDirectory& office,
+                                                              const Call& call,
+                                                              const storage::DocumentKey& key) {
+  return IfVisible(work, work.documents().FindForChange(key),
+                   VisibilityOf(office, call.person, key.agency, DayOf(call.now_us)));
+}
+
+absl::Status Casework::UnderDirectory(const Attempt& attempt) const {
+  for (int tries = 1;; ++tries) {
+    const absl::Status status = attempt(*deps_.directory.Current());
+    if (ReasonOf(status) != kDirectoryMoved || tries == kDirectoryTriesMax) return status;
+    TRINHKY_RETURN_IF_ERROR(deps_.directory.Reload());
+  }
+}
+
+absl::Status Casework::CheckDirectory(const CaseContext& context) const {
+  if (!deps_.directory.shared()) return absl::OkStatus();
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t version, context.work.directory().Version());
+  if (version <= context.office.data().version) return absl::OkStatus();
+  return Reject(
+      absl::StatusCode::kAborted, kDirectoryMoved,
+      {.vi = "Danh bạ vừa thay đổi; hãy gửi lại yêu cầu.",
+       .en = "Expected the directory to stay the same meanwhile; send the request again."});
 }
 
 absl::Status Casework::Commit(const Call& call, const OfficeDirectory& office,
@@ -95,40 +125,49 @@ absl::Status Casework::Commit(const Call& call, const OfficeDirectory& office,
 absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
                                       const std::function<absl::Status(CaseFile&)>& body,
                                       v1::Document& response) const {
-  const std::shared_ptr<const OfficeDirectory> office = deps_.directory.Current();
   const storage::DocumentKey key = KeyOf(change.name);
   const std::string body_hash = BodyHash(call, change.request);
-  // Here and not in the transaction: the one writer should do nothing that its callers can do.
-  const storage::Visibility who =
-      VisibilityOf(*office, call.person, key.agency, DayOf(call.now_us));
-  return Commit(call, *office, change.request_id, [&](CaseContext& context) -> absl::Status {
-    storage::UnitOfWork& work = context.work;
-    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, LoadVisible(work, key, who));
-    TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
-                             EarlierAnswer(context, key.agency, change, body_hash));
-    if (earlier) return Repeat(*earlier, response);
-    if (!change.etag.empty() && change.etag != EtagOf(record.rev)) return EtagMismatch();
-    TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
-    TRINHKY_RETURN_IF_ERROR(body(file));
-    TRINHKY_RETURN_IF_ERROR(file.Save());
-    TRINHKY_ASSIGN_OR_RETURN(response,
-                             ViewOf(work, file.definition(), file.record(), file.instance()));
-    return StoreAnswer(context, key.agency, change, body_hash, response);
+  return UnderDirectory([&](const OfficeDirectory& office) {
+    // Here and not in the transaction: the one writer should do nothing that its callers can do.
+    const storage::Visibility who =
+        VisibilityOf(office, call.person, key.agency, DayOf(call.now_us));
+    return Commit(call, office, change.request_id, [&](CaseContext& context) -> absl::Status {
+      storage::UnitOfWork& work = context.work;
+      TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::DocumentRecord> found,
+                               work.documents().FindForChange(key));
+      if (change.lock) TRINHKY_RETURN_IF_ERROR(change.lock(context));
+      TRINHKY_RETURN_IF_ERROR(CheckDirectory(context));
+      TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
+                               IfVisible(work, std::move(found), who));
+      TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
+                               EarlierAnswer(context, key.agency, change, body_hash));
+      if (earlier) return Repeat(*earlier, response);
+      if (!change.etag.empty() && change.etag != EtagOf(record.rev)) return EtagMismatch();
+      TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
+      TRINHKY_RETURN_IF_ERROR(body(file));
+      TRINHKY_RETURN_IF_ERROR(file.Save());
+      TRINHKY_ASSIGN_OR_RETURN(response,
+                               ViewOf(work, file.definition(), file.record(), file.instance()));
+      return StoreAnswer(context, key.agency, change, body_hash, response);
+    });
   });
 }
 
 absl::Status Casework::Once(const Call& call, const AgencyId& agency, const Change& change,
                             const std::function<absl::Status(CaseContext&)>& body,
                             google::protobuf::Message& response) const {
-  const std::shared_ptr<const OfficeDirectory> office = deps_.directory.Current();
   const std::string body_hash = BodyHash(call, change.request);
-  return Commit(call, *office, change.request_id, [&](CaseContext& context) -> absl::Status {
-    TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
-                             EarlierAnswer(context, agency, change, body_hash));
-    if (earlier) return Repeat(*earlier, response);
-    response.Clear();
-    TRINHKY_RETURN_IF_ERROR(body(context));
-    return StoreAnswer(context, agency, change, body_hash, response);
+  return UnderDirectory([&](const OfficeDirectory& office) {
+    return Commit(call, office, change.request_id, [&](CaseContext& context) -> absl::Status {
+      if (change.lock) TRINHKY_RETURN_IF_ERROR(change.lock(context));
+      TRINHKY_RETURN_IF_ERROR(CheckDirectory(context));
+      TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
+                               EarlierAnswer(context, agency, change, body_hash));
+      if (earlier) return Repeat(*earlier, response);
+      response.Clear();
+      TRINHKY_RETURN_IF_ERROR(body(context));
+      return StoreAnswer(context, agency, change, body_hash, response);
+    });
   });
 }
 

@@ -42,6 +42,9 @@ struct Change {
   std::string_view etag;  ///< empty: not compared
   std::string_view request_id;
   const google::protobuf::Message& request;  ///< for the digest of the idempotency record
+  /// Locks rows that many commands change, a register's counter say, before anything is read that
+  /// does not lock: they queue up instead of losing races. May be empty.
+  std::function<absl::Status(CaseContext&)> lock = {};
 };
 
 /// Thread-safe: it has no state of its own.
@@ -74,17 +77,27 @@ class Casework {
                                                              const OfficeDirectory& office,
                                                              const Call& call,
                                                              const storage::DocumentKey& key);
+  /// The same for a command, which may be going to change it: see FindForChange().
+  static absl::StatusOr<storage::DocumentRecord> LoadVisible(storage::UnitOfWork& work,
+                                                             const OfficeDirectory& office,
+                                                             const Call& call,
+                                                             const storage::DocumentKey& key);
 
   const CaseworkDeps& deps() const { return deps_; }
 
  private:
-  static absl::StatusOr<storage::DocumentRecord> LoadVisible(const storage::ReadUnit& unit,
-                                                             const storage::DocumentKey& key,
-                                                             const storage::Visibility& who);
+  using Attempt = std::function<absl::Status(const OfficeDirectory&)>;
+
+  /// Runs `attempt` with the directory as it is now, and again when its transaction found that
+  /// another server has changed it.
+  absl::Status UnderDirectory(const Attempt& attempt) const;
 
   /// Runs `body` in one write transaction and wakes the workers when it queued something.
   absl::Status Commit(const Call& call, const OfficeDirectory& office, std::string_view request_id,
                       const std::function<absl::Status(CaseContext&)>& body) const;
+
+  /// @errors kAborted/DIRECTORY_MOVED.
+  absl::Status CheckDirectory(const CaseContext& context) const;
 
   CaseworkDeps deps_;
 };

@@ -42,7 +42,12 @@ struct CertificateClaim {
 /// The directory of this server. Thread-safe.
 class DirectoryBook {
  public:
-  explicit DirectoryBook(storage::Storage& storage) : storage_(storage) {}
+  /// @param shared  other servers may use the same database and change the directory
+  explicit DirectoryBook(storage::Storage& storage, bool shared = false)
+      : storage_(storage), shared_(shared) {}
+
+  /// A command then compares versions in its transaction: it never decides on an older directory.
+  bool shared() const { return shared_; }
 
   /// The snapshot now; never null after the first Reload().
   std::shared_ptr<const OfficeDirectory> Current() const;
@@ -97,6 +102,7 @@ class DirectoryBook {
 
  private:
   storage::Storage& storage_;
+  const bool shared_;
   mutable std::mutex mutex_;
   std::shared_ptr<const OfficeDirectory> current_;
 };

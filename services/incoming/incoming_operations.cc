@@ -95,11 +95,13 @@ absl::Status IncomingOperations::Register(const Call& call,
     TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(file.record()));
     return absl::OkStatus();
   };
+  const auto lock = [&](CaseContext& context) { return LockRegister(context, agency); };
   return deps_.casework.Once(call, agency,
                              {.name = request.parent(),
                               .etag = {},
                               .request_id = request.request_id(),
-                              .request = request},
+                              .request = request,
+                              .lock = lock},
                              enter, response);
 }
 

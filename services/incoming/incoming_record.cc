@@ -46,6 +46,11 @@ IncomingFields FieldsOf(const casework::CaseContext& context, const Arrival& arr
   return fields;
 }
 
+// The register of the year in which it arrived.
+storage::SeriesKey SeriesOf(const AgencyId& agency, const std::string& arrived_on) {
+  return {.agency = agency, .register_id = kRegister, .series = arrived_on.substr(0, 4)};
+}
+
 }  // namespace
 
 DocumentRecord RecordOf(const casework::CaseContext& context, const AgencyId& agency,
@@ -99,17 +104,20 @@ absl::StatusOr<casework::Labels> LabelsOf(const casework::CaseContext& context,
   return labels;
 }
 
+absl::Status LockRegister(casework::CaseContext& context, const AgencyId& agency) {
+  return context.work.registers().LockSeries(
+      SeriesOf(agency, casework::DayOf(context.call.now_us)));
+}
+
 absl::Status EnterRegister(casework::CaseFile& file) {
   const casework::CaseContext& context = file.context();
   const DocumentRecord& record = file.record();
   IncomingFields& incoming = *file.record().incoming;
-  const std::string year = incoming.arrived_on.substr(0, 4);
-  const storage::SeriesKey series{
-      .agency = record.key.agency, .register_id = kRegister, .series = year};
+  const storage::SeriesKey series = SeriesOf(record.key.agency, incoming.arrived_on);
   storage::RegisterRepository& registers = file.context().work.registers();
   TRINHKY_RETURN_IF_ERROR(
       registers.OpenSeries({.key = series,
-                            .title = absl::StrCat("Sổ đăng ký văn bản đến năm ", year),
+                            .title = absl::StrCat("Sổ đăng ký văn bản đến năm ", series.series),
                             .direction = "incoming",
                             .open_time_us = context.call.now_us}));
   TRINHKY_ASSIGN_OR_RETURN(incoming.arrival_number,

@@ -24,6 +24,9 @@ absl::StatusOr<casework::Labels> LabelsOf(const casework::CaseContext& context,
                                           const storage::DocumentRecord& record,
                                           const Arrival& arrival);
 
+/// Makes others who register arrivals at `agency` wait for this transaction.
+absl::Status LockRegister(casework::CaseContext& context, const AgencyId& agency);
+
 /// Takes the next arrival number of the year and writes the line; the number goes into `file`.
 /// @source R-REG-01, R-REG-02
 absl::Status EnterRegister(casework::CaseFile& file);

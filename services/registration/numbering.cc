@@ -47,11 +47,12 @@ absl::StatusOr<Symbol> SymbolOf(const storage::DocumentRecord& record, int64_t n
   return symbol;
 }
 
-absl::StatusOr<storage::SeriesKey> SeriesOf(CaseFile& file, const CivilDate& date) {
-  const storage::DocumentRecord& record = file.record();
+absl::StatusOr<storage::SeriesKey> SeriesOf(const casework::CaseContext& context,
+                                            const storage::DocumentRecord& record,
+                                            const CivilDate& date) {
   TRINHKY_ASSIGN_OR_RETURN(
       const SeriesKey found,
-      FindSeries(casework::RegisterPlanOf(file.context().office),
+      FindSeries(casework::RegisterPlanOf(context.office),
                  {.regime = record.style == "party" ? Regime::kParty : Regime::kState,
                   .type = TypeOfLabel(record.type).value_or(DocumentType::kCv),
                   .organ = record.symbol_organ,
@@ -65,7 +66,8 @@ absl::StatusOr<GivenNumber> TakeNumber(CaseFile& file) {
   casework::CaseContext& context = file.context();
   const CivilDate today = DateOf(context.call.now_us);
   TRINHKY_ASSIGN_OR_RETURN(Symbol symbol, SymbolOf(file.record(), 0));
-  TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesKey series, SeriesOf(file, today));
+  TRINHKY_ASSIGN_OR_RETURN(const storage::SeriesKey series,
+                           SeriesOf(context, file.record(), today));
   TRINHKY_RETURN_IF_ERROR(context.work.registers().OpenSeries(
       {.key = series,
        .title = absl::StrCat("Sổ đăng ký văn bản đi ", series.register_id, " ", series.series),
@@ -86,6 +88,16 @@ absl::StatusOr<GivenNumber> TakeNumber(CaseFile& file) {
   symbol.number = static_cast<int>(given.number);
   given.symbol = FormatSymbol(symbol);
   return given;
+}
+
+absl::Status LockRegister(casework::CaseContext& context, const storage::DocumentKey& key) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::DocumentRecord> record,
+                           context.work.documents().FindForChange(key));
+  if (!record) return absl::OkStatus();
+  const absl::StatusOr<storage::SeriesKey> series =
+      SeriesOf(context, *record, DateOf(context.call.now_us));
+  if (!series.ok()) return absl::OkStatus();
+  return context.work.registers().LockSeries(*series);
 }
 
 absl::StatusOr<storage::EntryRecord> EntryOf(CaseFile& file) {

@@ -60,7 +60,7 @@ class AccountRepository {
   virtual absl::Status UseSecondFactor(const AgencyId& agency, const PersonId& person,
                                        int64_t step) = 0;
 
-  /// @errors kAlreadyExists.
+  /// A session that is there already, by its hash, stays as it is: a login may run twice.
   virtual absl::Status InsertSession(const SessionRecord& record) = 0;
   virtual absl::StatusOr<std::optional<SessionRecord>> FindSession(
       std::string_view token_hash) const = 0;

@@ -97,6 +97,10 @@ class DocumentRepository {
   virtual absl::StatusOr<DocumentRecord> Get(const DocumentKey& key) const = 0;
   virtual absl::StatusOr<std::optional<DocumentRecord>> Find(const DocumentKey& key) const = 0;
 
+  /// As Find(), and others who do the same wait until this transaction ends. A command begins with
+  /// it: what it reads afterwards nobody changes under it, where otherwise it would lose a race.
+  virtual absl::StatusOr<std::optional<DocumentRecord>> FindForChange(const DocumentKey& key) = 0;
+
   /// One page in the order of the query. Filters, visibility included, are applied in SQL.
   /// @errors kInvalidArgument: a limit outside 1..limits::kPageSizeMax, or too many values.
   virtual absl::StatusOr<DocumentPage> List(const DocumentQuery& query) const = 0;

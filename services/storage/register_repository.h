@@ -85,6 +85,11 @@ class RegisterRepository {
   /// is, so every command of a new year may call it.
   virtual absl::Status OpenSeries(const SeriesRecord& series) = 0;
 
+  /// Makes others who take a number of the series wait until this transaction ends, where otherwise
+  /// they would lose a race. To be called before anything is read that does not lock. OK when there
+  /// is no such series yet.
+  virtual absl::Status LockSeries(const SeriesKey& key) = 0;
+
   /// Takes the next number of `entry.key` and stores `entry` with it; returns the number.
   /// `entry.dated_on` (or `entered_on` of an incoming register) must not be before the last one.
   /// @errors kNotFound: no such series, open it first; kFailedPrecondition/REGISTER_CLOSED,

@@ -18,16 +18,19 @@ using storage::DeliveryStatus;
 using workflow::EffectKind;
 
 constexpr std::string_view kBenchId = "bench_lifecycle";
+constexpr std::string_view kIssue = "issue";
 constexpr std::string_view kDeliver = "deliver";
 constexpr int kBenchDeliveries = 3;
+
+storage::SeriesKey SeriesOf(const AgencyId& agency, const std::string& day) {
+  return {.agency = agency, .register_id = std::string(kBenchId), .series = day.substr(0, 4)};
+}
 
 absl::Status AllocateNumber(casework::CaseFile& file) {
   casework::CaseContext& context = file.context();
   storage::DocumentRecord& record = file.record();
   const std::string day = casework::DayOf(context.call.now_us);
-  const storage::SeriesKey series{.agency = record.key.agency,
-                                  .register_id = std::string(kBenchId),
-                                  .series = day.substr(0, 4)};
+  const storage::SeriesKey series = SeriesOf(record.key.agency, day);
   TRINHKY_RETURN_IF_ERROR(
       context.work.registers().OpenSeries({.key = series,
                                            .title = "Sổ đo tốc độ",
@@ -104,6 +107,15 @@ absl::Status ReceiptOne(casework::CaseFile& file, std::vector<DeliveryRecord>& d
 }  // namespace
 
 bool IsBench(const workflow::Definition& definition) { return definition.id == kBenchId; }
+
+absl::Status LockBenchRegister(casework::CaseContext& context, const storage::DocumentKey& key,
+                               std::string_view action) {
+  if (action != kIssue) return absl::OkStatus();
+  TRINHKY_ASSIGN_OR_RETURN(const auto record, context.work.documents().FindForChange(key));
+  if (!record || record->definition != kBenchId) return absl::OkStatus();
+  return context.work.registers().LockSeries(
+      SeriesOf(key.agency, casework::DayOf(context.call.now_us)));
+}
 
 absl::Status DriveBenchAct(casework::CaseFile& file, casework::Act act) {
   act.observed = {{"province_hold", false}, {"recipients_resolved", true}};

@@ -6,6 +6,8 @@
 #ifndef TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
 #define TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
 
+#include <string_view>
+
 #include "absl/status/status.h"
 #include "services/casework/case_file.h"
 #include "workflow/engine/definition.h"
@@ -13,6 +15,10 @@
 namespace trinhky::workflows {
 
 bool IsBench(const workflow::Definition& definition);
+
+/// Makes others who number by its register wait for this transaction, when `action` takes a number.
+absl::Status LockBenchRegister(casework::CaseContext& context, const storage::DocumentKey& key,
+                               std::string_view action);
 
 /// Performs `act` with what it observes and how far the deliveries are, and carries out its
 /// effects; a receipt acknowledges one delivery. Call inside the transaction, before Save().

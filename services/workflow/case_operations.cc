@@ -119,7 +119,11 @@ absl::Status CaseOperations::PerformAction(const Call& call,
   const casework::Change change{.name = request.name(),
                                 .etag = request.etag(),
                                 .request_id = request.request_id(),
-                                .request = request};
+                                .request = request,
+                                .lock = [&](CaseContext& context) {
+                                  return LockBenchRegister(context, casework::KeyOf(request.name()),
+                                                           request.action());
+                                }};
   const auto perform = [&](CaseFile& file) -> absl::Status {
     const std::string state = file.instance().state;
     TRINHKY_RETURN_IF_ERROR(CheckDrivable(file.definition(), state, request.action()));

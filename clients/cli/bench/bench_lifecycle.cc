@@ -104,7 +104,8 @@ void PrintText(const LifecycleResult& result, std::ostream& out) {
 absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options) {
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<BenchOffice> office,
                            BenchOffice::Start({.server = ServerProgram(options.server),
-                                               .group_commit = options.group_commit}));
+                                               .group_commit = options.group_commit,
+                                               .database = options.database}));
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<LifeDriver> driver,
                            LifeDriver::Connect(office->address(), office->signer_key()));
   std::vector<LifecycleResult> results;

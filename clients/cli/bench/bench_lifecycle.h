@@ -25,6 +25,7 @@ struct LifecycleOptions {
   int group_commit = 256;                  ///< commands that may share a flush; 1: none do
   double idle_seconds = 0;                 ///< rest before the memory is read
   std::string server;                      ///< path of trinhkyd; empty: beside this program
+  std::string database;                    ///< mysql://…, empty; empty: a new SQLite file
   bool floor = true;                       ///< measure the machine's floor too
   bool json = false;
 };

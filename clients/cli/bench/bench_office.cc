@@ -168,7 +168,8 @@ absl::Status BenchOffice::Launch(const BenchOfficeOptions& options) {
   const std::vector<std::string> arguments = {
       options.server,
       "serve",
-      "--database=sqlite:" + File("bench.db"),
+      "--database=" + (options.database.empty() ? "sqlite:" + File("bench.db") : options.database),
+      "--blobs=" + File("blobs"),
       "--listen=127.0.0.1:0",
       "--directory=" + File("directory.textproto"),
       "--certificates=" + File("certificates"),

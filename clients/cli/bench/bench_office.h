@@ -18,6 +18,8 @@ namespace trinhky::cli {
 struct BenchOfficeOptions {
   std::string server;      ///< path of trinhkyd
   int group_commit = 256;  ///< as its flag
+  /// mysql://… of an empty database; empty: a SQLite file in the folder
+  std::string database = {};
 };
 
 /// Made by Start(); stops the server and removes the folder when it goes.

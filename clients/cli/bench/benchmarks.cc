@@ -44,6 +44,7 @@ absl::Status MeasureLife(Desk& desk, const Arguments& arguments) {
       static_cast<int>(std::clamp<int64_t>(arguments.Number("group-commit", 256), 1, 256));
   options.idle_seconds = static_cast<double>(std::max<int64_t>(0, arguments.Number("idle", 0)));
   options.server = arguments.Text("server-program");
+  options.database = arguments.Text("database");
   options.json = desk.json();
   const int measured = RunBenchLifecycle(options, desk.out());
   const auto lives =
@@ -54,17 +55,20 @@ absl::Status MeasureLife(Desk& desk, const Arguments& arguments) {
 }
 
 Command LifecycleBenchmark() {
-  return {.name = "lifecycle",
-          .help = "Số lệnh mỗi giây của vòng đời chín bước (durable calls per second)",
-          .options = {List("clients", "số văn bản cùng lúc, lặp lại được; mặc định 1, 16, 64"),
-                      Number("seconds", "thời gian đo mỗi mức, giây; mặc định 5"),
-                      Number("documents", "dừng sau chừng này văn bản thay vì theo giờ"),
-                      Number("group-commit", "số lệnh chung một lần ghi đĩa; 1: mỗi lệnh một lần"),
-                      Number("main-lives", "số báo cáo theo quy trình chính, đo sau cùng; 0: bỏ"),
-                      Number("idle", "nghỉ chừng này giây rồi mới đo bộ nhớ"),
-                      Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
-          .run = MeasureLife,
-          .children = {}};
+  return {
+      .name = "lifecycle",
+      .help = "Số lệnh mỗi giây của vòng đời chín bước (durable calls per second)",
+      .options = {List("clients", "số văn bản cùng lúc, lặp lại được; mặc định 1, 16, 64"),
+                  Number("seconds", "thời gian đo mỗi mức, giây; mặc định 5"),
+                  Number("documents", "dừng sau chừng này văn bản thay vì theo giờ"),
+                  Number("group-commit", "số lệnh chung một lần ghi đĩa; 1: mỗi lệnh một lần"),
+                  Number("main-lives", "số báo cáo theo quy trình chính, đo sau cùng; 0: bỏ"),
+                  Number("idle", "nghỉ chừng này giây rồi mới đo bộ nhớ"),
+                  Text("database",
+                       "mysql://… một cơ sở dữ liệu trống (an empty database); mặc định SQLite"),
+                  Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
+      .run = MeasureLife,
+      .children = {}};
 }
 
 }  // namespace

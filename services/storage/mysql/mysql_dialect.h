@@ -8,7 +8,9 @@ namespace trinhky::storage {
 
 class MysqlDialect final : public Dialect {
  public:
-  std::string_view SkipLockedSuffix() const override { return " FOR UPDATE SKIP LOCKED"; }
+  std::string_view LockSuffix(LockedRows others) const override {
+    return others == LockedRows::kSkip ? " FOR UPDATE SKIP LOCKED" : " FOR UPDATE";
+  }
   std::string Upsert(std::initializer_list<std::string_view> keys,
                      std::initializer_list<std::string_view> columns) const override;
   std::string_view DdlToken(std::string_view name) const override;

@@ -13,14 +13,20 @@
 
 namespace trinhky::storage {
 
+/// What somebody else does who wants to lock the same rows.
+enum class LockedRows {
+  kWait,  ///< until this transaction ends
+  kSkip,  ///< takes others that are free
+};
+
 /// Stateless; thread-safe.
 class Dialect {
  public:
   virtual ~Dialect() = default;
 
-  /// Ends a SELECT whose rows are about to be claimed: other claimers skip them. "" when there is
-  /// only one writer.
-  virtual std::string_view SkipLockedSuffix() const = 0;
+  /// Ends a SELECT whose rows this transaction is about to change. "" when there is only one
+  /// writer.
+  virtual std::string_view LockSuffix(LockedRows others) const = 0;
 
   /// Ends an INSERT that may meet a row with the same `keys`: the new values of `columns` win;
   /// without columns the row stays as it is.

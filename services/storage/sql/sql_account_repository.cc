@@ -110,9 +110,11 @@ absl::Status SqlAccountRepository::UseSecondFactor(const AgencyId& agency, const
 
 absl::Status SqlAccountRepository::InsertSession(const SessionRecord& record) {
   const SessionRecord& r = record;
-  return RunAny<kInsertSession>(connection_, r.token_hash, r.session_id, r.agency, r.person,
-                                r.second_factor, r.create_time_us, r.last_seen_us, r.expire_time_us,
-                                r.revoked);
+  // A login whose COMMIT had an unknown outcome runs again; the hash of a random token is its own.
+  std::string insert(kInsertSession);
+  insert += connection_.dialect().Upsert({"token_hash"}, {});
+  return RunAny(connection_, insert, r.token_hash, r.session_id, r.agency, r.person,
+                r.second_factor, r.create_time_us, r.last_seen_us, r.expire_time_us, r.revoked);
 }
 
 absl::StatusOr<std::optional<SessionRecord>> SqlAccountRepository::FindSession(

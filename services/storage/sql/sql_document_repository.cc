@@ -80,6 +80,22 @@ absl::StatusOr<int64_t> RunUpdate(Connection& connection, const DocumentRecord& 
                    r.responds_to, r.profile_version, r.labels, r.instance, tail...);
 }
 
+DocumentRecord ReadWhole(Row& row, const DocumentKey& key) {
+  DocumentRecord record = ReadDocument(row, key);
+  record.instance = row.Text();
+  return record;
+}
+
+absl::StatusOr<std::optional<DocumentRecord>> WithIncoming(
+    Connection& connection, absl::StatusOr<std::optional<DocumentRecord>> found) {
+  if (!found.ok() || !found->has_value() || (*found)->kind != kIncomingKind) return found;
+  DocumentRecord& record = **found;
+  TRINHKY_ASSIGN_OR_RETURN(
+      record.incoming,
+      First<kSelectIncoming>(connection, ReadIncoming, record.key.agency, record.key.document));
+  return found;
+}
+
 }  // namespace
 
 absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
@@ -121,18 +137,18 @@ absl::StatusOr<int64_t> SqlDocumentRepository::Update(const DocumentRecord& reco
 
 absl::StatusOr<std::optional<DocumentRecord>> SqlDocumentRepository::Find(
     const DocumentKey& key) const {
-  auto read = [&](Row& row) {
-    DocumentRecord record = ReadDocument(row, key);
-    record.instance = row.Text();
-    return record;
-  };
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
-                           First<kSelectOne>(connection_, read, key.agency, key.document));
-  if (record.has_value() && record->kind == kIncomingKind) {
-    TRINHKY_ASSIGN_OR_RETURN(record->incoming, First<kSelectIncoming>(connection_, ReadIncoming,
-                                                                      key.agency, key.document));
-  }
-  return record;
+  auto read = [&](Row& row) { return ReadWhole(row, key); };
+  return WithIncoming(connection_, First<kSelectOne>(connection_, read, key.agency, key.document));
+}
+
+absl::StatusOr<std::optional<DocumentRecord>> SqlDocumentRepository::FindForChange(
+    const DocumentKey& key) {
+  const std::string_view lock = connection_.dialect().LockSuffix(LockedRows::kWait);
+  if (lock.empty()) return Find(key);
+  std::string select(kSelectOne);
+  select.append(lock);
+  auto read = [&](Row& row) { return ReadWhole(row, key); };
+  return WithIncoming(connection_, First(connection_, select, read, key.agency, key.document));
 }
 
 absl::StatusOr<DocumentRecord> SqlDocumentRepository::Get(const DocumentKey& key) const {

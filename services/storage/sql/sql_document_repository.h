@@ -24,6 +24,7 @@ class SqlDocumentRepository final : public DocumentRepository {
   absl::StatusOr<int64_t> Update(const DocumentRecord& record) override;
   absl::StatusOr<DocumentRecord> Get(const DocumentKey& key) const override;
   absl::StatusOr<std::optional<DocumentRecord>> Find(const DocumentKey& key) const override;
+  absl::StatusOr<std::optional<DocumentRecord>> FindForChange(const DocumentKey& key) override;
   absl::StatusOr<DocumentPage> List(const DocumentQuery& query) const override;
   absl::StatusOr<std::map<std::string, int64_t>> CountByState(
       const DocumentQuery& query) const override;

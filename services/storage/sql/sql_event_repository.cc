@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
+#include <variant>
 
 #include "services/storage/sql/query.h"
 #include "services/storage/sql/sql_lease_repository.h"
@@ -28,9 +30,9 @@ constexpr std::string_view kSelectEvents =
 constexpr std::string_view kSelectPending =
     "SELECT time_us, agency_id, document_id, seq, event_id, leaf_hash FROM pending_events "
     "ORDER BY time_us, agency_id, document_id, seq LIMIT ?";
-constexpr std::string_view kDeletePending =
-    "DELETE FROM pending_events "
-    "WHERE time_us = ? AND agency_id = ? AND document_id = ? AND seq = ?";
+constexpr std::string_view kDeletePending = "DELETE FROM pending_events WHERE ";
+constexpr std::string_view kOfPending =
+    "(time_us = ? AND agency_id = ? AND document_id = ? AND seq = ?)";
 constexpr std::string_view kCountPending = "SELECT COUNT(*) FROM pending_events";
 constexpr std::string_view kSelectSize =
     "SELECT counter_value FROM server_counters WHERE name = 'log_size'";
@@ -39,7 +41,10 @@ constexpr std::string_view kGrowLog =
     "WHERE name = 'log_size' AND counter_value = ?";
 constexpr std::string_view kInsertLeaf =
     "INSERT INTO log_leaves (leaf_index, event_id, leaf_hash, agency_id, document_id, seq) "
-    "VALUES (?, ?, ?, ?, ?, ?)";
+    "VALUES ";
+constexpr std::string_view kLeafValues = "(?, ?, ?, ?, ?, ?)";
+// A trip to a database server costs more than a row; few lengths, so few statements.
+constexpr size_t kRowsTogether = 16;
 constexpr std::string_view kSelectLeaves =
     "SELECT leaf_index, leaf_hash, event_id, agency_id, document_id, seq FROM log_leaves "
     "WHERE leaf_index >= ? ORDER BY leaf_index LIMIT ?";
@@ -56,6 +61,35 @@ struct Pending {
   int64_t time_us = 0;
   LogLeaf leaf;
 };
+
+using Parameters = std::vector<std::variant<int64_t, std::string_view>>;
+
+// `head` and then `part` as often as there are rows.
+std::string ForRows(std::string_view head, std::string_view part, std::string_view between,
+                    size_t rows) {
+  std::string sql(head);
+  for (size_t row = 0; row < rows; ++row) {
+    if (row > 0) sql.append(between);
+    sql.append(part);
+  }
+  return sql;
+}
+
+// Writes the leaves and takes their events off the list of those that wait.
+absl::Status Place(Connection& connection, std::span<const Pending> rows) {
+  Parameters leaves;
+  Parameters waited;
+  for (const auto& [time_us, leaf] : rows) {
+    const std::string_view agency = leaf.key.agency.value();
+    const std::string_view document = leaf.key.document.value();
+    leaves.insert(leaves.end(),
+                  {leaf.index, leaf.event_id, leaf.leaf_hash, agency, document, leaf.seq});
+    waited.insert(waited.end(), {time_us, agency, document, leaf.seq});
+  }
+  TRINHKY_RETURN_IF_ERROR(
+      RunAny(connection, ForRows(kInsertLeaf, kLeafValues, ", ", rows.size()), leaves));
+  return RunAny(connection, ForRows(kDeletePending, kOfPending, " OR ", rows.size()), waited);
+}
 
 Pending ReadPending(Row& row) {
   Pending pending;
@@ -146,17 +180,14 @@ absl::StatusOr<std::vector<LogLeaf>> SqlEventRepository::SequenceEvents(const Le
   TRINHKY_RETURN_IF_ERROR(ExpectChanged(
       Run<kGrowLog>(connection_, size + static_cast<int64_t>(batch.size()), now_us, size),
       "LEASE_LOST"));
-  leaves.reserve(batch.size());
-  for (Pending& pending : batch) {
-    LogLeaf& leaf = pending.leaf;
-    leaf.index = size++;
-    TRINHKY_RETURN_IF_ERROR(RunAny<kInsertLeaf>(connection_, leaf.index, leaf.event_id,
-                                                leaf.leaf_hash, leaf.key.agency, leaf.key.document,
-                                                leaf.seq));
-    TRINHKY_RETURN_IF_ERROR(RunAny<kDeletePending>(connection_, pending.time_us, leaf.key.agency,
-                                                   leaf.key.document, leaf.seq));
-    leaves.push_back(std::move(leaf));
+  for (Pending& pending : batch) pending.leaf.index = size++;
+  for (std::span<const Pending> left(batch); !left.empty();) {
+    const size_t rows = left.size() < kRowsTogether ? 1 : kRowsTogether;
+    TRINHKY_RETURN_IF_ERROR(Place(connection_, left.first(rows)));
+    left = left.subspan(rows);
   }
+  leaves.reserve(batch.size());
+  for (Pending& pending : batch) leaves.push_back(std::move(pending.leaf));
   return leaves;
 }
 

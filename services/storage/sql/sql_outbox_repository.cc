@@ -70,7 +70,7 @@ absl::StatusOr<std::vector<OutboxRecord>> SqlOutboxRepository::Claim(std::string
                                                                      int limit) {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
   std::string select(kSelectDue);
-  select.append(connection_.dialect().SkipLockedSuffix());
+  select.append(connection_.dialect().LockSuffix(LockedRows::kSkip));
   TRINHKY_ASSIGN_OR_RETURN(std::vector<OutboxRecord> due,
                            All(connection_, select, ReadItem, topic, now_us, limit));
   std::vector<OutboxRecord> claimed;

@@ -51,6 +51,8 @@ constexpr std::string_view kFromSeries =
     " FROM register_series WHERE agency_id = ? AND register_id = ? AND series = ?";
 constexpr std::string_view kFromAgency =
     " FROM register_series WHERE agency_id = ? ORDER BY register_id, series";
+constexpr std::string_view kCounter = "next_number";
+constexpr std::string_view kSelectCounter = kJoined<kSelect, kCounter, kFromSeries>;
 constexpr std::string_view kSelectSeries = kJoined<kSelect, kSeriesColumns, kFromSeries>;
 constexpr std::string_view kSelectAllSeries = kJoined<kSelect, kSeriesColumns, kFromAgency>;
 constexpr std::string_view kFromLive =
@@ -108,6 +110,15 @@ absl::Status SqlRegisterRepository::OpenSeries(const SeriesRecord& series) {
   return RunAny(connection_, insert, series.key.agency, series.key.register_id, series.key.series,
                 series.title, series.direction, series.next_number, series.last_date,
                 series.open_time_us);
+}
+
+absl::Status SqlRegisterRepository::LockSeries(const SeriesKey& key) {
+  const std::string_view lock = connection_.dialect().LockSuffix(LockedRows::kWait);
+  if (lock.empty()) return absl::OkStatus();
+  std::string select(kSelectCounter);
+  select.append(lock);
+  auto read = [](Row& row) { return row.Int(); };
+  return First(connection_, select, read, key.agency, key.register_id, key.series).status();
 }
 
 absl::StatusOr<int64_t> SqlRegisterRepository::AllocateNumber(const EntryRecord& entry) {

@@ -20,6 +20,7 @@ class SqlRegisterRepository final : public RegisterRepository {
   explicit SqlRegisterRepository(Connection& connection) : connection_(connection) {}
 
   absl::Status OpenSeries(const SeriesRecord& series) override;
+  absl::Status LockSeries(const SeriesKey& key) override;
   absl::StatusOr<int64_t> AllocateNumber(const EntryRecord& entry) override;
   absl::Status InsertBetween(const EntryRecord& entry) override;
   absl::Status IssueEntry(const EntryRecord& entry) override;

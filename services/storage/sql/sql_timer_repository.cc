@@ -64,7 +64,7 @@ absl::StatusOr<std::vector<TimerRecord>> SqlTimerRepository::Claim(int64_t now_u
                                                                    int limit) {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(limit, limits::kPageSizeMax));
   std::string select(kSelectDue);
-  select.append(connection_.dialect().SkipLockedSuffix());
+  select.append(connection_.dialect().LockSuffix(LockedRows::kSkip));
   TRINHKY_ASSIGN_OR_RETURN(std::vector<TimerRecord> due,
                            All(connection_, select, ReadTimer, now_us, limit));
   std::vector<TimerRecord> claimed;

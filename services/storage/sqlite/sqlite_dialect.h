@@ -12,7 +12,7 @@ namespace trinhky::storage {
 
 class SqliteDialect final : public Dialect {
  public:
-  std::string_view SkipLockedSuffix() const override { return ""; }
+  std::string_view LockSuffix(LockedRows) const override { return ""; }
   std::string Upsert(std::initializer_list<std::string_view> keys,
                      std::initializer_list<std::string_view> columns) const override;
   std::string_view DdlToken(std::string_view name) const override;

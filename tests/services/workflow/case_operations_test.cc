@@ -60,6 +60,27 @@ TEST_F(CaseOperationsTest, AnExpiredCertificateSignsNothing) {
               Refuses(StatusCode::kFailedPrecondition, "CERTIFICATE_NOT_IN_FORCE"));
 }
 
+// Two servers on one database: what one of them did to the directory, the other has not heard yet.
+TEST_F(CaseOperationsTest, ACommandDecidesOnTheDirectoryOfNow) {
+  absl::StatusOr<v1::Document> document = life_.Create();
+  ASSERT_THAT(life_.Run(*document, 1), IsOk());
+  casework::DirectoryBook book(office_.storage(), /*shared=*/true);
+  ASSERT_THAT(book.Reload(), IsOk());
+  const rpc::PageTokens page_tokens(std::string(32, 'k'));
+  const casework::Casework casework({office_.storage(), office_.blobs(), book,
+                                     office_.definitions(), office_.ids(), page_tokens});
+  const workflows::CaseOperations elsewhere(casework);
+  ASSERT_THAT(
+      office_.directory().Suspend(
+          PersonId("binh"), {.by = PersonId("vinh"), .reason = "chuyển công tác", .time_us = 1}),
+      IsOk());
+  const v1::PerformActionRequest approve = life_.ActRequest(*document, "approve");
+  v1::Document response;
+  EXPECT_THAT(elsewhere.PerformAction(office_.CallOf("binh"), approve, response),
+              Refuses(StatusCode::kNotFound, "NOT_FOUND"));
+  EXPECT_EQ(book.Current()->data().version, office_.directory().Current()->data().version);
+}
+
 TEST_F(CaseOperationsTest, TheContentCannotChangeOnTheWay) {
   absl::StatusOr<v1::Document> document = life_.Create();
   ASSERT_THAT(life_.Run(*document, 1), IsOk());

@@ -57,6 +57,34 @@ TEST_P(TransactionTest, AReadKeepsItsSnapshotWhileOthersWrite) {
   EXPECT_FALSE(after);
 }
 
+// Without the lock a backend with snapshots loses races, and runs the closures again.
+TEST_P(TransactionTest, WhoLocksTheDocumentFirstRunsOnce) {
+  constexpr int kThreads = 6;
+  constexpr int kEach = 10;
+  const DocumentKey key = KeyOf("doc-1");
+  GivenDocument(key);
+  std::atomic<int> runs = 0;
+  std::vector<std::thread> people;
+  for (int person = 0; person < kThreads; ++person) {
+    people.emplace_back([&] {
+      for (int turn = 0; turn < kEach; ++turn) {
+        EXPECT_THAT(storage_->Write([&](UnitOfWork& work) -> absl::Status {
+          ++runs;
+          TRINHKY_ASSIGN_OR_RETURN(auto document, work.documents().FindForChange(key));
+          TRINHKY_RETURN_IF_ERROR(work.documents().Find(KeyOf("doc-2")).status());
+          ++document->event_seq;
+          return work.documents().Update(*document).status();
+        }),
+                    IsOk());
+      }
+    });
+  }
+  for (std::thread& person : people) person.join();
+  EXPECT_EQ(runs, kThreads * kEach);
+  const DocumentRecord last = Read([&](const ReadUnit& unit) { return unit.documents().Get(key); });
+  EXPECT_EQ(last.event_seq, SampleDocument(key).event_seq + kThreads * kEach);
+}
+
 TEST_P(TransactionTest, AnAsynchronousWriteAnswersOnce) {
   DocumentKey key = KeyOf("doc-1");
   std::promise<absl::StatusOr<int64_t>> answered;
