@@ -79,14 +79,18 @@ absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(const storage::Rea
       Sha256Hex(revision->package) == revision->digest && revision->digest == record.digest;
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::SignatureRecord> all,
                            unit.signatures().List(record.key));
+  // Not by the order of their times: the leader's may have been noted by a server whose clock goes
+  // ahead of that of the server where the clerk sealed.
   std::string leader_cms;
+  for (const storage::SignatureRecord& signature : all)
+    if (signature.revision == revision->number && signature.role == kLeaderRole)
+      leader_cms = signature.cms;
   for (const storage::SignatureRecord& signature : all) {
     if (signature.revision != revision->number) continue;
     CheckedSignature one{.record = signature, .result = {}};
     if (!intact) {
       one.result = Mismatch("CONTENT_CHANGED");
     } else if (signature.role == kLeaderRole) {
-      leader_cms = signature.cms;
       one.result =
           signing::VerifyCms(signature.cms, revision->package, PolicyFor(signature, trust));
     } else {

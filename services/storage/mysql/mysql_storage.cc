@@ -20,6 +20,9 @@ constexpr int64_t kPatienceMaxMs = 600'000;
 
 // Races: each means that somebody else got on, so a few tries do; the caller may ask again.
 constexpr int kRaceTriesMax = 12;
+// A row that another node brought in while our transaction was being ended for it: the second look
+// shows it. One that was there all along is there again.
+constexpr int kTwinTriesMax = 3;
 constexpr int kFirstPauseMs = 2;
 constexpr int kLastPauseMs = 250;
 
@@ -61,10 +64,10 @@ class Retry {
  public:
   explicit Retry(int64_t patience_ms) : until_(steady_clock::now() + milliseconds(patience_ms)) {}
 
-  bool After(MysqlFault fault) {
+  bool After(MysqlFault fault, const absl::Status& status) {
     switch (fault) {
       case MysqlFault::kNone:
-        return false;
+        return IsTwin(status) && ++twins_ < kTwinTriesMax;
       case MysqlFault::kRace:
         return ++races_ < kRaceTriesMax;
       case MysqlFault::kNotReady:
@@ -75,12 +78,18 @@ class Retry {
     return false;
   }
 
-  milliseconds Pause() const { return PauseAfter(std::max(races_, losses_)); }
+  milliseconds Pause() const { return PauseAfter(std::max({races_, losses_, twins_})); }
 
  private:
+  // Not a refusal that somebody worded.
+  static bool IsTwin(const absl::Status& status) {
+    return absl::IsAlreadyExists(status) && !RejectionOf(status);
+  }
+
   const steady_clock::time_point until_;
   int races_ = 0;
   int losses_ = 0;
+  int twins_ = 0;
 };
 
 }  // namespace
@@ -136,7 +145,7 @@ absl::Status MysqlStorage::RunUntilSettled(WriteCommand& command) {
   for (;;) {
     Ending ending = RunOnce(command);
     if (ending.status.ok()) return ending.status;
-    if (!retry.After(ending.fault) || !WaitUnlessClosing(retry.Pause())) {
+    if (!retry.After(ending.fault, ending.status) || !WaitUnlessClosing(retry.Pause())) {
       ++commands_failed_;
       return ending.status;
     }
@@ -182,7 +191,8 @@ absl::Status MysqlStorage::RunRead(const ReadBody& body) {
         status = absl::InternalError("a closure passed over an error of the database");
       connection.Rollback().IgnoreError();
     }
-    if (status.ok() || !retry.After(fault) || !WaitUnlessClosing(retry.Pause())) return status;
+    if (status.ok() || !retry.After(fault, status) || !WaitUnlessClosing(retry.Pause()))
+      return status;
   }
 }
 

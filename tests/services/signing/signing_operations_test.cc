@@ -21,6 +21,19 @@ TEST(SigningOperations, TheLeaderSignsAndTheClerkSeals) {
   EXPECT_EQ(response.signatures_size(), 2);
 }
 
+// A second server's clock, or one that was set right between the two signatures.
+TEST(SigningOperations, ASealMayBeOlderThanTheSignatureByAnotherClock) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("NUMBERED"), IsOk());
+  desk.office.clock().Advance(-int64_t{60} * 1'000'000);
+  ASSERT_THAT(desk.Reach("SUBMITTED"), IsOk());
+  v1::VerifyContentResponse response;
+  ASSERT_THAT(desk.signing.Verify(desk.office.CallOf("vinh"),
+                                  desk.About<v1::VerifyContentRequest>(), response),
+              IsOk());
+  EXPECT_EQ(response.verdict(), "VALID");
+}
+
 class LeaderDeskTest : public ::testing::Test {
  protected:
   void SetUp() override {

@@ -11,7 +11,7 @@
 #include "services/storage/mysql/open_mysql.h"
 #include "services/storage/sql/migrations.h"
 #include "services/storage/sql/query.h"
-#include "tests/services/storage/mysql/cutting_proxy.h"
+#include "tests/testing/cutting_proxy.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
 #include "tests/testing/mariadb_server.h"

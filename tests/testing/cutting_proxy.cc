@@ -1,5 +1,8 @@
-#include "tests/services/storage/mysql/cutting_proxy.h"
+#include "tests/testing/cutting_proxy.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -35,13 +38,26 @@ int Listen(const std::string& path) {
   return file;
 }
 
-int Connect(const std::string& path) {
-  const int file = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const sockaddr_un address = AddressOf(path);
-  if (::connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0)
-    return file;
+int ConnectTo(int file, const void* address, socklen_t size) {
+  if (::connect(file, static_cast<const sockaddr*>(address), size) == 0) return file;
   ::close(file);
   return -1;
+}
+
+int Connect(const std::string& target) {
+  const size_t colon = target.find(':');
+  if (colon == std::string::npos) {
+    const sockaddr_un address = AddressOf(target);
+    return ConnectTo(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), &address, sizeof(address));
+  }
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(std::atoi(target.c_str() + colon + 1)));
+  if (::inet_pton(AF_INET, target.substr(0, colon).c_str(), &address.sin_addr) != 1) std::abort();
+  const int file = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int at_once = 1;
+  ::setsockopt(file, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof(at_once));
+  return ConnectTo(file, &address, sizeof(address));
 }
 
 bool SendAll(int file, std::string_view bytes) {

@@ -1,6 +1,6 @@
 // cutting_proxy.h: stands between a storage and its database server, and cuts the line at COMMIT.
-#ifndef TRINHKY_TESTS_SERVICES_STORAGE_MYSQL_CUTTING_PROXY_H_
-#define TRINHKY_TESTS_SERVICES_STORAGE_MYSQL_CUTTING_PROXY_H_
+#ifndef TRINHKY_TESTS_TESTING_CUTTING_PROXY_H_
+#define TRINHKY_TESTS_TESTING_CUTTING_PROXY_H_
 
 #include <atomic>
 #include <string>
@@ -16,10 +16,11 @@ enum class Cut {
   kAfterCommit,   ///< the server answers it, and the answer gets lost
 };
 
-/// Passes bytes between a local socket of its own and another one. Thread-safe.
+/// Passes bytes between a local socket of its own and a server. Thread-safe.
 class CuttingProxy {
  public:
-  /// @param path  the socket to make; @param target  that of the server
+  /// @param path  the socket to make
+  /// @param target  the server's socket, or "127.0.0.1:port"
   CuttingProxy(std::string path, std::string target);
   ~CuttingProxy();
   CuttingProxy(const CuttingProxy&) = delete;
@@ -43,4 +44,4 @@ class CuttingProxy {
 
 }  // namespace trinhky::testing
 
-#endif  // TRINHKY_TESTS_SERVICES_STORAGE_MYSQL_CUTTING_PROXY_H_
+#endif  // TRINHKY_TESTS_TESTING_CUTTING_PROXY_H_
