@@ -2,13 +2,17 @@
 # A trial cluster on this machine: three MariaDB Galera nodes on loopback and HAProxy in front of
 # them, with the settings of node.cnf and haproxy.cfg. All state lies in one folder.
 #
-# Usage: deploy/galera/trial.sh COMMAND [--dir DIR] [--base-port P] [--tls]
+# Usage: deploy/galera/trial.sh COMMAND [--dir DIR] [--base-port P] [--tls] [--apart] [--disk MB]
 #   start         starts what does not run; makes the cluster when DIR is new
 #   stop          stops the servers, the proxy and the nodes that it started; the data stays
 #   status        what runs, what each node thinks, what the proxy thinks
 #   urls          the --database values
 #   kill N        kill -9 of node N (1..3)        kill-all   of all three at once
 #   pause N       SIGSTOP of node N               resume N   SIGCONT
+#   isolate N     cuts node N off from the other nodes, not from its clients (needs --apart)
+#   reconnect N   ends that
+#   fill N        fills the disk of node N (needs --disk)   free N   makes room again
+#   await N       waits until node N is in step; starts it when it has ended
 #   rejoin N      starts node N again and waits until it is in step; says whether by IST or SST
 #   bootstrap     after a total outage: starts the node that knows most, then the others
 #   servers N     starts N trinhkyd in front of the cluster, with one folder of files
@@ -16,7 +20,9 @@
 #   sql N TEXT    runs SQL on node N as its root
 #   remove        stop, and erases DIR
 # DIR: ${TMPDIR:-/tmp}/trinhky-galera. P: 45600; P is the writer, P+1 all nodes, P+2 the proxy's
-# state, P+10·N… node N. --tls (at the first start): TLS to the nodes and between them.
+# state, P+10·N… node N. At the first start: --tls for TLS to the nodes and between them; --apart
+# for a network namespace for each node, and --disk MB for a disk of that size in memory (both need
+# root).
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -24,6 +30,8 @@ root="$(cd "$here/../.." && pwd)"
 dir="${TMPDIR:-/tmp}/trinhky-galera"
 base=""
 tls=""
+apart=""
+disk=""
 words=()
 
 say() { printf '%s\n' "$*"; }
@@ -34,14 +42,19 @@ fail() {
 
 while [[ $# -gt 0 ]]; do
   case "$1" in
-    --dir | --base-port)
+    --dir | --base-port | --disk)
       [[ $# -ge 2 ]] || fail 2 "$1 thiếu giá trị." "$1 needs a value."
-      if [[ "$1" == --dir ]]; then dir="$2"; else base="$2"; fi
+      case "$1" in
+        --dir) dir="$2" ;;
+        --disk) disk="$2" ;;
+        *) base="$2" ;;
+      esac
       shift 2
       ;;
+    --apart) apart=yes; shift ;;
     --tls) tls=yes; shift ;;
     -h | --help)
-      sed -n '2,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+      sed -n '2,28s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
       exit 0
       ;;
     -*) fail 2 "Không có tùy chọn $1; xem --help." "There is no option $1; see --help." ;;
@@ -62,6 +75,8 @@ if [[ -f "$dir/settings" ]]; then
     fail 2 "--base-port: $dir đã dùng $kept_base." "--base-port: $dir was made with $kept_base."
   base="$kept_base"
   tls="$(sed -n 's/^tls=//p' "$dir/settings")"
+  apart="$(sed -n 's/^apart=//p' "$dir/settings")"
+  disk="$(sed -n 's/^disk=//p' "$dir/settings")"
 fi
 base="${base:-45600}"
 [[ "$base" =~ ^[0-9]+$ && "$base" -ge 1024 && "$base" -le 65000 ]] ||
@@ -70,6 +85,15 @@ base="${base:-45600}"
 # Whom the nodes run as: not root, for the copying of a node does not work as root.
 owner="$(id -un)"
 if [[ "$(id -u)" -eq 0 ]]; then owner=mysql; fi
+
+[[ -z "$disk" || "$disk" =~ ^[1-9][0-9]*$ ]] ||
+  fail 2 "--disk: cần số MB." "--disk: expected a number of MB."
+[[ -z "$apart$disk" || "$(id -u)" -eq 0 ]] ||
+  fail 2 "--apart và --disk cần quyền root." "--apart and --disk need root."
+
+# Where a node listens, and whom it takes us for.
+host() { if [[ -n "$apart" ]]; then echo "10.203.77.1$1"; else echo 127.0.0.1; fi; }
+us() { if [[ -n "$apart" ]]; then echo 10.203.77.1; else echo 127.0.0.1; fi; }
 
 port() { echo $((base + 10 * $1 + $2)); } # of node $1: 0 SQL, 1 replication, 2 IST, 3 SST
 
@@ -161,24 +185,24 @@ wait_synced() { # node seconds
 # The shipped file with this machine's paths and ports, and less memory.
 write_node_config() { # node
   local n="$1" home="$dir/n$1" options
-  options="gmcast.listen_addr=tcp://127.0.0.1:$(port "$n" 1); base_port=$(port "$n" 1)"
-  options+="; ist.recv_addr=127.0.0.1:$(port "$n" 2); ist.recv_bind=127.0.0.1:$(port "$n" 2)"
+  options="gmcast.listen_addr=tcp://$(host "$n"):$(port "$n" 1); base_port=$(port "$n" 1)"
+  options+="; ist.recv_addr=$(host "$n"):$(port "$n" 2); ist.recv_bind=$(host "$n"):$(port "$n" 2)"
   if [[ -n "$tls" ]]; then
     options+="; socket.ssl_ca=$dir/tls/ca.pem; socket.ssl_cert=$dir/tls/node.cert.pem"
     options+="; socket.ssl_key=$dir/tls/node.key.pem"
   fi
   {
     sed -e "s|^port .*|port = $(port "$n" 0)|" \
-      -e "s|^bind_address .*|bind_address = 127.0.0.1|" \
+      -e "s|^bind_address .*|bind_address = $(host "$n")|" \
       -e "s|^wsrep_node_name .*|wsrep_node_name = n$n|" \
-      -e "s|^wsrep_node_address .*|wsrep_node_address = 127.0.0.1:$(port "$n" 1)|" \
-      -e "s|^wsrep_cluster_address .*|wsrep_cluster_address = gcomm://127.0.0.1:$(port 1 1),127.0.0.1:$(port 2 1),127.0.0.1:$(port 3 1)|" \
+      -e "s|^wsrep_node_address .*|wsrep_node_address = $(host "$n"):$(port "$n" 1)|" \
+      -e "s|^wsrep_cluster_address .*|wsrep_cluster_address = gcomm://$(host 1):$(port 1 1),$(host 2):$(port 2 1),$(host 3):$(port 3 1)|" \
       -e "s|^wsrep_cluster_name .*|wsrep_cluster_name = trial-$base|" \
       -e "s|^wsrep_sst_auth .*|wsrep_sst_auth = $owner:|" \
       -e "s|^innodb_buffer_pool_size .*|innodb_buffer_pool_size = 128M|" \
       -e "s|^innodb_log_file_size .*|innodb_log_file_size = 64M|" \
       -e "s|gcache.size=1G|gcache.size=128M; $options|" "$here/node.cnf"
-    say "wsrep_sst_receive_address = 127.0.0.1:$(port "$n" 3)"
+    say "wsrep_sst_receive_address = $(host "$n"):$(port "$n" 3)"
     say "datadir = $home/data"
     say "socket = $home/socket"
     say "pid_file = $home/pid"
@@ -224,7 +248,9 @@ start_node() { # node [option…]
   # them too (galera_recovery); without the answer everything would be copied anew.
   position="$(position_of "$n")"
   if [[ -n "$position" ]]; then set -- "$@" --wsrep-start-position="$position"; fi
-  setsid /usr/sbin/mariadbd --defaults-file="$dir/n$n/node.cnf" "$@" \
+  local inside=()
+  if [[ -n "$apart" ]]; then inside=(ip netns exec "tk$base-$n"); fi
+  setsid "${inside[@]}" /usr/sbin/mariadbd --defaults-file="$dir/n$n/node.cnf" "$@" \
     >>"$dir/n$n/log" 2>&1 </dev/null &
   echo $! >"$dir/n$n.pid"
 }
@@ -246,10 +272,14 @@ new_cluster() {
   {
     say "base=$base"
     say "tls=$tls"
+    say "apart=$apart"
+    say "disk=$disk"
   } >"$dir/settings"
   if [[ -n "$tls" ]]; then make_certificates; fi
   openssl rand -hex 16 >"$dir/password"
   mkdir -p "$dir/n1/data" "$dir/n2/data" "$dir/n3/data"
+  make_disks
+  make_network
   if [[ "$owner" != "$(id -un)" ]]; then
     chown -R "$owner": "$dir"
     runuser -u mysql -- test -x "$dir" ||
@@ -271,9 +301,9 @@ new_cluster() {
     FLUSH PRIVILEGES;
     CREATE USER '$owner'@'localhost' IDENTIFIED VIA unix_socket;
     GRANT RELOAD, PROCESS, LOCK TABLES, BINLOG MONITOR, REPLICA MONITOR ON *.* TO '$owner'@'localhost';
-    CREATE USER 'haproxy_check'@'127.0.0.1' WITH MAX_USER_CONNECTIONS 20;
-    CREATE USER 'trinhky'@'127.0.0.1' IDENTIFIED BY '$(cat "$dir/password")' $required;
-    GRANT ALL ON \`trinhky%\`.* TO 'trinhky'@'127.0.0.1';
+    CREATE USER 'haproxy_check'@'$(us)' WITH MAX_USER_CONNECTIONS 20;
+    CREATE USER 'trinhky'@'$(us)' IDENTIFIED BY '$(cat "$dir/password")' $required;
+    GRANT ALL ON \`trinhky%\`.* TO 'trinhky'@'$(us)';
     CREATE DATABASE trinhky CHARACTER SET utf8mb4;
     CREATE DATABASE trinhky_van_phong_xa CHARACTER SET utf8mb4;
     CREATE DATABASE trinhky_van_phong_tinh CHARACTER SET utf8mb4;"
@@ -297,6 +327,65 @@ make_certificates() {
     cat "$dir/tls.log" >&2
     fail 1 "Không tạo được chứng thư." "The certificates could not be made."
   }
+}
+
+# --- Networks and disks of their own, for partitions and full disks ---
+
+bridge() { echo "tk$base"; }
+
+# Each node behind a cable of its own to one switch. Names go with the base port.
+make_network() {
+  if [[ -z "$apart" ]] || ip link show "$(bridge)" >/dev/null 2>&1; then return; fi
+  local n
+  ip link add "$(bridge)" type bridge
+  ip addr add 10.203.77.1/24 dev "$(bridge)"
+  ip link set "$(bridge)" up
+  for n in 1 2 3; do
+    ip netns add "tk$base-$n"
+    ip link add "$(bridge)n$n" type veth peer name eth0 netns "tk$base-$n"
+    ip link set "$(bridge)n$n" master "$(bridge)" up
+    ip -n "tk$base-$n" addr add "$(host "$n")/24" dev eth0
+    ip -n "tk$base-$n" link set eth0 up
+    ip -n "tk$base-$n" link set lo up
+  done
+}
+
+remove_network() {
+  if [[ -z "$apart" ]]; then return; fi
+  local n
+  for n in 1 2 3; do ip netns del "tk$base-$n" 2>/dev/null || true; done
+  ip link del "$(bridge)" 2>/dev/null || true
+}
+
+isolate() { # node
+  local other
+  [[ -n "$apart" ]] || fail 2 "isolate cần --apart khi start." "isolate needs --apart at the first start."
+  tc qdisc add dev "$(bridge)n$1" clsact
+  for other in 1 2 3; do
+    if [[ "$other" == "$1" ]]; then continue; fi
+    tc filter add dev "$(bridge)n$1" ingress protocol ip u32 match ip dst "$(host "$other")/32" action drop
+    tc filter add dev "$(bridge)n$1" egress protocol ip u32 match ip src "$(host "$other")/32" action drop
+  done
+}
+
+make_disks() {
+  if [[ -z "$disk" ]]; then return; fi
+  local n
+  for n in 1 2 3; do
+    mountpoint -q "$dir/n$n/data" || mount -t tmpfs -o "size=${disk}M" "tk$base-$n" "$dir/n$n/data"
+  done
+}
+
+remove_disks() {
+  if [[ -z "$disk" ]]; then return; fi
+  local n
+  for n in 1 2 3; do umount "$dir/n$n/data" 2>/dev/null || true; done
+}
+
+fill() { # node
+  [[ -n "$disk" ]] || fail 2 "fill cần --disk khi start." "fill needs --disk at the first start."
+  # It ends with an error when the disk is full: that is what it is for.
+  head -c "${disk}M" /dev/zero >"$dir/n$1/data/ballast" 2>/dev/null || true
 }
 
 # --- The total outage ---
@@ -332,8 +421,8 @@ bootstrap() {
 
 start_proxy() {
   if [[ -n "$(pid_of haproxy)" ]]; then return; fi
-  sed -e "s|192\.0\.2\.1\([123]\):3306|127.0.0.1:NODE\1|" \
-    -e "s|NODE1|$(port 1 0)|; s|NODE2|$(port 2 0)|; s|NODE3|$(port 3 0)|" \
+  sed -e "s|192\.0\.2\.1\([123]\):3306|NODE\1|" \
+    -e "s|NODE1|$(host 1):$(port 1 0)|; s|NODE2|$(host 2):$(port 2 0)|; s|NODE3|$(host 3):$(port 3 0)|" \
     -e "s|bind 127.0.0.1:3306|bind 127.0.0.1:$base|; s|bind 127.0.0.1:3307|bind 127.0.0.1:$((base + 1))|" \
     -e "s|bind 127.0.0.1:3309|bind 127.0.0.1:$((base + 2))|" \
     -e "s|log /dev/log local0|log stdout format raw local0 info|" \
@@ -458,11 +547,13 @@ case "$command" in
   remove)
     [[ -f "$dir/settings" ]] || fail 1 "$dir không phải của một lần thử." "$dir is not of a trial."
     "${BASH_SOURCE[0]}" stop --dir "$dir"
+    remove_network
+    remove_disks
     rm -rf "$dir"
     ;;
   status)
     for n in 1 2 3; do
-      say "n$n  pid $(pid_of "n$n" || true)  127.0.0.1:$(port "$n" 0)  $(state_of "$n" || true)"
+      say "n$n  pid $(pid_of "n$n" || true)  $(host "$n"):$(port "$n" 0)  $(state_of "$n" || true)"
     done
     say "haproxy pid $(pid_of haproxy)"
     proxy_state
@@ -492,6 +583,31 @@ case "$command" in
   resume)
     n="$(node_argument)"
     signal_node "$n" CONT
+    ;;
+  isolate)
+    n="$(node_argument)"
+    isolate "$n"
+    ;;
+  reconnect)
+    n="$(node_argument)"
+    tc qdisc del dev "$(bridge)n$n" clsact
+    ;;
+  fill)
+    n="$(node_argument)"
+    fill "$n"
+    ;;
+  free)
+    n="$(node_argument)"
+    rm -f "$dir/n$n/data/ballast"
+    ;;
+  await)
+    n="$(node_argument)"
+    if [[ -n "$(pid_of "n$n")" ]]; then (wait_synced "$n" 120) || true; fi
+    if [[ "$(state_of "$n")" != "Primary Synced"* ]]; then
+      # Ended, or ending: as a service it would be started again.
+      stop_process "n$n" 10
+      join_node "$n"
+    fi
     ;;
   rejoin)
     n="$(node_argument)"

@@ -31,8 +31,8 @@ struct Place {
 
 class Check {
  public:
-  Check(const casework::DefinitionShelf& definitions, Verdict& verdict)
-      : definitions_(definitions), verdict_(verdict) {}
+  Check(storage::Storage& storage, const casework::DefinitionShelf& definitions, Verdict& verdict)
+      : storage_(storage), definitions_(definitions), verdict_(verdict) {}
 
   void Say(const std::string& problem) { verdict_.problems.push_back(problem); }
 
@@ -55,7 +55,7 @@ class Check {
     for (const Receipt& receipt : receipts) {
       verdict_.refused += receipt.outcome == Outcome::kRefused ? 1 : 0;
       verdict_.unknown += receipt.outcome == Outcome::kUnknown ? 1 : 0;
-      if (receipt.person == kProvinceClerk) continue;
+      if (receipt.elsewhere) continue;
       if (!receipt.request_id.empty()) Act(receipt);
       if (receipt.outcome == Outcome::kDone && !receipt.document.empty())
         by_document[receipt.document].push_back(&receipt);
@@ -149,11 +149,26 @@ class Check {
     const std::string what = absl::StrCat(receipt.person, "'s ", receipt.act, " of ",
                                           receipt.document, " (", receipt.request_id, ")");
     if (receipt.outcome == Outcome::kDone && !there && receipt.act != kConfirm)
-      Say(absl::StrCat("LOST: ", what, " was acknowledged and is not there"));
+      Lost(receipt, what);
     if (receipt.outcome == Outcome::kRefused && there)
       Say(absl::StrCat(what, " was refused and is there"));
     if (receipt.forbidden && (there || receipt.outcome == Outcome::kDone))
       Say(absl::StrCat("FORBIDDEN: ", what, " was let through"));
+  }
+
+  // Says what the database still knows, for whoever has to find out why.
+  void Lost(const Receipt& receipt, const std::string& what) {
+    const absl::StatusOr<bool> remembered =
+        storage_.Read([&](const storage::ReadUnit& unit) -> absl::StatusOr<bool> {
+          TRINHKY_ASSIGN_OR_RETURN(
+              const auto row,
+              unit.requests().Find(AgencyId(kAgency), absl::StrCat("people/", receipt.person),
+                                   receipt.request_id));
+          return row.has_value();
+        });
+    Say(absl::StrCat("LOST: ", what, " was answered ", receipt.state, " at revision ",
+                     receipt.revision, " and is not there; its answer is ",
+                     remembered.ok() && *remembered ? "remembered" : "not remembered either"));
   }
 
   const Place* PlaceOf(const Receipt& receipt) const {
@@ -195,6 +210,7 @@ class Check {
     }
   }
 
+  storage::Storage& storage_;  ///< of the commune
   const casework::DefinitionShelf& definitions_;
   Verdict& verdict_;
   std::map<std::string, std::vector<Place>> places_;        // by request
@@ -235,7 +251,7 @@ absl::StatusOr<Verdict> CheckAll(storage::Storage& commune, storage::Storage& pr
                                  const casework::DefinitionShelf& definitions,
                                  const std::vector<Receipt>& receipts) {
   Verdict verdict;
-  Check check(definitions, verdict);
+  Check check(commune, definitions, verdict);
   TRINHKY_ASSIGN_OR_RETURN(const Record here, ReadRecord(commune));
   TRINHKY_ASSIGN_OR_RETURN(const Record there, ReadRecord(province));
   check.Documents(here);

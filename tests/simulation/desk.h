@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
+#include "tests/simulation/cast.h"
 #include "tests/simulation/fleet.h"
 #include "tests/simulation/history.h"
 #include "trinhky/v1/document.pb.h"
@@ -52,7 +53,8 @@ class Desk {
                     .request_id = request_id,
                     .document = ask.document,
                     .sent = std::chrono::steady_clock::now(),
-                    .forbidden = ask.forbidden};
+                    .forbidden = ask.forbidden,
+                    .elsewhere = ask.person == kProvinceClerk};
     const grpc::Status status = fleet_.Speak(ask.person, request_id, call);
     receipt.answered = std::chrono::steady_clock::now();
     const absl::Status answer = rpc::FromGrpc(status);

@@ -7,7 +7,7 @@ namespace trinhky::simulation {
 
 void History::Add(Receipt receipt) {
   const std::lock_guard lock(mutex_);
-  if (receipt.outcome == Outcome::kDone) {
+  if (receipt.outcome == Outcome::kDone && !receipt.elsewhere) {
     if (done_++ > 0) gap_ = std::max(gap_, receipt.answered - last_done_);
     last_done_ = std::max(last_done_, receipt.answered);
   }

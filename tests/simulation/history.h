@@ -33,6 +33,7 @@ struct Receipt {
   std::string state;       ///< in the answer
   int64_t revision = 0;    ///< in the answer
   bool forbidden = false;  ///< must have been refused
+  bool elsewhere = false;  ///< asked of the province's server
 };
 
 /// Thread-safe.
@@ -40,9 +41,9 @@ class History {
  public:
   void Add(Receipt receipt);
   std::vector<Receipt> All() const;
-  /// Acknowledged calls so far.
+  /// Acknowledged calls so far, of the commune's people.
   int64_t done() const;
-  /// The longest time in which nobody was acknowledged anything.
+  /// The longest time in which the commune acknowledged nothing to anybody.
   std::chrono::milliseconds longest_gap() const;
 
  private:

@@ -29,6 +29,11 @@ constexpr std::string_view kSession =
     // repeats. A single node takes both and does nothing with them.
     "wsrep_sync_wait = 1, wsrep_retry_autocommit = 0";
 
+// A cluster may end a transaction without a word (ADR 15): what came after it must not be committed
+// alone. Nothing commits itself, and a transaction finds its beginning before it is committed.
+constexpr std::string_view kMarkBeginning = "SAVEPOINT beginning";
+constexpr std::string_view kFindBeginning = "RELEASE SAVEPOINT beginning";
+
 sql::ConnectOptionsMap ToConnector(const MysqlOptions& options, int answer_seconds) {
   sql::ConnectOptionsMap map;
   map["hostName"] = sql::SQLString(options.socket.empty()
@@ -80,9 +85,11 @@ absl::Status MysqlConnection::Guard(std::string_view sql, const std::function<vo
   }
   fault_ = FaultOfMysql(number);
   absl::Status status = StatusOfMysql(number);
-  // A row that exists is what a caller may expect; after anything else the connection goes.
+  // A row that exists is what a closure may expect, and it may go on. But on a cluster that may be
+  // how another node ends our transaction: the connection goes, as after any other error.
   const bool expected = absl::IsAlreadyExists(status);
   broken_ = broken_ || !expected;
+  spent_ = true;
   if (log_ && !expected && fault_ != MysqlFault::kRace)
     log_(absl::StrCat("mysql ", number, ": ", text, " in ", ToAbsl(sql)));
   return status;
@@ -117,14 +124,26 @@ absl::Status MysqlConnection::Execute(std::string_view sql) {
   return Guard(sql, [&] { plain_->execute(sql::SQLString(sql.data(), sql.size())); });
 }
 
-absl::Status MysqlConnection::Begin(TransactionMode mode) {
-  fault_ = MysqlFault::kNone;
-  return Execute(mode == TransactionMode::kWrite
-                     ? "START TRANSACTION"
-                     : "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+absl::Status MysqlConnection::WatchTransactions() {
+  watches_ = true;
+  return Execute("SET SESSION autocommit = 0");
 }
 
-absl::Status MysqlConnection::Commit() { return Execute("COMMIT"); }
+absl::Status MysqlConnection::Begin(TransactionMode mode) {
+  fault_ = MysqlFault::kNone;
+  if (mode == TransactionMode::kRead)
+    return Execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+  return watches_ ? Execute(kMarkBeginning) : Execute("START TRANSACTION");
+}
+
+absl::Status MysqlConnection::CheckWhole() {
+  return watches_ ? Execute(kFindBeginning) : absl::OkStatus();
+}
+
+absl::Status MysqlConnection::Commit() {
+  TRINHKY_RETURN_IF_ERROR(CheckWhole());
+  return Execute("COMMIT");
+}
 
 absl::Status MysqlConnection::Rollback() { return Execute("ROLLBACK"); }
 

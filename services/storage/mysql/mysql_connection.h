@@ -44,12 +44,22 @@ class MysqlConnection final : public Connection {
   absl::Status Rollback() override;
   const Dialect& dialect() const override { return dialect_; }
 
+  /// From now on nothing commits by itself, and a write is committed only when it is still one
+  /// transaction. For everything but changes of the schema, which end transactions themselves.
+  absl::Status WatchTransactions();
+
+  /// OK while everything since Begin(kWrite) is one transaction. To be asked once, at its end;
+  /// Commit() asks itself. @errors kAborted: the server ended it without a word; see fault().
+  absl::Status CheckWhole();
+
   /// What ended the transaction since Begin(). Nothing runs after it until Begin(): it would commit
   /// by itself.
   MysqlFault fault() const { return fault_; }
 
-  /// True when it must not be used again.
+  /// True when nothing that was done since Begin() may be committed.
   bool broken() const { return broken_; }
+  /// True when it must not be used for another transaction.
+  bool spent() const { return spent_; }
 
   /// Asks the server whether the connection still lives.
   bool IsAlive();
@@ -69,6 +79,8 @@ class MysqlConnection final : public Connection {
   std::unordered_map<const std::string_view*, std::unique_ptr<MysqlStatement>> constants_;
   MysqlFault fault_ = MysqlFault::kNone;
   bool broken_ = false;
+  bool spent_ = false;
+  bool watches_ = false;
 };
 
 }  // namespace trinhky::storage

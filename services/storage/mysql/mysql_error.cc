@@ -35,6 +35,7 @@ constexpr int kUnknownSetting = 1193;
 constexpr int kLockWaitTimeout = 1205;
 constexpr int kDeadlock = 1213;
 constexpr int kReadOnlyServer = 1290;
+constexpr int kNoSuchSavepoint = 1305;  // the transaction was ended without a word, ADR 15
 constexpr int kQueryInterrupted = 1317;
 constexpr int kIncorrectValue = 1366;
 constexpr int kDataTooLong = 1406;
@@ -53,6 +54,7 @@ MysqlFault FaultOfMysql(int error_number) {
     case kRecordChanged:
     case kLockWaitTimeout:
     case kDeadlock:
+    case kNoSuchSavepoint:
       return MysqlFault::kRace;
     case kUnknownCommand:
     case kReadOnlyServer:

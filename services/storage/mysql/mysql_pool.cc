@@ -37,15 +37,16 @@ absl::StatusOr<MysqlPool::Lease> MysqlPool::Take() {
   ++open_;
   lock.unlock();
   absl::StatusOr<std::unique_ptr<MysqlConnection>> opened = MysqlConnection::Open(options_);
-  if (!opened.ok()) {
+  const absl::Status ready = opened.ok() ? (*opened)->WatchTransactions() : opened.status();
+  if (!ready.ok()) {
     Forget();
-    return opened.status();
+    return ready;
   }
   return Lease(*this, std::make_unique<MysqlSession>(*std::move(opened)));
 }
 
 void MysqlPool::GiveBack(std::unique_ptr<MysqlSession> session) {
-  if (session->connection->broken()) {
+  if (session->connection->spent()) {
     session.reset();
     Forget();
     return;

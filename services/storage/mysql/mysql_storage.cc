@@ -166,6 +166,11 @@ MysqlStorage::Ending MysqlStorage::RunOnce(WriteCommand& command) {
       status = connection.Commit();
       if (status.ok()) ++commits_;
     } else {
+      // A closure that decided on half of its own work decides again.
+      if (!status.ok() && connection.fault() == MysqlFault::kNone) {
+        const absl::Status whole = connection.CheckWhole();
+        if (!whole.ok()) status = whole;
+      }
       // What fails here ends with the connection, which the pool throws away.
       connection.Rollback().IgnoreError();
       if (status.ok())

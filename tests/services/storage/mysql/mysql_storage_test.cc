@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <barrier>
 #include <set>
 #include <thread>
 #include <vector>
@@ -11,15 +12,19 @@
 #include "services/storage/mysql/open_mysql.h"
 #include "services/storage/sql/migrations.h"
 #include "services/storage/sql/query.h"
-#include "tests/testing/cutting_proxy.h"
 #include "tests/services/storage/testing/samples.h"
 #include "tests/services/storage/testing/status_matchers.h"
+#include "tests/testing/cutting_proxy.h"
 #include "tests/testing/mariadb_server.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::storage {
 namespace {
 
+constexpr char kInsertCounter[] =
+    "INSERT INTO server_counters (name, counter_value, update_time_us) VALUES ('half', 1, 1)";
+constexpr std::string_view kCountCounters =
+    "SELECT COUNT(*) FROM server_counters WHERE name = 'half'";
 constexpr std::string_view kCountDocuments = "SELECT COUNT(*) FROM documents";
 constexpr std::string_view kLines =
     "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
@@ -106,6 +111,56 @@ TEST_F(MysqlStorageTest, ARowThatWasUnseenIsSeenAtTheSecondLook) {
   EXPECT_EQ(runs, 1);
   // One that was there all along is a refusal like any other.
   EXPECT_THAT(first->Write(insert), StatusIs(absl::StatusCode::kAlreadyExists));
+}
+
+// The server ends one of two transactions that wait for each other. It says so while it sends rows.
+TEST_F(MysqlStorageTest, ADeadlockAmongLockingReadsIsSeen) {
+  const std::unique_ptr<Storage> first = Open();
+  const std::unique_ptr<Storage> second = Open();
+  for (const char* id : {"doc-1", "doc-2"})
+    ASSERT_THAT(first->Write([&](UnitOfWork& work) {
+      return work.documents().Insert(SampleDocument(KeyOf(id)));
+    }),
+                IsOk());
+  std::barrier both(2);
+  const auto lock_both = [&](Storage& storage, const char* one, const char* other) {
+    int runs = 0;
+    return storage.Write([&](UnitOfWork& work) -> absl::StatusOr<int> {
+      TRINHKY_ASSIGN_OR_RETURN(const auto here, work.documents().FindForChange(KeyOf(one)));
+      if (++runs == 1) both.arrive_and_wait();
+      TRINHKY_ASSIGN_OR_RETURN(const auto there, work.documents().FindForChange(KeyOf(other)));
+      EXPECT_TRUE(here.has_value());
+      EXPECT_TRUE(there.has_value()) << "the deadlock read as an empty answer";
+      return runs;
+    });
+  };
+  absl::StatusOr<int> mine = absl::UnknownError("");
+  absl::StatusOr<int> theirs = absl::UnknownError("");
+  std::thread other([&] { theirs = lock_both(*second, "doc-2", "doc-1"); });
+  mine = lock_both(*first, "doc-1", "doc-2");
+  other.join();
+  ASSERT_THAT(mine, IsOk());
+  ASSERT_THAT(theirs, IsOk());
+  EXPECT_EQ(*mine + *theirs, 3) << "one of them ran twice";
+}
+
+// What a cluster may do while a statement is prepared (ADR 15), by hand.
+TEST_F(MysqlStorageTest, TheRestOfATransactionThatWasEndedSilentlyIsNotKept) {
+  const std::unique_ptr<Storage> storage = Open();
+  for (const bool asks : {false, true}) {
+    const auto connection = Server().Connect(options_.database);
+    ASSERT_THAT(connection->WatchTransactions(), IsOk());
+    ASSERT_THAT(connection->Begin(TransactionMode::kWrite), IsOk());
+    ASSERT_THAT(connection->Execute(kInsertCounter), IsOk());
+    ASSERT_THAT(connection->Execute("ROLLBACK"), IsOk());
+    ASSERT_THAT(connection->Execute(kInsertCounter), IsOk()) << "nobody tells us";
+    EXPECT_THAT(asks ? connection->CheckWhole() : connection->Commit(),
+                StatusIs(absl::StatusCode::kAborted));
+    EXPECT_EQ(connection->fault(), MysqlFault::kRace);
+    EXPECT_TRUE(connection->broken());
+    EXPECT_TRUE(connection->spent());
+  }
+  EXPECT_EQ(*Scalar<kCountCounters>(*Server().Connect(options_.database)), 0);
 }
 
 TEST_F(MysqlStorageTest, CountersStayDenseUnderManyServers) {
