@@ -1,0 +1,503 @@
+#!/usr/bin/env bash
+# A trial cluster on this machine: three MariaDB Galera nodes on loopback and HAProxy in front of
+# them, with the settings of node.cnf and haproxy.cfg. All state lies in one folder.
+#
+# Usage: deploy/galera/trial.sh COMMAND [--dir DIR] [--base-port P] [--tls]
+#   start         starts what does not run; makes the cluster when DIR is new
+#   stop          stops the servers, the proxy and the nodes that it started; the data stays
+#   status        what runs, what each node thinks, what the proxy thinks
+#   urls          the --database values
+#   kill N        kill -9 of node N (1..3)        kill-all   of all three at once
+#   pause N       SIGSTOP of node N               resume N   SIGCONT
+#   rejoin N      starts node N again and waits until it is in step; says whether by IST or SST
+#   bootstrap     after a total outage: starts the node that knows most, then the others
+#   servers N     starts N trinhkyd in front of the cluster, with one folder of files
+#   stop-servers  stops those
+#   sql N TEXT    runs SQL on node N as its root
+#   remove        stop, and erases DIR
+# DIR: ${TMPDIR:-/tmp}/trinhky-galera. P: 45600; P is the writer, P+1 all nodes, P+2 the proxy's
+# state, P+10·N… node N. --tls (at the first start): TLS to the nodes and between them.
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+dir="${TMPDIR:-/tmp}/trinhky-galera"
+base=""
+tls=""
+words=()
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf 'trial.sh: %s\n          %s\n' "$2" "$3" >&2
+  exit "$1"
+}
+
+while [[ $# -gt 0 ]]; do
+  case "$1" in
+    --dir | --base-port)
+      [[ $# -ge 2 ]] || fail 2 "$1 thiếu giá trị." "$1 needs a value."
+      if [[ "$1" == --dir ]]; then dir="$2"; else base="$2"; fi
+      shift 2
+      ;;
+    --tls) tls=yes; shift ;;
+    -h | --help)
+      sed -n '2,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+      exit 0
+      ;;
+    -*) fail 2 "Không có tùy chọn $1; xem --help." "There is no option $1; see --help." ;;
+    *) words+=("$1"); shift ;;
+  esac
+done
+command="${words[0]:-}"
+[[ -n "$command" ]] || fail 2 "Thiếu lệnh; xem --help." "A command is missing; see --help."
+[[ "$dir" == /* ]] || dir="$PWD/$dir"
+[[ "$dir" != *[[:space:]]* ]] || fail 2 "--dir không được có dấu cách: '$dir'." "--dir must not contain blanks: '$dir'."
+# The name of a socket has at most 107 bytes.
+[[ ${#dir} -le 80 ]] || fail 2 "--dir quá dài (tối đa 80 byte): $dir" "--dir is too long (80 bytes at most): $dir"
+
+# What start was told is kept: other commands need no options but --dir.
+if [[ -f "$dir/settings" ]]; then
+  kept_base="$(sed -n 's/^base=//p' "$dir/settings")"
+  [[ -z "$base" || "$base" == "$kept_base" ]] ||
+    fail 2 "--base-port: $dir đã dùng $kept_base." "--base-port: $dir was made with $kept_base."
+  base="$kept_base"
+  tls="$(sed -n 's/^tls=//p' "$dir/settings")"
+fi
+base="${base:-45600}"
+[[ "$base" =~ ^[0-9]+$ && "$base" -ge 1024 && "$base" -le 65000 ]] ||
+  fail 2 "--base-port: cần số từ 1024 đến 65000." "--base-port: expected a number from 1024 to 65000."
+
+port() { echo $((base + 10 * $1 + $2)); } # of node $1: 0 SQL, 1 replication, 2 IST, 3 SST
+
+need() { # program package
+  [[ -n "$(command -v "$1" || true)" || -e "$1" ]] || missing+=("$2")
+}
+check_packages() {
+  local missing=()
+  need /usr/sbin/mariadbd mariadb-server
+  need /usr/bin/wsrep_sst_rsync mariadb-server
+  need mariadb mariadb-client
+  need /usr/lib/galera/libgalera_smm.so galera-4
+  need rsync rsync
+  need /usr/sbin/haproxy haproxy
+  need openssl openssl
+  [[ ${#missing[@]} -eq 0 ]] && return
+  local list
+  list="$(printf '%s\n' "${missing[@]}" | sort -u | tr '\n' ' ')"
+  fail 3 "Thiếu gói: $list. Cài bằng: deploy/install-packages.sh galera" \
+    "Packages are missing: $list. Install them with: deploy/install-packages.sh galera"
+}
+
+# --- Processes: by the id in a file, and only while that id is still our process ---
+
+pid_of() { # name → pid, or nothing
+  local pid
+  pid="$(cat "$dir/$1.pid" 2>/dev/null || true)"
+  [[ -n "$pid" ]] || return 0
+  if { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF "$dir/"; then echo "$pid"; fi
+}
+
+wait_gone() { # pid seconds
+  local tries=$(($2 * 20))
+  while [[ -d "/proc/$1" && $tries -gt 0 ]]; do
+    # Whoever started it may not look after its dead children.
+    [[ "$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$1/status" 2>/dev/null)" != Z ]] || return 0
+    sleep 0.05
+    tries=$((tries - 1))
+  done
+  [[ ! -d "/proc/$1" ]]
+}
+
+stop_process() { # name seconds
+  local pid
+  pid="$(pid_of "$1")"
+  if [[ -n "$pid" ]]; then
+    kill -CONT "$pid"
+    kill -TERM "$pid"
+    if ! wait_gone "$pid" "$2"; then
+      say "$1: không dừng trong $2 giây, buộc dừng / did not stop within $2 s, killed"
+      kill -KILL "$pid"
+      wait_gone "$pid" 5 || true
+    fi
+  fi
+  rm -f "$dir/$1.pid"
+}
+
+# --- Nodes ---
+
+sql() { # node text: rows without headers
+  mariadb --no-defaults -u root -S "$dir/n$1/socket" --connect-timeout=2 -BN -e "$2"
+}
+
+state_of() { # node → "Primary Synced 3", or nothing
+  timeout 3 mariadb --no-defaults -u root -S "$dir/n$1/socket" --connect-timeout=2 -BN -e "
+    SHOW GLOBAL STATUS WHERE Variable_name IN
+      ('wsrep_cluster_status', 'wsrep_local_state_comment', 'wsrep_cluster_size')" 2>/dev/null |
+    awk '{value[$1] = $2} END {if (NR) print value["wsrep_cluster_status"],
+         value["wsrep_local_state_comment"], value["wsrep_cluster_size"]}'
+}
+
+wait_synced() { # node seconds
+  local until=$((SECONDS + $2)) pid
+  while [[ "$(state_of "$1")" != "Primary Synced"* ]]; do
+    pid="$(pid_of "n$1")"
+    if [[ -z "$pid" ]]; then
+      tail -n 15 "$dir/n$1/log" >&2
+      fail 1 "Nút $1 đã dừng; xem $dir/n$1/log." "Node $1 ended; see $dir/n$1/log."
+    fi
+    [[ $SECONDS -lt $until ]] ||
+      fail 1 "Nút $1 không vào nhịp trong $2 giây; xem $dir/n$1/log." \
+        "Node $1 is not in step after $2 s; see $dir/n$1/log."
+    sleep 0.05
+  done
+}
+
+# The shipped file with this machine's paths and ports, and less memory.
+write_node_config() { # node
+  local n="$1" home="$dir/n$1" options
+  options="gmcast.listen_addr=tcp://127.0.0.1:$(port "$n" 1); base_port=$(port "$n" 1)"
+  options+="; ist.recv_addr=127.0.0.1:$(port "$n" 2); ist.recv_bind=127.0.0.1:$(port "$n" 2)"
+  if [[ -n "$tls" ]]; then
+    options+="; socket.ssl_ca=$dir/tls/ca.pem; socket.ssl_cert=$dir/tls/node.cert.pem"
+    options+="; socket.ssl_key=$dir/tls/node.key.pem"
+  fi
+  {
+    sed -e "s|^port .*|port = $(port "$n" 0)|" \
+      -e "s|^bind_address .*|bind_address = 127.0.0.1|" \
+      -e "s|^wsrep_node_name .*|wsrep_node_name = n$n|" \
+      -e "s|^wsrep_node_address .*|wsrep_node_address = 127.0.0.1:$(port "$n" 1)|" \
+      -e "s|^wsrep_cluster_address .*|wsrep_cluster_address = gcomm://127.0.0.1:$(port 1 1),127.0.0.1:$(port 2 1),127.0.0.1:$(port 3 1)|" \
+      -e "s|^wsrep_cluster_name .*|wsrep_cluster_name = trial-$base|" \
+      -e "s|^innodb_buffer_pool_size .*|innodb_buffer_pool_size = 128M|" \
+      -e "s|^innodb_log_file_size .*|innodb_log_file_size = 64M|" \
+      -e "s|gcache.size=1G|gcache.size=128M; $options|" "$here/node.cnf"
+    say "wsrep_sst_receive_address = 127.0.0.1:$(port "$n" 3)"
+    say "datadir = $home/data"
+    say "socket = $home/socket"
+    say "pid_file = $home/pid"
+    say "performance_schema = OFF"
+    if [[ "$(id -u)" -eq 0 ]]; then say "user = mysql"; fi
+    if [[ -n "$tls" ]]; then
+      say "ssl_ca = $dir/tls/ca.pem"
+      say "ssl_cert = $dir/tls/node.cert.pem"
+      say "ssl_key = $dir/tls/node.key.pem"
+    fi
+  } >"$home/node.cnf"
+  # The scripts that copy a node read it as that user.
+  if [[ "$(id -u)" -eq 0 ]]; then chown mysql: "$home/node.cnf"; fi
+}
+
+# What a node knows: "uuid:seqno", from its file or, after a crash, from its tables.
+position_of() { # node
+  local grastate="$dir/n$1/data/grastate.dat" uuid seqno
+  [[ -f "$grastate" ]] || return 0
+  uuid="$(sed -n 's/^uuid:[[:space:]]*//p' "$grastate")"
+  seqno="$(sed -n 's/^seqno:[[:space:]]*//p' "$grastate")"
+  if [[ "$seqno" == -1 ]]; then
+    rm -f "$dir/n$1/recover.log"
+    /usr/sbin/mariadbd --defaults-file="$dir/n$1/node.cnf" --wsrep-recover \
+      --log-error="$dir/n$1/recover.log" >/dev/null 2>&1 </dev/null || true
+    sed -n 's/.*Recovered position:[[:space:]]*//p' "$dir/n$1/recover.log" | tail -n 1
+  else
+    echo "$uuid:$seqno"
+  fi
+}
+
+start_node() { # node [option…]
+  local n="$1" position
+  shift
+  [[ -z "$(pid_of "n$n")" ]] || fail 1 "Nút $n đang chạy." "Node $n is running."
+  write_node_config "$n"
+  # After a crash the file does not say where the node stood, its tables do. Debian's service asks
+  # them too (galera_recovery); without the answer everything would be copied anew.
+  position="$(position_of "$n")"
+  if [[ -n "$position" ]]; then set -- "$@" --wsrep-start-position="$position"; fi
+  setsid /usr/sbin/mariadbd --defaults-file="$dir/n$n/node.cnf" "$@" \
+    >>"$dir/n$n/log" 2>&1 </dev/null &
+  echo $! >"$dir/n$n.pid"
+}
+
+join_node() { # node
+  local n="$1" from=0 began
+  began="$(date +%s%N)"
+  if [[ -f "$dir/n$n/log" ]]; then from="$(wc -l <"$dir/n$n/log")"; fi
+  start_node "$n"
+  wait_synced "$n" 120
+  local way="IST"
+  if tail -n "+$((from + 1))" "$dir/n$n/log" | grep -q "SST completed on joiner"; then way="SST"; fi
+  say "Nút $n đã vào nhịp bằng $way / node $n is in step by $way: $((($(date +%s%N) - began) / 1000000)) ms"
+}
+
+new_cluster() {
+  umask 077
+  mkdir -p "$dir"
+  {
+    say "base=$base"
+    say "tls=$tls"
+  } >"$dir/settings"
+  if [[ -n "$tls" ]]; then make_certificates; fi
+  openssl rand -hex 16 >"$dir/password"
+  mkdir -p "$dir/n1/data" "$dir/n2/data" "$dir/n3/data"
+  local as=()
+  if [[ "$(id -u)" -eq 0 ]]; then
+    getent passwd mysql >/dev/null || fail 3 "Không có người dùng mysql; cài mariadb-server." "There is no user mysql; install mariadb-server."
+    chown -R mysql: "$dir"
+    runuser -u mysql -- test -x "$dir" ||
+      fail 1 "Người dùng mysql không vào được $dir; chọn --dir khác." "The user mysql cannot enter $dir; choose another --dir."
+    as=(--user=mysql)
+  fi
+  # Only the first node has data; the others get everything from it.
+  mariadb-install-db --no-defaults --datadir="$dir/n1/data" "${as[@]}" --skip-test-db \
+    --auth-root-authentication-method=normal --skip-name-resolve --innodb-log-file-size=64M \
+    >"$dir/install.log" 2>&1 || {
+    cat "$dir/install.log" >&2
+    fail 1 "mariadb-install-db lỗi." "mariadb-install-db failed."
+  }
+  start_node 1 --wsrep-new-cluster
+  wait_synced 1 60
+  local required=""
+  if [[ -n "$tls" ]]; then required="REQUIRE SSL"; fi
+  sql 1 "
+    DELETE FROM mysql.global_priv WHERE User = 'root' AND Host <> 'localhost';
+    FLUSH PRIVILEGES;
+    CREATE USER 'haproxy_check'@'127.0.0.1' WITH MAX_USER_CONNECTIONS 20;
+    CREATE USER 'trinhky'@'127.0.0.1' IDENTIFIED BY '$(cat "$dir/password")' $required;
+    GRANT ALL ON \`trinhky%\`.* TO 'trinhky'@'127.0.0.1';
+    CREATE DATABASE trinhky CHARACTER SET utf8mb4;
+    CREATE DATABASE trinhky_van_phong_xa CHARACTER SET utf8mb4;
+    CREATE DATABASE trinhky_van_phong_tinh CHARACTER SET utf8mb4;"
+  say "Nút 1 đã lập cụm / node 1 has formed the cluster"
+  join_node 2
+  join_node 3
+}
+
+# One authority, one certificate for all three: they share an address here.
+make_certificates() {
+  mkdir -p "$dir/tls"
+  (
+    cd "$dir/tls"
+    openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj "/CN=trinhky trial CA" \
+      -keyout ca.key.pem -out ca.pem
+    openssl req -newkey rsa:2048 -nodes -subj "/CN=127.0.0.1" -keyout node.key.pem -out node.csr
+    openssl x509 -req -in node.csr -CA ca.pem -CAkey ca.key.pem -CAcreateserial -days 365 \
+      -extfile <(say "subjectAltName=IP:127.0.0.1,DNS:localhost") -out node.cert.pem
+    rm node.csr
+  ) >"$dir/tls.log" 2>&1 || {
+    cat "$dir/tls.log" >&2
+    fail 1 "Không tạo được chứng thư." "The certificates could not be made."
+  }
+}
+
+# --- The total outage ---
+
+bootstrap() {
+  local n best="" best_seqno=-2 position seqno
+  for n in 1 2 3; do
+    [[ -z "$(pid_of "n$n")" ]] ||
+      fail 1 "Nút $n đang chạy; bootstrap chỉ dùng khi cả ba đã dừng." \
+        "Node $n is running; bootstrap is for when all three are down."
+  done
+  for n in 1 2 3; do
+    write_node_config "$n"
+    position="$(position_of "$n")"
+    say "Nút $n biết đến / node $n knows up to: ${position:-?}"
+    seqno="${position##*:}"
+    if [[ -n "$position" && "$seqno" -gt "$best_seqno" ]]; then
+      best="$n"
+      best_seqno="$seqno"
+    fi
+  done
+  [[ -n "$best" ]] || fail 1 "Không nút nào có dữ liệu." "No node has data."
+  say "Lập lại cụm từ nút $best / forming the cluster again from node $best"
+  sed -i 's/^safe_to_bootstrap:.*/safe_to_bootstrap: 1/' "$dir/n$best/data/grastate.dat"
+  start_node "$best" --wsrep-new-cluster
+  wait_synced "$best" 60
+  for n in 1 2 3; do
+    if [[ "$n" != "$best" ]]; then join_node "$n"; fi
+  done
+}
+
+# --- The proxy ---
+
+start_proxy() {
+  if [[ -n "$(pid_of haproxy)" ]]; then return; fi
+  sed -e "s|192\.0\.2\.1\([123]\):3306|127.0.0.1:NODE\1|" \
+    -e "s|NODE1|$(port 1 0)|; s|NODE2|$(port 2 0)|; s|NODE3|$(port 3 0)|" \
+    -e "s|bind 127.0.0.1:3306|bind 127.0.0.1:$base|; s|bind 127.0.0.1:3307|bind 127.0.0.1:$((base + 1))|" \
+    -e "s|bind 127.0.0.1:3309|bind 127.0.0.1:$((base + 2))|" \
+    -e "s|log /dev/log local0|log stdout format raw local0 info|" \
+    -e "s|/run/haproxy/admin.sock|$dir/haproxy.sock|" \
+    -e "/^ *\(chroot\|user\|group\) /d" "$here/haproxy.cfg" >"$dir/haproxy.cfg"
+  setsid /usr/sbin/haproxy -db -f "$dir/haproxy.cfg" >>"$dir/haproxy.log" 2>&1 </dev/null &
+  echo $! >"$dir/haproxy.pid"
+  local tries=200
+  while ! proxy_state | grep -q '^writer .* UP'; do
+    [[ -n "$(pid_of haproxy)" && $tries -gt 0 ]] || {
+      tail -n 15 "$dir/haproxy.log" >&2
+      fail 1 "HAProxy không chạy hoặc không thấy nút nào; xem $dir/haproxy.log." \
+        "HAProxy does not run or sees no node; see $dir/haproxy.log."
+    }
+    tries=$((tries - 1))
+    sleep 0.05
+  done
+}
+
+proxy_state() { # "writer kv1 UP" lines
+  {
+    exec 3<>"/dev/tcp/127.0.0.1/$((base + 2))" || return 0
+    printf 'GET /;csv HTTP/1.0\r\n\r\n' >&3
+    cat <&3
+    exec 3>&-
+  } 2>/dev/null | awk -F, '$2 ~ /^kv/ {print $1, $2, $18}' || true
+}
+
+# --- Our servers ---
+
+database_url() { # port name
+  local url
+  url="mysql://trinhky:$(cat "$dir/password")@127.0.0.1:$1/$2"
+  if [[ -n "$tls" ]]; then url+="?ssl=$dir/tls/ca.pem"; fi
+  say "$url"
+}
+
+print_urls() {
+  say "Điểm ghi / the writer:              --database '$(database_url "$base" trinhky)'"
+  say "Mọi nút, lần lượt / all nodes:      --database '$(database_url $((base + 1)) trinhky)'"
+  say "Cho trinhky demo / for the demo:    --database '$(database_url "$base" "trinhky_{office}")'"
+}
+
+start_servers() { # how many
+  local program="$root/build/bin/trinhkyd" samples="$root/deploy/samples" n log began address
+  [[ -x "$program" ]] ||
+    fail 3 "Chưa có $program; chạy deploy/build.sh trinhkyd." "There is no $program; run deploy/build.sh trinhkyd."
+  mkdir -p "$dir/servers"
+  "$program" setup --dir "$dir/servers/keys" --office-id binh-an \
+    --directory "$samples/directory.textproto" --quiet >/dev/null
+  for ((n = 1; n <= $1; ++n)); do
+    if [[ -n "$(pid_of "servers/$n")" ]]; then continue; fi
+    log="$dir/servers/$n.log"
+    rm -f "$log"
+    began="$(date +%s%N)"
+    # The password goes by the environment: what stands on a command line everybody can read.
+    TRINHKY_DATABASE="$(database_url "$base" trinhky)" setsid "$program" serve \
+      --listen 127.0.0.1:0 --blobs "$dir/servers/blobs" \
+      --directory "$samples/directory.textproto" --trust "$dir/servers/keys/ca/root.cert.pem" \
+      --seal-keys "$dir/servers/keys/seals" --certificates "$dir/servers/keys/people" \
+      --password-cost test --demo-password trinh-ky-demo >"$log" 2>&1 </dev/null &
+    echo $! >"$dir/servers/$n.pid"
+    until address="$(sed -n 's/^listening //p' "$log" 2>/dev/null)" && [[ -n "$address" ]]; do
+      [[ -n "$(pid_of "servers/$n")" ]] || {
+        cat "$log" >&2
+        fail 1 "trinhkyd thứ $n không chạy; xem $log." "trinhkyd $n does not run; see $log."
+      }
+      sleep 0.05
+    done
+    say "trinhkyd $n: $address ($((($(date +%s%N) - began) / 1000000)) ms)"
+  done
+  say "Đăng nhập bằng mã người trong deploy/samples/directory.textproto, mật khẩu trinh-ky-demo."
+  say "Log in with an id of a person of deploy/samples/directory.textproto, password trinh-ky-demo."
+}
+
+stop_servers() {
+  local file
+  for file in "$dir"/servers/*.pid; do
+    [[ -e "$file" ]] || continue
+    file="${file#"$dir"/}"
+    stop_process "${file%.pid}" 20
+  done
+}
+
+node_argument() {
+  [[ "${words[1]:-}" =~ ^[123]$ ]] ||
+    fail 2 "Lệnh $command cần số của nút: 1, 2 hoặc 3." "$command needs the number of a node: 1, 2 or 3."
+  echo "${words[1]}"
+}
+
+signal_node() { # node signal
+  local pid
+  pid="$(pid_of "n$1")"
+  [[ -n "$pid" ]] || fail 1 "Nút $1 không chạy." "Node $1 does not run."
+  kill "-$2" "$pid"
+}
+
+case "$command" in
+  start)
+    check_packages
+    if [[ ! -f "$dir/password" ]]; then
+      if [[ -d "$dir" && -n "$(ls -A "$dir")" ]]; then
+        fail 1 "$dir không trống và không phải của một lần thử." "$dir is neither empty nor of a trial."
+      fi
+      new_cluster
+    elif [[ -z "$(pid_of n1)$(pid_of n2)$(pid_of n3)" ]]; then
+      bootstrap
+    else
+      for n in 1 2 3; do
+        if [[ -z "$(pid_of "n$n")" ]]; then join_node "$n"; fi
+      done
+    fi
+    start_proxy
+    print_urls
+    ;;
+  stop)
+    stop_servers
+    stop_process haproxy 5
+    # The last one knows most, and notes that it may form the cluster again.
+    for n in 3 2 1; do stop_process "n$n" 60; done
+    ;;
+  remove)
+    [[ -f "$dir/settings" ]] || fail 1 "$dir không phải của một lần thử." "$dir is not of a trial."
+    "${BASH_SOURCE[0]}" stop --dir "$dir"
+    rm -rf "$dir"
+    ;;
+  status)
+    for n in 1 2 3; do
+      say "n$n  pid $(pid_of "n$n" || true)  127.0.0.1:$(port "$n" 0)  $(state_of "$n" || true)"
+    done
+    say "haproxy pid $(pid_of haproxy)"
+    proxy_state
+    for file in "$dir"/servers/*.pid; do
+      if [[ -e "$file" ]]; then
+        name="${file#"$dir"/}"
+        say "trinhkyd $(basename "${file%.pid}") pid $(pid_of "${name%.pid}") $(sed -n 's/^listening //p' "${file%.pid}.log")"
+      fi
+    done
+    ;;
+  urls) print_urls ;;
+  kill)
+    n="$(node_argument)"
+    signal_node "$n" KILL
+    rm -f "$dir/n$n.pid"
+    ;;
+  kill-all)
+    pids="$(pid_of n1) $(pid_of n2) $(pid_of n3)"
+    # shellcheck disable=SC2086  # three words, or fewer
+    kill -KILL $pids
+    rm -f "$dir"/n[123].pid
+    ;;
+  pause)
+    n="$(node_argument)"
+    signal_node "$n" STOP
+    ;;
+  resume)
+    n="$(node_argument)"
+    signal_node "$n" CONT
+    ;;
+  rejoin)
+    n="$(node_argument)"
+    join_node "$n"
+    ;;
+  bootstrap)
+    bootstrap
+    ;;
+  servers)
+    [[ "${words[1]:-}" =~ ^[1-9][0-9]?$ ]] ||
+      fail 2 "servers cần số máy chủ, 1 đến 99." "servers needs how many, 1 to 99."
+    start_servers "${words[1]}"
+    ;;
+  stop-servers) stop_servers ;;
+  sql)
+    n="$(node_argument)"
+    sql "$n" "${words[2]:-}"
+    ;;
+  *) fail 2 "Không có lệnh '$command'; xem --help." "There is no command '$command'; see --help." ;;
+esac
