@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "services/storage/blobs/folder_lock.h"
 #include "services/storage/sync_file.h"
 #include "workflow/base/limits.h"
 #include "workflow/base/status.h"
@@ -35,18 +36,26 @@ std::string BlobPath(const std::string& folder, std::string_view sha256) {
 }
 
 absl::StatusOr<std::optional<int64_t>> StoredTimeUs(const std::string& path) {
+  // Opening, not stat(): an NFS client then looks at the file anew.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0 && errno == ENOENT) return std::optional<int64_t>();
+  if (fd < 0) return StatusOfErrno(errno);
   struct stat info {};
-  if (::stat(path.c_str(), &info) == 0)
-    return info.st_mtim.tv_sec * kUsPerSecond + info.st_mtim.tv_nsec / 1000;
-  if (errno == ENOENT) return std::optional<int64_t>();
-  return StatusOfErrno(errno);
+  const int failed = ::fstat(fd, &info) == 0 ? 0 : errno;
+  ::close(fd);
+  if (failed != 0) return StatusOfErrno(failed);
+  return info.st_mtim.tv_sec * kUsPerSecond + info.st_mtim.tv_nsec / 1000;
 }
 
 absl::StatusOr<std::unique_ptr<BlobWriter>> FileBlobWriter::Create(BlobPlace place,
                                                                    std::string temporary,
                                                                    int64_t bytes_max) {
+  // Whoever clears tmp/ holds the lock alone: between making the file and locking it nobody looks.
+  TRINHKY_ASSIGN_OR_RETURN(const FolderLock lock,
+                           FolderLock::Take(place.lock, FolderLock::Mode::kShared));
   int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
   if (fd < 0) return StatusOfErrno(errno);
+  TryLockFile(fd);  // says that somebody lives who writes it
   return std::unique_ptr<BlobWriter>(
       new FileBlobWriter(std::move(place), std::move(temporary), fd, bytes_max));
 }
@@ -82,9 +91,9 @@ absl::StatusOr<BlobRef> FileBlobWriter::Commit() {
   TRINHKY_RETURN_IF_ERROR(Stamp());
   // After a failed flush the bytes may be lost without a further error: never try it again.
   if (::fsync(fd_) != 0) return StatusOfErrno(errno);
+  TRINHKY_RETURN_IF_ERROR(MoveInto(BlobPath(place_.folder, ref.sha256)));
   int closed = ::close(std::exchange(fd_, -1));
   if (closed != 0) return StatusOfErrno(errno);
-  TRINHKY_RETURN_IF_ERROR(MoveInto(BlobPath(place_.folder, ref.sha256)));
   return ref;
 }
 
@@ -103,7 +112,8 @@ absl::Status FileBlobWriter::MoveInto(const std::string& path) {
   TRINHKY_RETURN_IF_ERROR(MakeFolder(inner, outer));
   // The same bytes may lie there already: replacing them by themselves also heals damage.
   {
-    const std::lock_guard lock(place_.naming);
+    TRINHKY_ASSIGN_OR_RETURN(const FolderLock lock,
+                             FolderLock::Take(place_.lock, FolderLock::Mode::kShared));
     if (::rename(temporary_.c_str(), path.c_str()) != 0) return StatusOfErrno(errno);
   }
   return SyncFolder(inner);

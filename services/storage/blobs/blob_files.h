@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,13 +19,14 @@ namespace trinhky::storage {
 /// Where a blob lies: "<folder>/ab/cd/abcd…".
 std::string BlobPath(const std::string& folder, std::string_view sha256);
 
-/// When the file was stored last, in microseconds; nullopt when there is none.
+/// When the file was stored last, in microseconds; nullopt when there is none. Asks the server of a
+/// shared folder, not what this machine remembers.
 absl::StatusOr<std::optional<int64_t>> StoredTimeUs(const std::string& path);
 
-/// What a writer needs of its store, which outlives it.
+/// What a writer needs of its store.
 struct BlobPlace {
   std::string folder;
-  std::mutex& naming;                 ///< held while the blob gets its name
+  std::string lock;                   ///< file: see FolderLock
   std::function<int64_t()> now_us{};  ///< stamps the file; empty: the machine's time
 };
 
@@ -58,11 +58,13 @@ class FileBlobReader final : public BlobReader {
                                                           std::string sha256);
   ~FileBlobReader() override;
 
+  /// Reads the open file `fd` from where it stands, and closes it.
+  FileBlobReader(int fd, int64_t bytes, std::string sha256);
+
   int64_t bytes() const override { return bytes_; }
   absl::StatusOr<std::string> Read(int64_t bytes_max) override;
 
  private:
-  FileBlobReader(int fd, int64_t bytes, std::string sha256);
   absl::StatusOr<std::string> ReadFromFile(int64_t bytes_max);
 
   const int fd_;

@@ -1,14 +1,17 @@
 #include "services/storage/blobs/directory_blob_store.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <random>
 #include <system_error>
 #include <utility>
 
 #include "services/storage/blobs/blob_files.h"
+#include "services/storage/blobs/folder_lock.h"
 #include "services/storage/sync_file.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
@@ -37,6 +40,28 @@ std::vector<std::string> NamesIn(const std::string& folder, std::string_view fro
   return names;
 }
 
+// What was being written by a process that died.
+absl::Status ClearTemporaries(const std::string& folder, const std::string& lock) {
+  TRINHKY_ASSIGN_OR_RETURN(const FolderLock alone,
+                           FolderLock::Take(lock, FolderLock::Mode::kAlone));
+  for (const std::string& name : NamesIn(folder, "")) {
+    const std::string path = folder + "/" + name;
+    const int fd = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (fd < 0) continue;  // what cannot be removed is in nobody's way
+    if (TryLockFile(fd)) ::unlink(path.c_str());
+    ::close(fd);
+  }
+  return absl::OkStatus();
+}
+
+// Two stores, of whatever machines, never make the same file.
+std::string RandomName() {
+  std::random_device random;
+  std::string name;
+  for (int i = 0; i < 4; ++i) name += std::to_string(random()) + "-";
+  return name;
+}
+
 absl::Status CheckName(std::string_view sha256) {
   if (IsSha256Hex(sha256)) return absl::OkStatus();
   return absl::InvalidArgumentError("not the name of a blob");
@@ -47,16 +72,21 @@ absl::Status CheckName(std::string_view sha256) {
 absl::StatusOr<std::unique_ptr<BlobStore>> DirectoryBlobStore::Open(const std::string& folder,
                                                                     TimeSource now_us) {
   TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
-  std::error_code ignored;  // what cannot be removed is in nobody's way
-  std::filesystem::remove_all(folder + "/tmp", ignored);
   TRINHKY_RETURN_IF_ERROR(MakeFolder(folder + "/tmp"));
+  TRINHKY_RETURN_IF_ERROR(ClearTemporaries(folder + "/tmp", folder + "/lock"));
   TRINHKY_RETURN_IF_ERROR(SyncFolder(folder));
   return std::unique_ptr<BlobStore>(new DirectoryBlobStore(folder, std::move(now_us)));
 }
 
+DirectoryBlobStore::DirectoryBlobStore(std::string folder, TimeSource now_us)
+    : folder_(std::move(folder)),
+      lock_(folder_ + "/lock"),
+      now_us_(std::move(now_us)),
+      temporary_(folder_ + "/tmp/" + RandomName()) {}
+
 absl::StatusOr<std::unique_ptr<BlobWriter>> DirectoryBlobStore::Create(int64_t bytes_max) {
-  std::string temporary = folder_ + "/tmp/" + std::to_string(next_temporary_.fetch_add(1));
-  return FileBlobWriter::Create({.folder = folder_, .naming = naming_, .now_us = now_us_},
+  std::string temporary = temporary_ + std::to_string(next_temporary_.fetch_add(1));
+  return FileBlobWriter::Create({.folder = folder_, .lock = lock_, .now_us = now_us_},
                                 std::move(temporary), bytes_max);
 }
 
@@ -89,7 +119,7 @@ absl::StatusOr<std::vector<std::string>> DirectoryBlobStore::ListOlder(int64_t b
                                                                        int limit) const {
   std::vector<std::string> older;
   for (const std::string& outer : NamesIn(folder_, after.substr(0, kFolderBytes))) {
-    if (outer.size() != kFolderBytes) continue;  // tmp
+    if (outer.size() != kFolderBytes) continue;  // tmp, lock
     const bool begun = outer == after.substr(0, kFolderBytes);
     const std::string_view inner_from =
         begun ? after.substr(kFolderBytes, kFolderBytes) : std::string_view();
@@ -109,7 +139,9 @@ absl::StatusOr<std::vector<std::string>> DirectoryBlobStore::ListOlder(int64_t b
 
 absl::StatusOr<bool> DirectoryBlobStore::RemoveOlder(std::string_view sha256, int64_t before_us) {
   TRINHKY_RETURN_IF_ERROR(CheckName(sha256));
-  const std::lock_guard lock(naming_);
+  // Between the look and the erasing nobody stores it again.
+  TRINHKY_ASSIGN_OR_RETURN(const FolderLock alone,
+                           FolderLock::Take(lock_, FolderLock::Mode::kAlone));
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<int64_t> stored_us,
                            StoredTimeUs(BlobPath(folder_, sha256)));
   if (!stored_us || *stored_us >= before_us) return false;

@@ -2,10 +2,12 @@
 //
 //   <folder>/ab/cd/abcd…   the blob, read-only
 //   <folder>/tmp/…         what is being written
+//   <folder>/lock          see folder_lock.h
 //
 // A blob is written under tmp/, flushed, renamed into place, and the folder is flushed: at any
-// power cut a name either has all its bytes or does not exist. Opening the store empties tmp/.
-// The time of a file is when it was stored last, by the clock of the office.
+// power cut a name either has all its bytes or does not exist. Whoever writes a file of tmp/ holds
+// a lock on it: opening the store erases those that nobody holds. The time of a file is when it was
+// stored last, by the clock of the office that stored it.
 #ifndef TRINHKY_SERVICES_STORAGE_BLOBS_DIRECTORY_BLOB_STORE_H_
 #define TRINHKY_SERVICES_STORAGE_BLOBS_DIRECTORY_BLOB_STORE_H_
 
@@ -13,7 +15,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,9 @@ namespace trinhky::storage {
 /// Microseconds since 1970-01-01 UTC. Thread-safe.
 using TimeSource = std::function<int64_t()>;
 
-/// One process at a time uses a folder. Thread-safe.
+/// Several servers, also of several machines, may share a folder whose file system has locks and
+/// renames in one step: a local one, or NFS (deploy/operations.md says how to mount it). Their
+/// clocks may differ by minutes: what is swept is a day old. Thread-safe.
 class DirectoryBlobStore final : public BlobStore {
  public:
   /// Makes the folder when it is missing; its parent must exist.
@@ -45,14 +48,12 @@ class DirectoryBlobStore final : public BlobStore {
   absl::StatusOr<bool> RemoveOlder(std::string_view sha256, int64_t before_us) override;
 
  private:
-  DirectoryBlobStore(std::string folder, TimeSource now_us)
-      : folder_(std::move(folder)), now_us_(std::move(now_us)) {}
+  DirectoryBlobStore(std::string folder, TimeSource now_us);
 
   const std::string folder_;
+  const std::string lock_;  ///< path of the file
   const TimeSource now_us_;
-  /// Held while a blob gets its name, and while an old one is looked at and erased: between the
-  /// look and the erasing nobody stores it again.
-  std::mutex naming_;
+  const std::string temporary_;  ///< path that files of this store begin with
   std::atomic<int64_t> next_temporary_{0};
 };
 
