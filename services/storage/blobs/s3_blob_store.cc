@@ -1,7 +1,6 @@
 #include "services/storage/blobs/s3_blob_store.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <random>
 #include <utility>
@@ -23,18 +22,12 @@ constexpr int kOpenTries = 5;
 // An upload with the signatures that were put into it.
 constexpr int64_t kBlobBytesMax = 4 * limits::kUploadBytesMax;
 
-int64_t MachineNowUs() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 // The time first, so that names sort by it; the rest keeps two servers apart.
 std::string NewGeneration() {
   static thread_local std::random_device random;
   char text[64];
-  std::snprintf(text, sizeof(text), "%016llx-%08x%08x",
-                static_cast<unsigned long long>(MachineNowUs()), random(), random());
+  std::snprintf(text, sizeof(text), "%016llx-%08x%08x", static_cast<unsigned long long>(S3NowUs()),
+                random(), random());
   return text;
 }
 
@@ -100,7 +93,7 @@ S3BlobStore::S3BlobStore(S3Options options, TimeSource now_us)
       client_(std::move(options)) {}
 
 int64_t S3BlobStore::ToServerTime(int64_t time_us) const {
-  return now_us_ ? time_us - now_us_() + MachineNowUs() : time_us;
+  return now_us_ ? time_us - now_us_() + S3NowUs() : time_us;
 }
 
 std::string S3BlobStore::FolderOf(std::string_view sha256) const {

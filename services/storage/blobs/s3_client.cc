@@ -30,12 +30,6 @@ constexpr size_t kTextBytesMax = 4u << 20;  // a list of 1000 names, or an error
 constexpr size_t kIdleMax = 16;
 constexpr int64_t kUsPerSecond = 1'000'000;
 
-int64_t NowUs() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 // "2013-05-24T00:00:00.123Z"; the fraction does not matter to anybody.
 int64_t ParseTime(const char* text) {
   std::tm utc{};
@@ -59,6 +53,12 @@ absl::Status Unreachable() {
 }
 
 }  // namespace
+
+int64_t S3NowUs() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
 
 struct S3Client::Request {
   std::string method;
@@ -156,7 +156,7 @@ absl::StatusOr<S3Client::Response> S3Client::SendOnce(const Request& request, bo
       .path = absl::StrCat("/", options_.bucket, request.key.empty() ? "" : "/", request.key),
       .query = request.query,
       .payload_sha256 = request.upload != nullptr ? request.sha256 : Sha256Hex(""),
-      .time_us = NowUs()};
+      .time_us = S3NowUs()};
   const std::string query = S3QueryString(parts.query);
   const std::string url =
       absl::StrCat(options_.endpoint, parts.path, query.empty() ? "" : "?", query);

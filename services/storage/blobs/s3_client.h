@@ -16,6 +16,9 @@
 
 namespace trinhky::storage {
 
+/// The machine's time, which S3 servers compare with theirs, whatever day the office lives on.
+int64_t S3NowUs();
+
 /// A name in the bucket.
 struct S3Object {
   std::string key;
