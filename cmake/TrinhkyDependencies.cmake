@@ -12,6 +12,7 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # NFC, case fo
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)               # regular expressions in linear time
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)         # DOCX is a zip
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)       # ... of XML; no DTD, no entities
+pkg_check_modules(LIBCURL REQUIRED IMPORTED_TARGET libcurl)       # HTTP to a store of files that speaks S3
 pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)       # malloc of trinhkyd: many threads, no lock between them
 pkg_check_modules(NGHTTP2 REQUIRED IMPORTED_TARGET libnghttp2)   # HTTP/2 frames of the load generator
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)      # Argon2id

@@ -33,6 +33,9 @@ cmake --build "$root/build"
 echo "== Protos"
 "$root/deploy/ci/builds/proto.sh"
 
+echo "== S3 server"
+"$root/deploy/ci/builds/s3rver.sh"
+
 echo "== Tests"
 cd "$root/build"
 ctest --parallel 2 --output-on-failure "${select[@]}"

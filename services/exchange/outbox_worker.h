@@ -4,7 +4,8 @@
 //                       [&](const storage::OutboxRecord& row) { deliveries.Handle(row); });
 //   worker.Start();
 //
-// A row is claimed with a lease, so that a crash between claim and completion only delays it. Work
+// A row is claimed with a lease, so that a crash between claim and completion only delays it; a
+// worker that slept through its lease begins no row of it and settles none that it began. Work
 // that needs nothing but the database is done in the claiming transaction itself. A row that failed
 // waits longer after each try (retry_schedule.h), but no longer than until an office is reached
 // again, or until the next start.

@@ -73,10 +73,9 @@ int Help() {
 
 std::string JoinList(const std::vector<std::string>& values) { return absl::StrJoin(values, ","); }
 
-// A path is no secret; what stands before an @, or a word without a scheme, may be.
+// The path of a file is no secret; anything else may be one or have one in it.
 std::string WithoutSecrets(const std::string& value) {
-  const bool secret = value.find('@') != std::string::npos || value.find(':') == std::string::npos;
-  return secret && !value.empty() ? "(hidden)" : value;
+  return value.empty() || value.starts_with("sqlite:") ? value : "(hidden)";
 }
 
 int PrintConfig(const Arguments& arguments) {

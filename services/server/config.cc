@@ -32,7 +32,13 @@ constexpr FlagSpec kFlags[] = {
     {"trust", FlagKind::kText, "", "PEM roots of signatures"},
     {"seal-keys", FlagKind::kText, "", "folder: <agency>.key.pem and <agency>.cert.pem"},
     {"certificates", FlagKind::kText, "", "folder of *.cert.pem to register at start"},
-    {"blobs", FlagKind::kText, "", "folder of files; beside the SQLite database when empty"},
+    {"blobs", FlagKind::kText, "",
+     "folder of files, or s3://bucket/prefix?endpoint=https://…; beside the SQLite database when "
+     "empty"},
+    {"blobs-access-key", FlagKind::kText, "", "of s3://; in the environment or --config only",
+     true},
+    {"blobs-secret-key", FlagKind::kText, "", "of s3://; in the environment or --config only",
+     true},
     {"definitions", FlagKind::kText, "", "folder of workflow definitions; empty: those shipped"},
     {"directory", FlagKind::kText, "", "directory file to import at start"},
     {"date", FlagKind::kText, "", "start the clock at YYYY-MM-DD[THH:MM], for demonstrations"},
@@ -63,6 +69,16 @@ absl::Status ReadPeers(const Settings& settings, Config& config) {
                      absl::StrCat("'", peer, "' is wrong; expected id=host:port."));
     config.peers[id] = peer.substr(equals + 1);
   }
+  return absl::OkStatus();
+}
+
+// What stands on a command line everybody on the machine can read.
+absl::Status CheckBlobKeys(const Settings& settings) {
+  for (const char* flag : {"blobs-access-key", "blobs-secret-key"})
+    if (const auto found = settings.all().find(flag);
+        found != settings.all().end() && found->second.origin == "flag")
+      return Invalid(flag, "không nhận trên dòng lệnh; đặt biến môi trường hoặc tệp --config.",
+                     "it is not taken from the command line; use the environment or --config.");
   return absl::OkStatus();
 }
 
@@ -147,6 +163,8 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
       {"seal-keys", &config.seal_keys},
       {"certificates", &config.certificates},
       {"blobs", &config.blobs},
+      {"blobs-access-key", &config.blobs_access_key},
+      {"blobs-secret-key", &config.blobs_secret_key},
       {"definitions", &config.definitions},
       {"directory", &config.directory},
       {"demo-password", &config.demo_password}};
@@ -176,6 +194,7 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
       return Invalid("date", absl::StrCat("'", date, "' sai; cần YYYY-MM-DD hoặc thêm THH:MM."),
                      absl::StrCat("'", date, "' is none; expected YYYY-MM-DD[THH:MM]."));
   }
+  TRINHKY_RETURN_IF_ERROR(CheckBlobKeys(settings));
   TRINHKY_RETURN_IF_ERROR(ReadPeers(settings, config));
   TRINHKY_RETURN_IF_ERROR(CheckPeoplePort(config));
   TRINHKY_RETURN_IF_ERROR(CheckOfficePort(config));

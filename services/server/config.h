@@ -29,7 +29,9 @@ struct Config {
   std::string trust;                         ///< PEM: roots of signatures
   std::string seal_keys;                     ///< folder: <agency>.key.pem and <agency>.cert.pem
   std::string certificates;                  ///< folder of certificates to register at start
-  std::string blobs;
+  std::string blobs;                         ///< folder, or "s3://…"
+  std::string blobs_access_key;              ///< of s3://
+  std::string blobs_secret_key;
   std::string definitions;          ///< folder; empty: those that the program carries
   std::string directory;            ///< file to import at start
   std::optional<int64_t> start_us;  ///< fixed start of the clock; nullopt: the machine's clock

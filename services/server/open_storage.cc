@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
 #include "services/rpc/log.h"
 #include "services/server/read_file.h"
 #include "services/storage/blobs/directory_blob_store.h"
+#include "services/storage/blobs/s3_blob_store.h"
 #include "services/storage/mysql/mysql_url.h"
 #include "services/storage/mysql/open_mysql.h"
 #include "services/storage/sqlite/open_sqlite.h"
@@ -16,6 +18,7 @@ namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
 constexpr std::string_view kMysql = "mysql:";
+constexpr std::string_view kS3 = "s3:";
 
 void LogCause(std::string_view text) { Log(LogLevel::kError, "storage", {{"cause", text}}); }
 
@@ -56,10 +59,20 @@ absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& conf
     folder = (std::filesystem::path(path).parent_path() / "blobs").string();
   if (folder.empty())
     return Reject(absl::StatusCode::kInvalidArgument, "BLOBS_MISSING",
-                  {.vi = "--blobs: thiếu thư mục lưu tệp; ví dụ --blobs /var/lib/trinhky/blobs.",
-                   .en = "--blobs: expected a folder; for instance /var/lib/trinhky/blobs."});
+                  {.vi = "--blobs: thiếu nơi lưu tệp; ví dụ --blobs /var/lib/trinhky/blobs, hoặc "
+                         "s3://bucket?endpoint=https://….",
+                   .en = "--blobs: expected a folder, for instance /var/lib/trinhky/blobs, or "
+                         "s3://bucket?endpoint=https://…."});
+  const auto now_us = [&clock] { return clock.NowUs(); };
+  if (folder.starts_with(kS3)) {
+    TRINHKY_ASSIGN_OR_RETURN(storage::S3Options options, storage::ParseS3Url(folder));
+    options.access_key = config.blobs_access_key;
+    options.secret_key = config.blobs_secret_key;
+    options.log = LogCause;
+    return storage::S3BlobStore::Open(std::move(options), now_us);
+  }
   TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
-  return storage::DirectoryBlobStore::Open(folder, [&clock] { return clock.NowUs(); });
+  return storage::DirectoryBlobStore::Open(folder, now_us);
 }
 
 }  // namespace trinhky::server

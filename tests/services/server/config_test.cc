@@ -69,6 +69,22 @@ TEST(Config, NamesTheFlagAtFault) {
   EXPECT_EQ(FlagAtFault({"--office-listen=0.0.0.0:1", "--office-id=x"}), "office-cert");
 }
 
+TEST(Config, KeysOfTheStoreComeByTheEnvironmentOnly) {
+  EXPECT_EQ(FlagAtFault({"--blobs-access-key=a"}), "blobs-access-key");
+  EXPECT_EQ(FlagAtFault({"--blobs-secret-key=b"}), "blobs-secret-key");
+  const auto settings = Settings::Load(ServerFlags(), {"--database=sqlite:x.db"},
+                                       [](const std::string& name) -> std::optional<std::string> {
+                                         if (name == "TRINHKY_BLOBS_ACCESS_KEY") return "a";
+                                         if (name == "TRINHKY_BLOBS_SECRET_KEY") return "b";
+                                         return std::nullopt;
+                                       });
+  ASSERT_THAT(settings, IsOk());
+  const auto config = ToConfig(*settings);
+  ASSERT_THAT(config, IsOk());
+  EXPECT_EQ(config->blobs_access_key, "a");
+  EXPECT_EQ(config->blobs_secret_key, "b");
+}
+
 TEST(Config, ReadsTheOfficesTime) {
   EXPECT_EQ(ParseOfficeTime("2026-04-15"), 1'776'214'800'000'000);
   EXPECT_EQ(ParseOfficeTime("2026-04-15T08:01"), 1'776'214'860'000'000);

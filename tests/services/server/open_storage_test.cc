@@ -43,6 +43,12 @@ TEST(OpenBlobs, StandBesideTheDatabaseOrWhereTheyAreTold) {
   config.blobs = folder.File("elsewhere");
   EXPECT_THAT(OpenBlobs(config, clock).status(), IsOk());
   EXPECT_TRUE(std::filesystem::is_directory(folder.File("elsewhere")));
+  config.blobs = "s3://bucket";
+  EXPECT_THAT(OpenBlobs(config, clock).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument, "BLOBS_URL"));
+  config.blobs = "s3://bucket?endpoint=https://h";
+  EXPECT_THAT(OpenBlobs(config, clock).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument, "BLOBS_KEYS_MISSING"));
 }
 
 TEST(WriteFile, SaysWhichPathCannotBeWritten) {
