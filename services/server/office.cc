@@ -12,6 +12,7 @@
 #include "services/server/key_material.h"
 #include "services/server/open_storage.h"
 #include "services/server/read_file.h"
+#include "services/storage/database/database.h"
 #include "workflow/base/status.h"
 #include "workflow/document/secrecy.h"
 
@@ -92,7 +93,7 @@ Office::~Office() {
 }
 
 absl::Status Office::StartWorkers() {
-  if (!SqlitePath(config_.database).empty()) {
+  if (!storage::SqlitePath(config_.database).empty()) {
     TRINHKY_ASSIGN_OR_RETURN(const int64_t freed, storage_->Write([&](storage::UnitOfWork& work) {
       return work.outbox().FreeClaims(clock_->NowUs());
     }));

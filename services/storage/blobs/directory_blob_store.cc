@@ -54,6 +54,14 @@ absl::StatusOr<std::unique_ptr<BlobStore>> DirectoryBlobStore::Open(const std::s
   return std::unique_ptr<BlobStore>(new DirectoryBlobStore(folder, std::move(now_us)));
 }
 
+absl::StatusOr<std::unique_ptr<const BlobStore>> DirectoryBlobStore::OpenToRead(
+    const std::string& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error))
+    return absl::NotFoundError("there is no folder of blobs");
+  return std::unique_ptr<const BlobStore>(new DirectoryBlobStore(folder, {}));
+}
+
 absl::StatusOr<std::unique_ptr<BlobWriter>> DirectoryBlobStore::Create(int64_t bytes_max) {
   std::string temporary = folder_ + "/tmp/" + std::to_string(next_temporary_.fetch_add(1));
   return FileBlobWriter::Create({.folder = folder_, .naming = naming_, .now_us = now_us_},

@@ -27,7 +27,7 @@ namespace trinhky::storage {
 /// Microseconds since 1970-01-01 UTC. Thread-safe.
 using TimeSource = std::function<int64_t()>;
 
-/// One process at a time uses a folder. Thread-safe.
+/// One process at a time writes into a folder. Thread-safe.
 class DirectoryBlobStore final : public BlobStore {
  public:
   /// Makes the folder when it is missing; its parent must exist.
@@ -35,6 +35,10 @@ class DirectoryBlobStore final : public BlobStore {
   /// @errors kNotFound: the parent is missing; kUnavailable; kResourceExhausted.
   static absl::StatusOr<std::unique_ptr<BlobStore>> Open(const std::string& folder,
                                                          TimeSource now_us = {});
+
+  /// To read blobs beside the process that has the folder: touches nothing in it.
+  /// @errors kNotFound: there is no such folder.
+  static absl::StatusOr<std::unique_ptr<const BlobStore>> OpenToRead(const std::string& folder);
 
   absl::StatusOr<std::unique_ptr<BlobWriter>> Create(int64_t bytes_max) override;
   absl::StatusOr<std::unique_ptr<BlobReader>> Open(std::string_view sha256) const override;
