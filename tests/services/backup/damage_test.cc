@@ -1,5 +1,5 @@
-// Each kind of damage to a backup is found, and called by its name. Where a test says "vouched for",
-// the manifest was made to agree with the damage: then the rows convict each other.
+// Each kind of damage to a backup is found, and called by its name. Where a test says "vouched
+// for", the manifest was made to agree with the damage: then the rows convict each other.
 #include <algorithm>
 #include <filesystem>
 
@@ -117,9 +117,7 @@ class DamageTest : public ::testing::Test {
     });
   }
 
-  DamageTest() {
-    fs::copy(dir_->File("whole"), backup_, fs::copy_options::recursive);
-  }
+  DamageTest() { fs::copy(dir_->File("whole"), backup_, fs::copy_options::recursive); }
 
   absl::StatusOr<backup::RestoreResult> Verify() {
     TempFolder scratch;
@@ -240,8 +238,8 @@ TEST_F(DamageTest, AnEventRewrittenWithChainAndLog) {
   events.Text(last, "leaf_hash") = leaf;
   events.PutBack();
   leaves.PutBack();
-  EXPECT_THAT(Codes(), IsSupersetOf({"INSTANCE_DIFFERS", "DOCUMENT_ROW_DIFFERS",
-                                     "LOG_ROOT_DIFFERS"}));
+  EXPECT_THAT(Codes(),
+              IsSupersetOf({"INSTANCE_DIFFERS", "DOCUMENT_ROW_DIFFERS", "LOG_ROOT_DIFFERS"}));
 }
 
 TEST_F(DamageTest, AnEventTakenOut) {
@@ -384,8 +382,7 @@ std::string NaiveRoot(std::vector<std::string> leaves) {
   size_t half = 1;
   while (half * 2 < leaves.size()) half *= 2;
   const auto middle = leaves.begin() + static_cast<std::ptrdiff_t>(half);
-  return Sha256("\x01" + NaiveRoot({leaves.begin(), middle}) +
-                NaiveRoot({middle, leaves.end()}));
+  return Sha256("\x01" + NaiveRoot({leaves.begin(), middle}) + NaiveRoot({middle, leaves.end()}));
 }
 
 TEST(MerkleRootTest, IsThatOfRfc6962) {

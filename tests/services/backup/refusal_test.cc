@@ -68,11 +68,10 @@ TEST_F(RefusalTest, ABackupOverwritesNothingAndLeavesNothingHalf) {
   const auto no_blobs = backup::MakeBackup(
       {.database = url, .blobs = dir_.File("no-blobs"), .target = dir_.File("b")}, SystemClock());
   EXPECT_EQ(ReasonOf(no_blobs.status()), "BLOBS_UNREADABLE");
-  const auto no_database =
-      backup::MakeBackup({.database = "sqlite:" + dir_.File("none.db"),
-                          .blobs = dir_.File("blobs"),
-                          .target = dir_.File("b")},
-                         SystemClock());
+  const auto no_database = backup::MakeBackup({.database = "sqlite:" + dir_.File("none.db"),
+                                               .blobs = dir_.File("blobs"),
+                                               .target = dir_.File("b")},
+                                              SystemClock());
   EXPECT_EQ(ReasonOf(no_database.status()), "DATABASE_UNREACHABLE");
   EXPECT_FALSE(fs::exists(dir_.File("none.db")));
   for (const auto& entry : fs::directory_iterator(dir_.path()))

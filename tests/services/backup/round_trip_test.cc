@@ -31,8 +31,8 @@ class RoundTripTest : public ::testing::Test {
   std::string BackUp(const std::string& database, const std::string& blobs,
                      const std::string& name) {
     const std::string target = dir_.File(name);
-    const auto made = backup::MakeBackup(
-        {.database = database, .blobs = blobs, .target = target}, SystemClock());
+    const auto made =
+        backup::MakeBackup({.database = database, .blobs = blobs, .target = target}, SystemClock());
     EXPECT_TRUE(made.ok()) << made.status();
     if (made.ok()) {
       EXPECT_TRUE(made->findings.empty()) << TextOfFindings(made->findings);
@@ -80,8 +80,8 @@ TEST_F(RoundTripTest, WritersGoOnAndTheRowsStayWhatTheyWereOnEveryDatabase) {
   });
   std::vector<std::string> during;
   for (int i = 0; i < 3; ++i)
-    during.push_back(BackUp("sqlite:" + office_.database(), office_.blobs(),
-                            "during" + std::to_string(i)));
+    during.push_back(
+        BackUp("sqlite:" + office_.database(), office_.blobs(), "during" + std::to_string(i)));
   const int at_least = lives + 1;
   while (lives < at_least) std::this_thread::yield();
   stop = true;
@@ -94,7 +94,8 @@ TEST_F(RoundTripTest, WritersGoOnAndTheRowsStayWhatTheyWereOnEveryDatabase) {
     EXPECT_TRUE(verified->ready) << TextOfFindings(verified->findings);
   }
 
-  // What the source has, a restored SQLite, a restored MariaDB, and SQLite again: all the same rows.
+  // What the source has, a restored SQLite, a restored MariaDB, and SQLite again: all the same
+  // rows.
   office_.Stop();
   const std::string source = BackUp("sqlite:" + office_.database(), office_.blobs(), "source");
   const std::string a = Sqlite("a");
