@@ -17,6 +17,8 @@ namespace {
 
 using Key = std::pair<std::string, std::string>;
 
+constexpr std::string_view kGroups = "groups/";
+
 /// The rows of a table that belong to documents, walked beside the documents.
 class Children {
  public:
@@ -113,17 +115,25 @@ void CompareArrival(const RowView& row, const EventReplay& replay, Findings& fin
             findings);
 }
 
-/// (line, body) of each entry of a recipient list.
-using Listed = std::set<std::pair<int64_t, std::string>>;
+/// What a recipient list names.
+struct Listed {
+  std::set<std::pair<int64_t, std::string>> bodies;  ///< (line, body)
+  std::set<int64_t> groups;                          ///< lines that name a group
+};
 
 void ReadEntry(const RowView& row, Listed& listed) {
   const absl::StatusOr<Json> bodies = Json::Parse(row.Text("bodies"));
   if (!bodies.ok()) return;
-  for (const Json& body : bodies->items()) listed.insert({row.Int("line_no"), body.text()});
+  for (const Json& body : bodies->items()) {
+    listed.bodies.insert({row.Int("line_no"), body.text()});
+    if (body.text().starts_with(kGroups)) listed.groups.insert(row.Int("line_no"));
+  }
 }
 
 void CompareDelivery(const RowView& row, const Listed& listed, Findings& findings) {
-  if (listed.contains({row.Int("line_no"), row.Text("body_id")})) return;
+  const int64_t line = row.Int("line_no");
+  // Who was in a group on the day of issue stands in the deliveries alone. @source R-NN-13
+  if (listed.bodies.contains({line, row.Text("body_id")}) || listed.groups.contains(line)) return;
   findings.Add("DELIVERY_NOT_LISTED",
                absl::StrCat(NameOfDocument(row), "/deliveries/", row.Text("delivery_id")),
                absl::StrCat("Gửi «", row.Text("body_id"), "» nhưng dòng ", row.Int("line_no"),

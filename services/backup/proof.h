@@ -13,9 +13,10 @@
 // hash.
 //
 // Not proved, because events do not hold it: subject and header fields, the text of the recipient
-// list beyond its digest, desks, who read what, receipts and how far a copy is, requests, accounts,
-// the directory. Signatures are checked by digest, not by certificate. Rows that somebody rewrote
-// together with their events, log and checkpoints are found only by who kept a checkpoint.
+// list beyond its digest, who was in a group on the day of issue, desks, who read what, receipts
+// and how far a copy is, requests, accounts, the directory. Signatures are checked by digest, not
+// by certificate. Rows that somebody rewrote together with their events, log and checkpoints are
+// found only by who kept a checkpoint.
 // @source R-NUM-01, R-NUM-11, R-NUM-12, R-NUM-14, R-REG-01, R-REG-02, R-NN-09
 #ifndef TRINHKY_SERVICES_BACKUP_PROOF_H_
 #define TRINHKY_SERVICES_BACKUP_PROOF_H_

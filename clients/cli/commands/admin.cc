@@ -117,6 +117,14 @@ absl::Status Conclude(Desk& desk, const Arguments& arguments, const std::string&
   return findings.empty() ? absl::OkStatus() : DoesNotHold();
 }
 
+/// BACKUP, if there is such a folder.
+absl::StatusOr<std::string> BackupOf(const Arguments& arguments) {
+  const std::string backup = arguments.Text("BACKUP");
+  std::error_code error;
+  if (fs::is_directory(backup, error)) return backup;
+  return FileError(backup, "không có thư mục này (no such folder)");
+}
+
 absl::Status Backup(Desk& desk, const Arguments& arguments) {
   const std::string target = arguments.Text("FOLDER");
   if (target.empty())
@@ -136,7 +144,7 @@ absl::Status Backup(Desk& desk, const Arguments& arguments) {
 }
 
 absl::Status Verify(Desk& desk, const Arguments& arguments) {
-  const std::string backup = arguments.Text("BACKUP");
+  TRINHKY_ASSIGN_OR_RETURN(const std::string backup, BackupOf(arguments));
   TRINHKY_ASSIGN_OR_RETURN(const casework::DefinitionShelf definitions,
                            server::LoadDefinitions(arguments.Text("definitions")));
   TRINHKY_ASSIGN_OR_RETURN(const ScratchFolder scratch, ScratchFolder::Make("verify"));
@@ -149,7 +157,7 @@ absl::Status Verify(Desk& desk, const Arguments& arguments) {
 }
 
 absl::Status Restore(Desk& desk, const Arguments& arguments) {
-  const std::string backup = arguments.Text("BACKUP");
+  TRINHKY_ASSIGN_OR_RETURN(const std::string backup, BackupOf(arguments));
   TRINHKY_ASSIGN_OR_RETURN(const std::string blobs, BlobsOf(arguments));
   TRINHKY_ASSIGN_OR_RETURN(const casework::DefinitionShelf definitions,
                            server::LoadDefinitions(arguments.Text("definitions")));
