@@ -130,6 +130,7 @@ absl::Status CopyRows(const BackupPlan& plan, const Clock& clock, storage::Conne
   TRINHKY_ASSIGN_OR_RETURN(const auto reader, storage::TableReader::Open(connection));
   manifest.schema_version = reader->schema_version();
   manifest.created_us = clock.NowUs();
+  if (plan.progress) plan.progress(Stage::kRows, 0);
   NameList names(list);
   TableCopy copy(plan, folder, names, manifest);
   for (const storage::TableShape& table : reader->tables())

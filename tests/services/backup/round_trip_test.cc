@@ -121,6 +121,43 @@ TEST_F(RoundTripTest, WritersGoOnAndTheRowsStayWhatTheyWereOnEveryDatabase) {
             RowsOf(office_.database(), "SELECT epoch FROM leases"));
 }
 
+// A file that was copied before the rows were read may be swept before they are done: no row names
+// it any more. One that is lost for good does not stop the backup, but is named.
+TEST_F(RoundTripTest, FilesThatGoMeanwhileAreInTheBackupAndLostOnesAreNamed) {
+  const cli::SigningKey key = office_.KeyOf(StateCast().signer);
+  ReportLife life(speaker_, StateCast(), key);
+  ASSERT_TRUE(LiveToIssue(life, StateReport("Tệp")).ok());
+  ReportLife other(speaker_, StateCast(), key);
+  ASSERT_TRUE(other.Import(StateReport("Tệp khác")).ok());
+  office_.Stop();
+  const std::string database = "sqlite:" + office_.database();
+  const backup::Manifest whole = *backup::ReadManifest(BackUp(database, office_.blobs(), "whole"));
+  ASSERT_GT(whole.blobs, 1);
+  const auto sweep = [&](backup::Stage stage, int64_t) {
+    if (stage == backup::Stage::kRows) fs::remove_all(office_.blobs());
+  };
+  const auto made = backup::MakeBackup({.database = database,
+                                        .blobs = office_.blobs(),
+                                        .target = dir_.File("swept"),
+                                        .progress = sweep},
+                                       SystemClock());
+  ASSERT_TRUE(made.ok()) << made.status();
+  EXPECT_FALSE(fs::exists(office_.blobs()));
+  EXPECT_TRUE(made->findings.empty()) << TextOfFindings(made->findings);
+  EXPECT_EQ(made->manifest.blobs, whole.blobs);
+
+  fs::create_directories(office_.blobs());
+  const auto lost = backup::MakeBackup(
+      {.database = database, .blobs = office_.blobs(), .target = dir_.File("lost")}, SystemClock());
+  ASSERT_TRUE(lost.ok()) << lost.status();
+  EXPECT_EQ(CodesOf(lost->findings), std::set<std::string>{"BLOB_MISSING"});
+  TempFolder scratch;
+  const auto verified =
+      backup::VerifyBackup(dir_.File("lost"), scratch.path().string(), Definitions());
+  ASSERT_TRUE(verified.ok()) << verified.status();
+  EXPECT_EQ(CodesOf(verified->findings), std::set<std::string>{"BLOB_MISSING"});
+}
+
 // The restored office, on either database, answers an old request the same and counts on.
 TEST_F(RoundTripTest, ARestoredOfficeGoesOn) {
   const cli::SigningKey key = office_.KeyOf(StateCast().signer);
