@@ -12,6 +12,7 @@
 #include "services/server/key_material.h"
 #include "services/server/open_storage.h"
 #include "services/server/read_file.h"
+#include "services/storage/database/database.h"
 #include "workflow/base/status.h"
 #include "workflow/document/secrecy.h"
 
@@ -73,7 +74,7 @@ Office::Office(const Config& config, std::unique_ptr<Clock> clock,
       storage_(std::move(storage)),
       blobs_(std::move(blobs)),
       page_tokens_(ids_.NewSecret(kPageKeyBytes)),
-      directory_(*storage_, SqlitePath(config.database).empty()),
+      directory_(*storage_, storage::SqlitePath(config.database).empty()),
       casework_({*storage_, *blobs_, directory_, definitions_, ids_, page_tokens_, &bell_}),
       exchange_{casework_, seals_, trust_, RefuseSecretFile},
       hasher_(config.password_cost),
@@ -92,7 +93,7 @@ Office::~Office() {
 }
 
 absl::Status Office::StartWorkers() {
-  if (!SqlitePath(config_.database).empty()) {
+  if (!storage::SqlitePath(config_.database).empty()) {
     TRINHKY_ASSIGN_OR_RETURN(const int64_t freed, storage_->Write([&](storage::UnitOfWork& work) {
       return work.outbox().FreeClaims(clock_->NowUs());
     }));

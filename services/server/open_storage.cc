@@ -8,54 +8,30 @@
 #include "services/server/read_file.h"
 #include "services/storage/blobs/directory_blob_store.h"
 #include "services/storage/blobs/s3_blob_store.h"
-#include "services/storage/mysql/mysql_url.h"
-#include "services/storage/mysql/open_mysql.h"
-#include "services/storage/sqlite/open_sqlite.h"
+#include "services/storage/database/database.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
 namespace {
 
-constexpr std::string_view kSqlite = "sqlite:";
-constexpr std::string_view kMysql = "mysql:";
 constexpr std::string_view kS3 = "s3:";
 
 void LogCause(std::string_view text) { Log(LogLevel::kError, "storage", {{"cause", text}}); }
 
 }  // namespace
 
-std::string SqlitePath(const std::string& database) {
-  return database.rfind(kSqlite, 0) == 0 ? database.substr(kSqlite.size()) : std::string();
-}
-
 absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config) {
-  if (config.database.starts_with(kMysql)) {
-    TRINHKY_ASSIGN_OR_RETURN(storage::MysqlOptions options,
-                             storage::ParseMysqlUrl(config.database));
-    options.log = LogCause;
-    return storage::OpenMysql(std::move(options));
-  }
-  const std::string path = SqlitePath(config.database);
-  if (path.empty())
-    return Reject(
-        absl::StatusCode::kInvalidArgument, "DATABASE_UNKNOWN",
-        {.vi = "--database: cần 'sqlite:ĐƯỜNG-DẪN', ví dụ sqlite:/var/lib/trinhky/trinhky.db, "
-               "hoặc 'mysql://người-dùng@máy/tên'.",
-         .en = "--database: expected 'sqlite:PATH', for instance "
-               "sqlite:/var/lib/trinhky/trinhky.db, or 'mysql://user@host/name'."});
-  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const std::string folder =
+      std::filesystem::path(storage::SqlitePath(config.database)).parent_path().string();
   if (!folder.empty()) TRINHKY_RETURN_IF_ERROR(MakeFolder(folder));
-  storage::SqliteOptions options;
-  options.path = path;
-  options.group_max = config.group_commit;
-  options.log = LogCause;
-  return storage::OpenSqlite(std::move(options));
+  return storage::OpenDatabase(config.database, LogCause, config.group_commit);
 }
 
 absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config,
                                                               const Clock& clock) {
   std::string folder = config.blobs;
-  if (const std::string path = SqlitePath(config.database); folder.empty() && !path.empty())
+  if (const std::string path = storage::SqlitePath(config.database);
+      folder.empty() && !path.empty())
     folder = (std::filesystem::path(path).parent_path() / "blobs").string();
   if (folder.empty())
     return Reject(absl::StatusCode::kInvalidArgument, "BLOBS_MISSING",

@@ -13,7 +13,8 @@
 
 namespace trinhky::server {
 
-/// Opens "sqlite:PATH", whose folder is made when it is missing, or "mysql://…" (mysql_url.h).
+/// Opens "sqlite:PATH", whose folder is made when it is missing, or "mysql://…"
+/// (storage/mysql/mysql_url.h).
 /// @errors kInvalidArgument/DATABASE_UNKNOWN, /DATABASE_URL; those of the backend.
 absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& config);
 
@@ -22,9 +23,6 @@ absl::StatusOr<std::unique_ptr<storage::Storage>> OpenStorage(const Config& conf
 /// @errors kInvalidArgument/BLOBS_MISSING when neither is known; those of the store.
 absl::StatusOr<std::unique_ptr<storage::BlobStore>> OpenBlobs(const Config& config,
                                                               const Clock& clock);
-
-/// PATH of "sqlite:PATH"; empty for another kind of database.
-std::string SqlitePath(const std::string& database);
 
 }  // namespace trinhky::server
 

@@ -13,8 +13,8 @@
 // A closure that returns an error leaves no trace. It may run more than once: a backend may lose a
 // lock race after it ran, or its connection in the middle of a COMMIT of which nobody then knows
 // whether it happened. Therefore it keeps no state outside itself except what it assigns on every
-// run, does no I/O but SQL, never calls Write() or Read() of the same storage, and begins by reading
-// what a run before may have stored: the answer under its request id, a claim, a revision.
+// run, does no I/O but SQL, never calls Write() or Read() of the same storage, and begins by
+// reading what a run before may have stored: the answer under its request id, a claim, a revision.
 #ifndef TRINHKY_SERVICES_STORAGE_STORAGE_H_
 #define TRINHKY_SERVICES_STORAGE_STORAGE_H_
 
@@ -102,10 +102,6 @@ class Storage {
   virtual absl::Status RunRead(const ReadBody& body) = 0;
 
   virtual StorageStats stats() const = 0;
-
-  /// Writes a consistent copy of the database to the new file `path` while commands go on.
-  /// @errors kAlreadyExists: the file exists; kUnimplemented: this backend has its own tools.
-  virtual absl::Status BackupTo(const std::string& path) = 0;
 
   /// Finishes what is queued and refuses what comes later (kCancelled). Connections are closed at
   /// the latest by the destructor, which does the same. Idempotent.

@@ -85,6 +85,13 @@ void WireOffice::RestartOn(const std::string& day) {
   Start();
 }
 
+void WireOffice::MoveTo(const std::string& database_url, const std::string& blobs) {
+  Stop();
+  config_.database = database_url;
+  config_.blobs = blobs;
+  Start();
+}
+
 const cli::Client& WireOffice::As(const std::string& person) {
   if (const auto known = people_.find(person); known != people_.end()) return known->second;
   cli::Client client(channel_);

@@ -26,6 +26,8 @@ class WireOffice {
 
   /// Starts again on the same data, on a day "YYYY-MM-DD".
   void RestartOn(const std::string& day);
+  /// Starts again over another database and its files.
+  void MoveTo(const std::string& database_url, const std::string& blobs);
   void Stop();
 
   /// The client of `person` (also his login), logged in when first needed.

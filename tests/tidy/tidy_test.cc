@@ -101,6 +101,7 @@ const std::vector<Arrow>& Arrows() {
       {"services/storage/sql/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/sqlite/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/mysql/", with(kWorkflow, {"services/storage/"})},
+      {"services/storage/database/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/blobs/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/", kWorkflow},
       {"services/signing/crypto/", {"workflow/base/"}},

@@ -8,8 +8,8 @@ std::vector<Command> AllCommands() {
   std::vector<Command> all;
   for (auto* group : {SessionCommands, DraftCommands, ReadCommands, ReviewCommands, SigningCommands,
                       RegisterCommands, DistributionCommands, SubmissionCommands, IncomingCommands,
-                      DirectoryCommands, WorkflowCommands, ParseCommands, DemoCommands,
-                      BenchCommands, CompletionCommands}) {
+                      DirectoryCommands, WorkflowCommands, ParseCommands, AdminCommands,
+                      DemoCommands, BenchCommands, CompletionCommands}) {
     std::vector<Command> commands = group();
     all.insert(all.end(), std::make_move_iterator(commands.begin()),
                std::make_move_iterator(commands.end()));

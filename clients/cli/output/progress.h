@@ -3,6 +3,7 @@
 #define TRINHKY_CLIENTS_CLI_OUTPUT_PROGRESS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <string>
 
@@ -27,6 +28,26 @@ class Progress {
   std::ostream& err_;
   std::string what_;
   size_t last_tenth_ = 0;
+};
+
+/// Shows "what: 20000" for every `step` more, where nobody knows the total before.
+class CountProgress {
+ public:
+  CountProgress(std::ostream& err, std::string what, int64_t step)
+      : err_(err), what_(std::move(what)), step_(step) {}
+
+  void Report(int64_t done) {
+    if (done < last_) last_ = 0;  // another round
+    if (done / step_ == last_ / step_) return;
+    last_ = done;
+    err_ << what_ << ": " << done / step_ * step_ << "\n";
+  }
+
+ private:
+  std::ostream& err_;
+  const std::string what_;
+  const int64_t step_;
+  int64_t last_ = 0;
 };
 
 }  // namespace trinhky::cli

@@ -84,6 +84,14 @@ DirectoryBlobStore::DirectoryBlobStore(std::string folder, TimeSource now_us)
       now_us_(std::move(now_us)),
       temporary_(folder_ + "/tmp/" + RandomName()) {}
 
+absl::StatusOr<std::unique_ptr<const BlobStore>> DirectoryBlobStore::OpenToRead(
+    const std::string& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error))
+    return absl::NotFoundError("there is no folder of blobs");
+  return std::unique_ptr<const BlobStore>(new DirectoryBlobStore(folder, {}));
+}
+
 absl::StatusOr<std::unique_ptr<BlobWriter>> DirectoryBlobStore::Create(int64_t bytes_max) {
   std::string temporary = temporary_ + std::to_string(next_temporary_.fetch_add(1));
   return FileBlobWriter::Create({.folder = folder_, .lock = lock_, .now_us = now_us_},

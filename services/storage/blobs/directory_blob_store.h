@@ -39,6 +39,10 @@ class DirectoryBlobStore final : public BlobStore {
   static absl::StatusOr<std::unique_ptr<BlobStore>> Open(const std::string& folder,
                                                          TimeSource now_us = {});
 
+  /// To read blobs beside the process that has the folder: touches nothing in it.
+  /// @errors kNotFound: there is no such folder.
+  static absl::StatusOr<std::unique_ptr<const BlobStore>> OpenToRead(const std::string& folder);
+
   absl::StatusOr<std::unique_ptr<BlobWriter>> Create(int64_t bytes_max) override;
   absl::StatusOr<std::unique_ptr<BlobReader>> Open(std::string_view sha256) const override;
   absl::StatusOr<bool> Has(std::string_view sha256) const override;

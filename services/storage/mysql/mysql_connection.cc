@@ -133,7 +133,9 @@ absl::Status MysqlConnection::Begin(TransactionMode mode) {
   fault_ = MysqlFault::kNone;
   if (mode == TransactionMode::kRead)
     return Execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-  return watches_ ? Execute(kMarkBeginning) : Execute("START TRANSACTION");
+  // On a cluster this also waits until what was acknowledged elsewhere is seen here.
+  TRINHKY_RETURN_IF_ERROR(Execute("START TRANSACTION"));
+  return watches_ ? Execute(kMarkBeginning) : absl::OkStatus();
 }
 
 absl::Status MysqlConnection::CheckWhole() {

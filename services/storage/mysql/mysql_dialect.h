@@ -14,6 +14,11 @@ class MysqlDialect final : public Dialect {
   std::string Upsert(std::initializer_list<std::string_view> keys,
                      std::initializer_list<std::string_view> columns) const override;
   std::string_view DdlToken(std::string_view name) const override;
+  std::string_view TableNamesQuery() const override {
+    return "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
+           "ORDER BY table_name";
+  }
+  bool StreamsRows() const override { return false; }
 };
 
 }  // namespace trinhky::storage

@@ -218,10 +218,6 @@ StorageStats MysqlStorage::stats() const {
   return stats;
 }
 
-absl::Status MysqlStorage::BackupTo(const std::string&) {
-  return absl::UnimplementedError("a database server has its own backups");
-}
-
 void MysqlStorage::Close() {
   {
     const std::lock_guard lock(mutex_);

@@ -36,7 +36,6 @@ class MysqlStorage final : public Storage {
   void SubmitAndWait(std::unique_ptr<WriteCommand> command) override;
   absl::Status RunRead(const ReadBody& body) override;
   StorageStats stats() const override;
-  absl::Status BackupTo(const std::string& path) override;
   void Close() override;
 
  private:

@@ -1,7 +1,8 @@
 // dialect.h: the real differences between the databases; everything else is one SQL text.
 //
-// Four hooks: the row lock suffix, the upsert clause, the DDL tokens, and (inside each driver,
-// because it needs the driver's numbers) the way from an error to a code. A fifth needs an ADR.
+// The hooks: the row lock suffix, the upsert clause, the DDL tokens, for backups the list of tables
+// and how long results are read (ADR 14), and (inside each driver, because it needs the driver's
+// numbers) the way from an error to a code. One more needs an ADR.
 #ifndef TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
 #define TRINHKY_SERVICES_STORAGE_SQL_DIALECT_H_
 
@@ -38,6 +39,13 @@ class Dialect {
   /// key; for small rows).
   /// "" for CLUSTERED may be right; nothing else is empty for a known token.
   virtual std::string_view DdlToken(std::string_view name) const = 0;
+
+  /// Selects the names of all tables of the database, in their order.
+  virtual std::string_view TableNamesQuery() const = 0;
+
+  /// True: a result comes row by row as it is read. False: the driver holds all of it in memory,
+  /// and whoever reads a long one asks for it in pages.
+  virtual bool StreamsRows() const = 0;
 };
 
 /// `ddl` with its tokens expanded. @errors kInvalidArgument: an unknown or unclosed token.

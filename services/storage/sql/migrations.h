@@ -41,11 +41,29 @@ absl::StatusOr<int64_t> SchemaVersion(Connection& connection);
 
 /// Brings the database to the last of `migrations`. Safe to repeat after a crash at any point, also
 /// where the database commits every DDL statement by itself.
-/// @errors kFailedPrecondition/SCHEMA_NEWER; those of the database.
+/// @errors kFailedPrecondition/SCHEMA_NEWER, /RESTORE_UNFINISHED; those of the database.
 absl::Status Migrate(Connection& connection, std::span<const Migration> migrations);
 
+/// Says that rows are being restored: until FinishRestore() no program, older ones included, opens
+/// the database. The database must be empty: without a table.
+/// @errors kAlreadyExists: another restore has begun here.
+absl::Status BeginRestore(Connection& connection);
+
+/// As Migrate(), between BeginRestore() and FinishRestore().
+absl::Status MigrateForRestore(Connection& connection, std::span<const Migration> migrations);
+
+/// Ends what BeginRestore() began: servers may start.
+absl::Status FinishRestore(Connection& connection);
+
+/// The version of the database, without changing anything.
+/// @param restoring  look beneath the mark of BeginRestore()
+/// @errors kFailedPrecondition/RESTORE_UNFINISHED; /MIGRATION_UNFINISHED: a server was stopped
+/// while
+///   it brought the schema forward; /NOT_A_DATABASE: there are no tables of ours.
+absl::StatusOr<int64_t> ReadSchemaVersion(Connection& connection, bool restoring = false);
+
 /// OK when a program that knows `migrations` can work with the database as it is.
-/// @errors kFailedPrecondition/SCHEMA_NEWER, /SCHEMA_OLDER.
+/// @errors kFailedPrecondition/SCHEMA_NEWER, /SCHEMA_OLDER, /RESTORE_UNFINISHED.
 absl::Status CheckSchema(Connection& connection, std::span<const Migration> migrations);
 
 }  // namespace trinhky::storage

@@ -16,6 +16,11 @@ class SqliteDialect final : public Dialect {
   std::string Upsert(std::initializer_list<std::string_view> keys,
                      std::initializer_list<std::string_view> columns) const override;
   std::string_view DdlToken(std::string_view name) const override;
+  std::string_view TableNamesQuery() const override {
+    return "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
+           "ESCAPE '\\' ORDER BY name";
+  }
+  bool StreamsRows() const override { return true; }
 };
 
 }  // namespace trinhky::storage

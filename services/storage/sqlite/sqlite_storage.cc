@@ -1,13 +1,9 @@
 #include "services/storage/sqlite/sqlite_storage.h"
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "services/storage/sql/migrations.h"
-#include "services/storage/sql/query.h"
 #include "services/storage/sqlite/log_vfs.h"
-#include "services/storage/sync_file.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::storage {
@@ -19,7 +15,6 @@ constexpr int64_t kWriterCacheKib = 4 << 10;
 // Of each reader: what it read is gone with the next commit anyway, and the system keeps the file.
 constexpr int64_t kReaderCacheKib = 4 << 10;
 constexpr int kReadConnectionsMax = 64;
-constexpr std::string_view kCopyInto = "VACUUM INTO ?";
 
 SqliteConnectionOptions ConnectionOptions(const SqliteOptions& options, bool read_only) {
   SqliteConnectionOptions connection;
@@ -107,20 +102,6 @@ StorageStats SqliteStorage::stats() const {
           .checkpoints = checkpointer_->checkpoints(),
           .queued = writer.queued,
           .disk_failed = gate_.failed()};
-}
-
-absl::Status SqliteStorage::BackupTo(const std::string& path) {
-  std::error_code error;
-  if (std::filesystem::exists(path, error)) {
-    return absl::AlreadyExistsError("the backup file exists");
-  }
-  // Reads one snapshot, like any reader; the connection only has to be allowed to write the copy.
-  SqliteConnectionOptions options = read_options_;
-  options.read_only = false;
-  TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> connection,
-                           SqliteConnection::Open(options));
-  TRINHKY_RETURN_IF_ERROR(RunAny<kCopyInto>(*connection, path));
-  return SyncFileAndFolder(path);
 }
 
 void SqliteStorage::Close() {

@@ -162,15 +162,6 @@ TEST_F(GroupCommitTest, TheLogIsCheckpointedAndStartsOver) {
   EXPECT_LT(std::filesystem::file_size(dir_.File("wal.db-wal")), 2'000u * 4'096u);
 }
 
-TEST_F(GroupCommitTest, ABackupIsACompleteDatabase) {
-  for (int i = 0; i < 20; ++i) EXPECT_THAT(storage_->Write(Insert(i)), IsOk());
-  std::string copy = dir_.File("copy.db");
-  EXPECT_THAT(storage_->BackupTo(copy), IsOk());
-  EXPECT_THAT(storage_->BackupTo(copy), StatusIs(absl::StatusCode::kAlreadyExists));
-  storage_ = ValueOf(OpenSqlite({.path = copy, .migrate = false}));
-  EXPECT_EQ(CountDocuments(), 20);
-}
-
 TEST(MeasureFloorTest, GivesPlausibleFigures) {
   testing::TempFolder dir;
   FloorResult result = ValueOf(MeasureGroupedFloor(dir.File("floor.db"), 4, 0.2));

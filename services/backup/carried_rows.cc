@@ -1,0 +1,34 @@
+#include "services/backup/carried_rows.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace trinhky::backup {
+namespace {
+
+void Put(const storage::TableShape& table, std::string_view column, storage::TableValue value,
+         storage::TableRow& row) {
+  if (const auto at = table.Find(column)) row[*at] = std::move(value);
+}
+
+}  // namespace
+
+bool Carry(const storage::TableShape& table, int64_t now_us, storage::TableRow& row) {
+  if (table.name == "sessions") return false;
+  if (table.name == "leases") {
+    Put(table, "holder", std::string(), row);
+    Put(table, "until_us", int64_t{0}, row);
+  } else if (table.name == "outbox") {
+    const auto at = table.Find("fence");
+    const int64_t fence = at ? std::get<int64_t>(row[*at]) : 0;
+    if (fence % 2 != 0) {
+      Put(table, "fence", fence + 1, row);
+      Put(table, "due_us", now_us, row);
+    }
+  }
+  return true;
+}
+
+}  // namespace trinhky::backup

@@ -1,0 +1,132 @@
+#include "services/storage/sql/table_writer.h"
+
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/storage/sql/migrations.h"
+#include "services/storage/sql/query.h"
+#include "services/storage/sql/schema_tables.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::storage {
+namespace {
+
+using Parameter = std::variant<int64_t, std::string_view, Blob>;
+
+// A statement for some rows saves most of the ways to a server; its parameters stay far below what
+// any database takes.
+constexpr size_t kRowsPerStatement = 16;
+
+absl::Status RefuseNotEmpty(const std::string& table) {
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "DATABASE_NOT_EMPTY",
+      {.vi = absl::StrCat("Chỉ phục hồi vào cơ sở dữ liệu trống, nhưng ở đây đã có bảng «", table,
+                          "». Hãy tạo cơ sở dữ liệu mới và trỏ --database vào đó."),
+       .en = absl::StrCat("Expected an empty database to restore into, but it has the "
+                          "table '",
+                          table, "'. Make a new one and point --database at it.")},
+      {{"table", table}});
+}
+
+absl::Status RequireEmpty(Connection& connection) {
+  std::string table;
+  bool versions = false;
+  TRINHKY_RETURN_IF_ERROR(
+      ForEachRow(connection, connection.dialect().TableNamesQuery(), [&](Row& row) {
+        const std::string name = row.Text();
+        versions = name == "schema_versions" || versions;
+        if (table.empty()) table = name;
+      }));
+  if (table.empty()) return absl::OkStatus();
+  // A restore that was interrupted has its own words for it.
+  if (versions) {
+    const absl::Status version = ReadSchemaVersion(connection).status();
+    if (ReasonOf(version) == "RESTORE_UNFINISHED") return version;
+  }
+  return RefuseNotEmpty(table);
+}
+
+std::string InsertSql(const TableShape& table, size_t rows) {
+  const auto name = [](std::string* out, const ColumnShape& column) { out->append(column.name); };
+  std::string values = InList(table.columns.size());
+  for (size_t i = 1; i < rows; ++i) absl::StrAppend(&values, ", ", InList(table.columns.size()));
+  return absl::StrCat("INSERT INTO ", table.name, " (", absl::StrJoin(table.columns, ", ", name),
+                      ") VALUES ", values);
+}
+
+absl::Status Append(const TableShape& table, const TableRow& row,
+                    std::vector<Parameter>& parameters) {
+  if (row.size() != table.columns.size())
+    return absl::InvalidArgumentError(absl::StrCat("a row of another width for ", table.name));
+  for (size_t i = 0; i < row.size(); ++i) {
+    const bool integer = std::holds_alternative<int64_t>(row[i]);
+    if (integer != (table.columns[i].kind == ColumnKind::kInteger))
+      return absl::InvalidArgumentError(
+          absl::StrCat("a value of another kind for ", table.name, ".", table.columns[i].name));
+    if (integer) {
+      parameters.emplace_back(std::get<int64_t>(row[i]));
+    } else if (table.columns[i].kind == ColumnKind::kBlob) {
+      parameters.emplace_back(Blob{std::get<std::string>(row[i])});
+    } else {
+      parameters.emplace_back(std::string_view(std::get<std::string>(row[i])));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status InsertRows(Connection& connection, const TableShape& table,
+                        std::span<const TableRow> rows) {
+  while (!rows.empty()) {
+    const size_t count = rows.size() >= kRowsPerStatement ? kRowsPerStatement : 1;
+    std::vector<Parameter> parameters;
+    for (const TableRow& row : rows.first(count))
+      TRINHKY_RETURN_IF_ERROR(Append(table, row, parameters));
+    TRINHKY_RETURN_IF_ERROR(RunAny(connection, InsertSql(table, count), parameters));
+    rows = rows.subspan(count);
+  }
+  return absl::OkStatus();
+}
+
+template <typename Body>
+absl::Status InTransaction(Connection& connection, Body body) {
+  TRINHKY_RETURN_IF_ERROR(connection.Begin(TransactionMode::kWrite));
+  absl::Status status = body();
+  if (status.ok()) return connection.Commit();
+  connection.Rollback().IgnoreError();  // the cause is what the caller must see
+  return status;
+}
+
+}  // namespace
+
+absl::StatusOr<TableWriter> TableWriter::Begin(Connection& connection, int64_t version) {
+  TRINHKY_ASSIGN_OR_RETURN(const auto migrations, MigrationsUpTo(version));
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<TableShape> tables, SchemaTables(migrations));
+  TRINHKY_RETURN_IF_ERROR(RequireEmpty(connection));
+  TRINHKY_RETURN_IF_ERROR(BeginRestore(connection));
+  TRINHKY_RETURN_IF_ERROR(MigrateForRestore(connection, migrations));
+  // A migration may put first rows into its tables; those of the backup come instead.
+  TRINHKY_RETURN_IF_ERROR(InTransaction(connection, [&]() -> absl::Status {
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+      TRINHKY_RETURN_IF_ERROR(RunAny(connection, absl::StrCat("DELETE FROM ", table->name)));
+    return absl::OkStatus();
+  }));
+  return TableWriter(connection, std::move(tables));
+}
+
+absl::Status TableWriter::Insert(const TableShape& table, const std::vector<TableRow>& rows) {
+  if (rows.size() > kRowsPerTransactionMax)
+    return absl::InvalidArgumentError("too many rows for one transaction");
+  return InTransaction(*connection_, [&] { return InsertRows(*connection_, table, rows); });
+}
+
+absl::Status TableWriter::BringForward() {
+  return MigrateForRestore(*connection_, EmbeddedMigrations());
+}
+
+absl::Status TableWriter::Finish() { return FinishRestore(*connection_); }
+
+}  // namespace trinhky::storage
