@@ -45,6 +45,8 @@ bool MayRepeat(const grpc::Status& status) {
       return true;
     case grpc::StatusCode::ABORTED:  // a lost race, but not somebody else's change
       return ReasonOf(rpc::FromGrpc(status)) != "ETAG_MISMATCH";
+    case grpc::StatusCode::FAILED_PRECONDITION:  // at midnight, by a server whose clock is behind
+      return ReasonOf(rpc::FromGrpc(status)) == "REGISTER_DATE_ORDER";
     default:
       return false;
   }
