@@ -357,14 +357,16 @@ remove_network() {
   ip link del "$(bridge)" 2>/dev/null || true
 }
 
-isolate() { # node
-  local other
+# Between node $1 and the others: "replace … lladdr …" sends what they say to nobody, without a word
+# to the sender, as a dead switch does; "del" ends that.
+neighbours() { # node [ip-neigh words…]
+  local n="$1" other
+  shift
   [[ -n "$apart" ]] || fail 2 "isolate cần --apart khi start." "isolate needs --apart at the first start."
-  tc qdisc add dev "$(bridge)n$1" clsact
   for other in 1 2 3; do
-    if [[ "$other" == "$1" ]]; then continue; fi
-    tc filter add dev "$(bridge)n$1" ingress protocol ip u32 match ip dst "$(host "$other")/32" action drop
-    tc filter add dev "$(bridge)n$1" egress protocol ip u32 match ip src "$(host "$other")/32" action drop
+    if [[ "$other" == "$n" ]]; then continue; fi
+    ip -n "tk$base-$n" neigh "$1" "$(host "$other")" "${@:2}" dev eth0
+    ip -n "tk$base-$other" neigh "$1" "$(host "$n")" "${@:2}" dev eth0
   done
 }
 
@@ -586,11 +588,11 @@ case "$command" in
     ;;
   isolate)
     n="$(node_argument)"
-    isolate "$n"
+    neighbours "$n" replace lladdr 02:00:00:00:00:01 nud permanent
     ;;
   reconnect)
     n="$(node_argument)"
-    tc qdisc del dev "$(bridge)n$n" clsact
+    neighbours "$n" del
     ;;
   fill)
     n="$(node_argument)"
