@@ -127,6 +127,16 @@ pid_of() { # name → pid, or nothing
   if { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF "$dir/"; then echo "$pid"; fi
 }
 
+# A process that was just started is a copy of this script for a moment; pid_of would not know it.
+note_process() { # name pid
+  local tries=100
+  echo "$2" >"$dir/$1.pid"
+  while [[ -z "$(pid_of "$1")" && -d "/proc/$2" && $tries -gt 0 ]]; do
+    sleep 0.02
+    tries=$((tries - 1))
+  done
+}
+
 wait_gone() { # pid seconds
   local tries=$(($2 * 20))
   while [[ -d "/proc/$1" && $tries -gt 0 ]]; do
@@ -252,7 +262,7 @@ start_node() { # node [option…]
   if [[ -n "$apart" ]]; then inside=(ip netns exec "tk$base-$n"); fi
   setsid "${inside[@]}" /usr/sbin/mariadbd --defaults-file="$dir/n$n/node.cnf" "$@" \
     >>"$dir/n$n/log" 2>&1 </dev/null &
-  echo $! >"$dir/n$n.pid"
+  note_process "n$n" $!
 }
 
 join_node() { # node
@@ -431,7 +441,7 @@ start_proxy() {
     -e "s|/run/haproxy/admin.sock|$dir/haproxy.sock|" \
     -e "/^ *\(chroot\|user\|group\) /d" "$here/haproxy.cfg" >"$dir/haproxy.cfg"
   setsid /usr/sbin/haproxy -db -f "$dir/haproxy.cfg" >>"$dir/haproxy.log" 2>&1 </dev/null &
-  echo $! >"$dir/haproxy.pid"
+  note_process haproxy $!
   local tries=200
   while ! proxy_state | grep -q '^writer .* UP'; do
     [[ -n "$(pid_of haproxy)" && $tries -gt 0 ]] || {
@@ -486,7 +496,7 @@ start_servers() { # how many
       --directory "$samples/directory.textproto" --trust "$dir/servers/keys/ca/root.cert.pem" \
       --seal-keys "$dir/servers/keys/seals" --certificates "$dir/servers/keys/people" \
       --password-cost test --demo-password trinh-ky-demo >"$log" 2>&1 </dev/null &
-    echo $! >"$dir/servers/$n.pid"
+    note_process "servers/$n" $!
     until address="$(sed -n 's/^listening //p' "$log" 2>/dev/null)" && [[ -n "$address" ]]; do
       [[ -n "$(pid_of "servers/$n")" ]] || {
         cat "$log" >&2
