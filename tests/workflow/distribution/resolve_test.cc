@@ -60,6 +60,19 @@ TEST_F(ResolveTest, AnAbolishedDistrictIsAnErrorInADraftAndANoteOnImport) {
               ElementsAre(BodyId("agencies/nam-ha-ubnd")));
 }
 
+TEST_F(ResolveTest, ABodyNamedTwiceIsToldAtTheSecondLine) {
+  context_.import = true;
+  context_.as_of = "2024-03-01";
+  Recipient("- UBND huyện Nam Hà;");
+  const size_t before = Resolve(lists_, context_).problems.size();
+  Recipient("- UBND huyện Nam Hà;");
+  const Resolution resolution = Resolve(lists_, context_);
+  ASSERT_EQ(resolution.problems.size(), before + 1);
+  EXPECT_EQ(resolution.problems.back().code, "NN-W02");
+  EXPECT_EQ(resolution.problems.back().severity, Severity::kWarning);
+  EXPECT_EQ(resolution.problems.back().line, 2);
+}
+
 TEST_F(ResolveTest, AnotherCommuneIsNamedInFull) {
   Recipient("- UBND xã Hòa Phú;");
   Recipient("- UBND xã Bình An;");
