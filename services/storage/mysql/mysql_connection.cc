@@ -29,10 +29,13 @@ constexpr std::string_view kSession =
     // repeats. A single node takes both and does nothing with them.
     "wsrep_sync_wait = 1, wsrep_retry_autocommit = 0";
 
-// A cluster may end a transaction without a word (ADR 15): what came after it must not be committed
-// alone. Nothing commits itself, and a transaction finds its beginning before it is committed.
-constexpr std::string_view kMarkBeginning = "SAVEPOINT beginning";
-constexpr std::string_view kFindBeginning = "RELEASE SAVEPOINT beginning";
+// A cluster may end a transaction without a word (ADR 16): what comes after it must not be kept.
+// Only a transaction that says so may write, and before COMMIT it asks whether it still is one.
+// Savepoints would tell as well, but turn COMMIT into one of two phases, which a crash of all nodes
+// loses.
+constexpr std::string_view kReadsOnly = "SET SESSION TRANSACTION READ ONLY";
+constexpr std::string_view kBeginWrite = "START TRANSACTION READ WRITE";
+constexpr std::string_view kAsk = "SELECT @@in_transaction";
 
 sql::ConnectOptionsMap ToConnector(const MysqlOptions& options, int answer_seconds) {
   sql::ConnectOptionsMap map;
@@ -126,7 +129,7 @@ absl::Status MysqlConnection::Execute(std::string_view sql) {
 
 absl::Status MysqlConnection::WatchTransactions() {
   watches_ = true;
-  return Execute("SET SESSION autocommit = 0");
+  return Execute(kReadsOnly);
 }
 
 absl::Status MysqlConnection::Begin(TransactionMode mode) {
@@ -134,12 +137,21 @@ absl::Status MysqlConnection::Begin(TransactionMode mode) {
   if (mode == TransactionMode::kRead)
     return Execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
   // On a cluster this also waits until what was acknowledged elsewhere is seen here.
-  TRINHKY_RETURN_IF_ERROR(Execute("START TRANSACTION"));
-  return watches_ ? Execute(kMarkBeginning) : absl::OkStatus();
+  return Execute(kBeginWrite);
 }
 
 absl::Status MysqlConnection::CheckWhole() {
-  return watches_ ? Execute(kFindBeginning) : absl::OkStatus();
+  if (!watches_) return absl::OkStatus();
+  bool whole = false;
+  TRINHKY_RETURN_IF_ERROR(Guard(kAsk, [&] {
+    const std::unique_ptr<sql::ResultSet> answer(
+        plain_->executeQuery(sql::SQLString(kAsk.data(), kAsk.size())));
+    whole = answer->next() && answer->getInt(1) == 1;
+  }));
+  if (whole) return absl::OkStatus();
+  fault_ = MysqlFault::kRace;
+  broken_ = spent_ = true;
+  return absl::AbortedError("the server ended the transaction");
 }
 
 absl::Status MysqlConnection::Commit() {

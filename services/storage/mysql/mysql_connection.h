@@ -44,7 +44,7 @@ class MysqlConnection final : public Connection {
   absl::Status Rollback() override;
   const Dialect& dialect() const override { return dialect_; }
 
-  /// From now on nothing commits by itself, and a write is committed only when it is still one
+  /// From now on only Begin(kWrite) can write, and a write is committed only when it is still one
   /// transaction. For everything but changes of the schema, which end transactions themselves.
   absl::Status WatchTransactions();
 

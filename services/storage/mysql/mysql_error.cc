@@ -35,11 +35,11 @@ constexpr int kUnknownSetting = 1193;
 constexpr int kLockWaitTimeout = 1205;
 constexpr int kDeadlock = 1213;
 constexpr int kReadOnlyServer = 1290;
-constexpr int kNoSuchSavepoint = 1305;  // the transaction was ended without a word, ADR 15
 constexpr int kQueryInterrupted = 1317;
 constexpr int kIncorrectValue = 1366;
 constexpr int kDataTooLong = 1406;
 constexpr int kOutOfRange = 1264;
+constexpr int kReadOnlyTransaction = 1792;  // ours was ended without a word, ADR 16
 constexpr int kReadOnlyMode = 1836;
 constexpr int kConnectionKilled = 1927;
 constexpr int kStatementTimeout = 1969;
@@ -54,7 +54,7 @@ MysqlFault FaultOfMysql(int error_number) {
     case kRecordChanged:
     case kLockWaitTimeout:
     case kDeadlock:
-    case kNoSuchSavepoint:
+    case kReadOnlyTransaction:
       return MysqlFault::kRace;
     case kUnknownCommand:
     case kReadOnlyServer:
