@@ -47,13 +47,11 @@ pid_t Spawn(std::vector<std::string> words, const std::string& log_path) {
 
 MariadbServer::MariadbServer(std::vector<std::string> settings) : settings_(std::move(settings)) {
   const std::string log = folder_.File("install.log");
-  std::vector<std::string> words = {kInstall,
-                                    "--no-defaults",
-                                    "--datadir=" + folder_.File("data"),
-                                    "--auth-root-authentication-method=normal",
-                                    "--skip-test-db",
-                                    "--skip-name-resolve",
-                                    "--innodb-log-file-size=8M"};
+  std::vector<std::string> words = {kInstall, "--no-defaults", "--datadir=" + folder_.File("data"),
+                                    // A server that starts throws away what lies in its own.
+                                    "--tmpdir=" + folder_.path().string(),
+                                    "--auth-root-authentication-method=normal", "--skip-test-db",
+                                    "--skip-name-resolve", "--innodb-log-file-size=8M"};
   if (::getuid() == 0) words.push_back("--user=root");
   int status = 0;
   if (::waitpid(Spawn(std::move(words), log), &status, 0) < 0 || status != 0)
@@ -65,9 +63,9 @@ void MariadbServer::Start() {
   const std::string log = folder_.File("server.log");
   std::vector<std::string> words = {
       kServer, "--no-defaults", "--datadir=" + folder_.File("data"),
-      "--socket=" + folder_.File("socket"), "--pid-file=" + folder_.File("pid"),
-      "--skip-networking", "--skip-name-resolve", "--character-set-server=utf8mb4",
-      "--max-allowed-packet=64M", "--innodb-log-file-size=32M",
+      "--tmpdir=" + folder_.path().string(), "--socket=" + folder_.File("socket"),
+      "--pid-file=" + folder_.File("pid"), "--skip-networking", "--skip-name-resolve",
+      "--character-set-server=utf8mb4", "--max-allowed-packet=64M", "--innodb-log-file-size=32M",
       // Tests kill the process, not the machine.
       "--innodb-flush-method=nosync", "--skip-sync-frm", "--performance-schema=OFF"};
   if (::getuid() == 0) words.push_back("--user=root");
