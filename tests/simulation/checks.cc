@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "services/casework/desks.h"
 #include "tests/simulation/cast.h"
 #include "tests/simulation/record.h"
@@ -31,8 +32,9 @@ struct Place {
 
 class Check {
  public:
-  Check(storage::Storage& storage, const casework::DefinitionShelf& definitions, Verdict& verdict)
-      : storage_(storage), definitions_(definitions), verdict_(verdict) {}
+  Check(storage::Storage& storage, const casework::DefinitionShelf& definitions, SteadyTime began,
+        Verdict& verdict)
+      : storage_(storage), definitions_(definitions), began_(began), verdict_(verdict) {}
 
   void Say(const std::string& problem) { verdict_.problems.push_back(problem); }
 
@@ -148,8 +150,7 @@ class Check {
     const bool there = places_.contains(receipt.request_id);
     const std::string what = absl::StrCat(receipt.person, "'s ", receipt.act, " of ",
                                           receipt.document, " (", receipt.request_id, ")");
-    if (receipt.outcome == Outcome::kDone && !there && receipt.act != kConfirm)
-      Lost(receipt, what);
+    if (receipt.outcome == Outcome::kDone && !there && receipt.act != kConfirm) Lost(receipt, what);
     if (receipt.outcome == Outcome::kRefused && there)
       Say(absl::StrCat(what, " was refused and is there"));
     if (receipt.forbidden && (there || receipt.outcome == Outcome::kDone))
@@ -166,8 +167,12 @@ class Check {
                                    receipt.request_id));
           return row.has_value();
         });
-    Say(absl::StrCat("LOST: ", what, " was answered ", receipt.state, " at revision ",
-                     receipt.revision, " and is not there; its answer is ",
+    const auto at = [&](SteadyTime time) {
+      return absl::StrFormat("%.3f s", std::chrono::duration<double>(time - began_).count());
+    };
+    Say(absl::StrCat("LOST: ", what, " was asked at ", at(receipt.sent), ", answered ",
+                     receipt.state, " at revision ", receipt.revision, " at ", at(receipt.answered),
+                     " after ", receipt.tries, " tries and is not there; its answer is ",
                      remembered.ok() && *remembered ? "remembered" : "not remembered either"));
   }
 
@@ -212,6 +217,7 @@ class Check {
 
   storage::Storage& storage_;  ///< of the commune
   const casework::DefinitionShelf& definitions_;
+  SteadyTime began_;
   Verdict& verdict_;
   std::map<std::string, std::vector<Place>> places_;        // by request
   std::map<std::string, std::vector<std::string>> states_;  // of a document, after each event
@@ -249,9 +255,9 @@ absl::Status CheckRegisters(storage::Storage& storage, Check& check) {
 
 absl::StatusOr<Verdict> CheckAll(storage::Storage& commune, storage::Storage& province,
                                  const casework::DefinitionShelf& definitions,
-                                 const std::vector<Receipt>& receipts) {
+                                 const std::vector<Receipt>& receipts, SteadyTime began) {
   Verdict verdict;
-  Check check(commune, definitions, verdict);
+  Check check(commune, definitions, began, verdict);
   TRINHKY_ASSIGN_OR_RETURN(const Record here, ReadRecord(commune));
   TRINHKY_ASSIGN_OR_RETURN(const Record there, ReadRecord(province));
   check.Documents(here);

@@ -34,10 +34,11 @@ struct Verdict {
 ///   - what must be refused was; nobody acts after his rights ran out
 ///   - numbers 1..n, each with one document; void ones with a reason
 ///   - what was issued is at the province once
+/// @param began a loss is told in seconds after it
 /// @errors those of the storages.
 absl::StatusOr<Verdict> CheckAll(storage::Storage& commune, storage::Storage& province,
                                  const casework::DefinitionShelf& definitions,
-                                 const std::vector<Receipt>& receipts);
+                                 const std::vector<Receipt>& receipts, SteadyTime began);
 
 /// Whether nothing is under way any more.
 absl::StatusOr<bool> IsQuiet(storage::Storage& storage);

@@ -55,7 +55,11 @@ class Desk {
                     .sent = std::chrono::steady_clock::now(),
                     .forbidden = ask.forbidden,
                     .elsewhere = ask.person == kProvinceClerk};
-    const grpc::Status status = fleet_.Speak(ask.person, request_id, call);
+    const grpc::Status status =
+        fleet_.Speak(ask.person, request_id, [&](const cli::Client& client) {
+          ++receipt.tries;
+          return call(client);
+        });
     receipt.answered = std::chrono::steady_clock::now();
     const absl::Status answer = rpc::FromGrpc(status);
     if (answer.ok()) {

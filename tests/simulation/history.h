@@ -28,6 +28,7 @@ struct Receipt {
   std::string document;    ///< as it was answered, or as it was asked about
   SteadyTime sent;
   SteadyTime answered;
+  int tries = 0;
   Outcome outcome = Outcome::kUnknown;
   std::string reason;      ///< of a refusal
   std::string state;       ///< in the answer

@@ -119,7 +119,7 @@ class Run {
     fleet_.Stop();
     TRINHKY_ASSIGN_OR_RETURN(const auto definitions, server::LoadDefinitions(""));
     TRINHKY_ASSIGN_OR_RETURN(Verdict verdict,
-                             CheckAll(*commune, *province, definitions, history_.All()));
+                             CheckAll(*commune, *province, definitions, history_.All(), began_));
     verdict.problems.insert(verdict.problems.end(), problems_.begin(), problems_.end());
     return verdict;
   }
@@ -179,8 +179,9 @@ class Run {
         }
       });
     }
-    Battlefield field{fleet_, options_.trial, options_.trial_folder, lines_,
-                      std::mt19937_64(options_.seed)};
+    Battlefield field{
+        fleet_, options_.trial, options_.trial_folder, lines_, std::mt19937_64(options_.seed),
+        began_};
     while (!enough()) {
       cli::Pause(options_.nemesis.calm);
       const absl::Status struck = options_.nemesis.strike(field);

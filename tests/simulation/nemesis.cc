@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/client/pause.h"
 #include "workflow/base/status.h"
@@ -15,8 +16,12 @@ using std::chrono::seconds;
 constexpr int kNodes = 3;
 
 absl::Status Trial(const Battlefield& field, const std::string& command) {
-  const std::string line = absl::StrCat(field.trial, " ", command, " --dir ", field.folder, " >>",
-                                        field.folder, "/nemesis.log 2>&1");
+  // With times, for a loss is looked for around the blow that caused it.
+  const double at =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - field.began).count();
+  const std::string line =
+      absl::StrFormat("(echo '--- %.3f s: %s'; %s %s --dir %s) >>%s/nemesis.log 2>&1", at, command,
+                      field.trial, command, field.folder, field.folder);
   if (std::system(line.c_str()) == 0) return absl::OkStatus();
   return absl::InternalError(
       absl::StrCat("trial.sh ", command, " failed; see ", field.folder, "/nemesis.log"));

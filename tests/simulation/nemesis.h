@@ -23,6 +23,7 @@ struct Battlefield {
   std::string folder;  ///< of the trial
   std::vector<std::unique_ptr<testing::CuttingProxy>>& lines;
   std::mt19937_64 random;
+  SteadyTime began;
 };
 
 /// One blow and its healing.
