@@ -135,7 +135,7 @@ absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
       storage::UnitOfWork& work = context.work;
       TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::DocumentRecord> found,
                                work.documents().FindForChange(key));
-      if (change.lock) TRINHKY_RETURN_IF_ERROR(change.lock(context));
+      if (change.lock && found) TRINHKY_RETURN_IF_ERROR(change.lock(context, &*found));
       TRINHKY_RETURN_IF_ERROR(CheckDirectory(context));
       TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
                                IfVisible(work, std::move(found), who));
@@ -159,7 +159,7 @@ absl::Status Casework::Once(const Call& call, const AgencyId& agency, const Chan
   const std::string body_hash = BodyHash(call, change.request);
   return UnderDirectory([&](const OfficeDirectory& office) {
     return Commit(call, office, change.request_id, [&](CaseContext& context) -> absl::Status {
-      if (change.lock) TRINHKY_RETURN_IF_ERROR(change.lock(context));
+      if (change.lock) TRINHKY_RETURN_IF_ERROR(change.lock(context, nullptr));
       TRINHKY_RETURN_IF_ERROR(CheckDirectory(context));
       TRINHKY_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
                                EarlierAnswer(context, agency, change, body_hash));

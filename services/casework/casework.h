@@ -43,8 +43,9 @@ struct Change {
   std::string_view request_id;
   const google::protobuf::Message& request;  ///< for the digest of the idempotency record
   /// Locks rows that many commands change, a register's counter say, before anything is read that
-  /// does not lock: they queue up instead of losing races. May be empty.
-  std::function<absl::Status(CaseContext&)> lock = {};
+  /// does not lock: they queue up instead of losing races. May be empty. The second argument is the
+  /// document; null under Once().
+  std::function<absl::Status(CaseContext&, const storage::DocumentRecord*)> lock = {};
 };
 
 /// Thread-safe: it has no state of its own.

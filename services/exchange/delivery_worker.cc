@@ -105,7 +105,7 @@ absl::StatusOr<bool> DeliveryWorker::Settle(storage::UnitOfWork& work,
                                             const OutboxRecord& row) const {
   const absl::StatusOr<RowTarget> target = TargetOf(row);
   if (!target.ok()) return false;  // Handle() says so in the log
-  TRINHKY_RETURN_IF_ERROR(work.documents().FindForChange(target->key).status());
+  TRINHKY_RETURN_IF_ERROR(work.documents().Lock(target->key));
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<DeliveryRecord> delivery,
                            FindDelivery(work, *target));
   Way way;
@@ -168,7 +168,7 @@ absl::Status DeliveryWorker::SendToOffice(const OutboxRecord& row, const Deliver
       {.office = *office, .trust = deps_.trust, .now_us = clock_.NowUs()}, body->agency,
       {.content = response.receipt(), .cms = response.receipt_cms()}));
   return shared.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    TRINHKY_RETURN_IF_ERROR(work.documents().FindForChange(delivery.key).status());
+    TRINHKY_RETURN_IF_ERROR(work.documents().Lock(delivery.key));
     TRINHKY_ASSIGN_OR_RETURN(DeliveryRecord now,
                              work.deliveries().Get(delivery.key, delivery.delivery_id));
     return MarkSent(work, row, std::move(now), response.SerializeAsString(), clock_.NowUs());
@@ -181,7 +181,7 @@ absl::Status DeliveryWorker::MarkFailure(const OutboxRecord& row, const absl::St
   const std::string error = ErrorClass(failure);
   return deps_.casework.deps().storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
     TRINHKY_ASSIGN_OR_RETURN(const RowTarget target, TargetOf(row));
-    TRINHKY_RETURN_IF_ERROR(work.documents().FindForChange(target.key).status());
+    TRINHKY_RETURN_IF_ERROR(work.documents().Lock(target.key));
     TRINHKY_RETURN_IF_ERROR(
         temporary ? work.outbox().Retry(row, now_us + RetryDelayUs(row.attempts), error)
                   : work.outbox().Complete(row));

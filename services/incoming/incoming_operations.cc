@@ -95,7 +95,9 @@ absl::Status IncomingOperations::Register(const Call& call,
     TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(file.record()));
     return absl::OkStatus();
   };
-  const auto lock = [&](CaseContext& context) { return LockRegister(context, agency); };
+  const auto lock = [&](CaseContext& context, const storage::DocumentRecord*) {
+    return LockRegister(context, agency);
+  };
   return deps_.casework.Once(call, agency,
                              {.name = request.parent(),
                               .etag = {},

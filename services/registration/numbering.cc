@@ -90,12 +90,9 @@ absl::StatusOr<GivenNumber> TakeNumber(CaseFile& file) {
   return given;
 }
 
-absl::Status LockRegister(casework::CaseContext& context, const storage::DocumentKey& key) {
-  TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::DocumentRecord> record,
-                           context.work.documents().FindForChange(key));
-  if (!record) return absl::OkStatus();
+absl::Status LockRegister(casework::CaseContext& context, const storage::DocumentRecord& document) {
   const absl::StatusOr<storage::SeriesKey> series =
-      SeriesOf(context, *record, DateOf(context.call.now_us));
+      SeriesOf(context, document, DateOf(context.call.now_us));
   if (!series.ok()) return absl::OkStatus();
   return context.work.registers().LockSeries(*series);
 }

@@ -23,8 +23,8 @@ struct GivenNumber {
 absl::StatusOr<GivenNumber> TakeNumber(casework::CaseFile& file);
 
 /// Makes others who number by the same register wait for this transaction. OK when the document
-/// does not exist, or cannot be numbered: the command will say so.
-absl::Status LockRegister(casework::CaseContext& context, const storage::DocumentKey& key);
+/// cannot be numbered: the command will say so.
+absl::Status LockRegister(casework::CaseContext& context, const storage::DocumentRecord& document);
 
 /// The live row of the document. @errors kInternal when there is none.
 absl::StatusOr<storage::EntryRecord> EntryOf(casework::CaseFile& file);

@@ -128,8 +128,8 @@ v1::RegisterEntry EntryView(const storage::EntryRecord& entry, bool visible) {
 absl::Status RegisterOperations::AssignNumber(const Call& call,
                                               const v1::AssignNumberRequest& request,
                                               v1::Document& response) const {
-  const auto lock = [key = casework::KeyOf(request.name())](casework::CaseContext& context) {
-    return LockRegister(context, key);
+  const auto lock = [](casework::CaseContext& context, const storage::DocumentRecord* document) {
+    return LockRegister(context, *document);
   };
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request, lock},

@@ -101,6 +101,9 @@ class DocumentRepository {
   /// it: what it reads afterwards nobody changes under it, where otherwise it would lose a race.
   virtual absl::StatusOr<std::optional<DocumentRecord>> FindForChange(const DocumentKey& key) = 0;
 
+  /// The lock of FindForChange() for whoever needs no document. OK when there is none.
+  virtual absl::Status Lock(const DocumentKey& key) = 0;
+
   /// One page in the order of the query. Filters, visibility included, are applied in SQL.
   /// @errors kInvalidArgument: a limit outside 1..limits::kPageSizeMax, or too many values.
   virtual absl::StatusOr<DocumentPage> List(const DocumentQuery& query) const = 0;

@@ -108,13 +108,11 @@ absl::Status ReceiptOne(casework::CaseFile& file, std::vector<DeliveryRecord>& d
 
 bool IsBench(const workflow::Definition& definition) { return definition.id == kBenchId; }
 
-absl::Status LockBenchRegister(casework::CaseContext& context, const storage::DocumentKey& key,
-                               std::string_view action) {
-  if (action != kIssue) return absl::OkStatus();
-  TRINHKY_ASSIGN_OR_RETURN(const auto record, context.work.documents().FindForChange(key));
-  if (!record || record->definition != kBenchId) return absl::OkStatus();
+absl::Status LockBenchRegister(casework::CaseContext& context,
+                               const storage::DocumentRecord& document, std::string_view action) {
+  if (action != kIssue || document.definition != kBenchId) return absl::OkStatus();
   return context.work.registers().LockSeries(
-      SeriesOf(key.agency, casework::DayOf(context.call.now_us)));
+      SeriesOf(document.key.agency, casework::DayOf(context.call.now_us)));
 }
 
 absl::Status DriveBenchAct(casework::CaseFile& file, casework::Act act) {

@@ -17,8 +17,8 @@ namespace trinhky::workflows {
 bool IsBench(const workflow::Definition& definition);
 
 /// Makes others who number by its register wait for this transaction, when `action` takes a number.
-absl::Status LockBenchRegister(casework::CaseContext& context, const storage::DocumentKey& key,
-                               std::string_view action);
+absl::Status LockBenchRegister(casework::CaseContext& context,
+                               const storage::DocumentRecord& document, std::string_view action);
 
 /// Performs `act` with what it observes and how far the deliveries are, and carries out its
 /// effects; a receipt acknowledges one delivery. Call inside the transaction, before Save().

@@ -120,9 +120,8 @@ absl::Status CaseOperations::PerformAction(const Call& call,
                                 .etag = request.etag(),
                                 .request_id = request.request_id(),
                                 .request = request,
-                                .lock = [&](CaseContext& context) {
-                                  return LockBenchRegister(context, casework::KeyOf(request.name()),
-                                                           request.action());
+                                .lock = [&](CaseContext& context, const auto* document) {
+                                  return LockBenchRegister(context, *document, request.action());
                                 }};
   const auto perform = [&](CaseFile& file) -> absl::Status {
     const std::string state = file.instance().state;

@@ -51,6 +51,8 @@ constexpr std::string_view kUpdateIncoming =
     "UPDATE incoming_documents SET source_key = ?, arrived_on = ?, arrival_number = ?, sender = ?, "
     "sender_name = ?, sender_number = ?, sender_symbol = ?, sender_date = ?, due_on = ?, "
     "delivery = ?, package = ? WHERE agency_id = ? AND document_id = ?";
+constexpr std::string_view kSelectRevision =
+    "SELECT rev FROM documents WHERE agency_id = ? AND document_id = ?";
 constexpr std::string_view kSelectTwins =
     "SELECT document_id FROM incoming_documents WHERE agency_id = ? AND sender_symbol = ? AND "
     "sender_date = ? AND sender = ? AND sender_name = ? AND sender_number = ? "
@@ -149,6 +151,15 @@ absl::StatusOr<std::optional<DocumentRecord>> SqlDocumentRepository::FindForChan
   select.append(lock);
   auto read = [&](Row& row) { return ReadWhole(row, key); };
   return WithIncoming(connection_, First(connection_, select, read, key.agency, key.document));
+}
+
+absl::Status SqlDocumentRepository::Lock(const DocumentKey& key) {
+  const std::string_view lock = connection_.dialect().LockSuffix(LockedRows::kWait);
+  if (lock.empty()) return absl::OkStatus();
+  std::string select(kSelectRevision);
+  select.append(lock);
+  const auto read = [](Row& row) { return row.Int(); };
+  return First(connection_, select, read, key.agency, key.document).status();
 }
 
 absl::StatusOr<DocumentRecord> SqlDocumentRepository::Get(const DocumentKey& key) const {

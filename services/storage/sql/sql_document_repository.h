@@ -25,6 +25,7 @@ class SqlDocumentRepository final : public DocumentRepository {
   absl::StatusOr<DocumentRecord> Get(const DocumentKey& key) const override;
   absl::StatusOr<std::optional<DocumentRecord>> Find(const DocumentKey& key) const override;
   absl::StatusOr<std::optional<DocumentRecord>> FindForChange(const DocumentKey& key) override;
+  absl::Status Lock(const DocumentKey& key) override;
   absl::StatusOr<DocumentPage> List(const DocumentQuery& query) const override;
   absl::StatusOr<std::map<std::string, int64_t>> CountByState(
       const DocumentQuery& query) const override;

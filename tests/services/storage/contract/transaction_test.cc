@@ -70,7 +70,11 @@ TEST_P(TransactionTest, WhoLocksTheDocumentFirstRunsOnce) {
       for (int turn = 0; turn < kEach; ++turn) {
         EXPECT_THAT(storage_->Write([&](UnitOfWork& work) -> absl::Status {
           ++runs;
-          TRINHKY_ASSIGN_OR_RETURN(auto document, work.documents().FindForChange(key));
+          // Either of the two ways to lock.
+          if (turn % 2 == 0) TRINHKY_RETURN_IF_ERROR(work.documents().Lock(key));
+          TRINHKY_ASSIGN_OR_RETURN(auto document, turn % 2 == 0
+                                                      ? work.documents().Find(key)
+                                                      : work.documents().FindForChange(key));
           TRINHKY_RETURN_IF_ERROR(work.documents().Find(KeyOf("doc-2")).status());
           ++document->event_seq;
           return work.documents().Update(*document).status();
