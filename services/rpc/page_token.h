@@ -13,7 +13,8 @@ namespace trinhky::rpc {
 /// Seals positions into tokens and opens them again. Thread-safe.
 class PageTokens {
  public:
-  /// @param key  32 random bytes, made when the server starts: a token does not outlive it.
+  /// @param key  32 random bytes, the same at all servers of an office: the next page may be asked
+  ///   of another one
   explicit PageTokens(std::string key) : key_(std::move(key)) {}
 
   /// A URL-safe token for `position` under the list arguments `arguments` (everything of the

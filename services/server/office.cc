@@ -38,6 +38,14 @@ absl::Status RefuseSecretFile(std::string_view file_name, std::string_view bytes
                  .en = "Expected an ordinary document; nothing was stored."});
 }
 
+// One for all servers of the database: the next page may be asked of another one.
+absl::StatusOr<std::string> PageKey(storage::Storage& storage, const Clock& clock) {
+  const std::string fresh = SystemIdGenerator().NewSecret(kPageKeyBytes);
+  return storage.Write([&](storage::UnitOfWork& work) {
+    return work.office_keys().FindOrKeep("page_tokens", fresh, clock.NowUs());
+  });
+}
+
 std::set<std::string> PeerIds(const Config& config) {
   std::set<std::string> ids;
   for (const auto& [id, endpoint] : config.peers) ids.insert(id);
@@ -50,8 +58,9 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::Storage> storage, OpenStorage(config));
   std::unique_ptr<Clock> clock = MakeClock(config);
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<storage::BlobStore> blobs, OpenBlobs(config, *clock));
-  std::unique_ptr<Office> office(
-      new Office(config, std::move(clock), std::move(storage), std::move(blobs)));
+  TRINHKY_ASSIGN_OR_RETURN(std::string page_key, PageKey(*storage, *clock));
+  std::unique_ptr<Office> office(new Office(config, std::move(clock), std::move(storage),
+                                            std::move(blobs), std::move(page_key)));
   TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
   TRINHKY_RETURN_IF_ERROR(office->FillDirectory());
   TRINHKY_ASSIGN_OR_RETURN(office->seals_,
@@ -68,12 +77,13 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
 }
 
 Office::Office(const Config& config, std::unique_ptr<Clock> clock,
-               std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs)
+               std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs,
+               std::string page_key)
     : config_(config),
       clock_(std::move(clock)),
       storage_(std::move(storage)),
       blobs_(std::move(blobs)),
-      page_tokens_(ids_.NewSecret(kPageKeyBytes)),
+      page_tokens_(std::move(page_key)),
       directory_(*storage_, storage::SqlitePath(config.database).empty()),
       casework_({*storage_, *blobs_, directory_, definitions_, ids_, page_tokens_, &bell_}),
       exchange_{casework_, seals_, trust_, RefuseSecretFile},

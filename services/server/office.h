@@ -43,7 +43,8 @@ class Office {
 
  private:
   Office(const Config& config, std::unique_ptr<Clock> clock,
-         std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs);
+         std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs,
+         std::string page_key);
 
   absl::Status FillDirectory();
   absl::Status RegisterCertificates();

@@ -13,6 +13,7 @@
 #include "services/storage/document_repository.h"
 #include "services/storage/event_repository.h"
 #include "services/storage/lease_repository.h"
+#include "services/storage/office_key_repository.h"
 #include "services/storage/outbox_repository.h"
 #include "services/storage/package_repository.h"
 #include "services/storage/reader_repository.h"
@@ -48,6 +49,7 @@ struct Repositories {
   AccountRepository* accounts = nullptr;
   BlobNameRepository* blob_names = nullptr;
   ArrivalNoteRepository* arrival_notes = nullptr;
+  OfficeKeyRepository* office_keys = nullptr;
 };
 
 /// One consistent snapshot. Valid only inside the closure; not thread-safe.
@@ -105,6 +107,7 @@ class UnitOfWork : public ReadUnit {
   DirectoryRepository& directory() { return *all_.directory; }
   AccountRepository& accounts() { return *all_.accounts; }
   ArrivalNoteRepository& arrival_notes() { return *all_.arrival_notes; }
+  OfficeKeyRepository& office_keys() { return *all_.office_keys; }
 };
 
 }  // namespace trinhky::storage

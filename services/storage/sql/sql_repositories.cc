@@ -22,6 +22,7 @@ SqlRepositories::SqlRepositories(Connection& connection)
       accounts_(connection),
       blob_names_(connection),
       arrival_notes_(connection),
+      office_keys_(connection),
       unit_(Pointers()) {}
 
 Repositories SqlRepositories::Pointers() {
@@ -43,7 +44,8 @@ Repositories SqlRepositories::Pointers() {
           .directory = &directory_,
           .accounts = &accounts_,
           .blob_names = &blob_names_,
-          .arrival_notes = &arrival_notes_};
+          .arrival_notes = &arrival_notes_,
+          .office_keys = &office_keys_};
 }
 
 }  // namespace trinhky::storage

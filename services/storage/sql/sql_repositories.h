@@ -11,6 +11,7 @@
 #include "services/storage/sql/sql_document_repository.h"
 #include "services/storage/sql/sql_event_repository.h"
 #include "services/storage/sql/sql_lease_repository.h"
+#include "services/storage/sql/sql_office_key_repository.h"
 #include "services/storage/sql/sql_outbox_repository.h"
 #include "services/storage/sql/sql_package_repository.h"
 #include "services/storage/sql/sql_reader_repository.h"
@@ -57,6 +58,7 @@ class SqlRepositories {
   SqlAccountRepository accounts_;
   SqlBlobNameRepository blob_names_;
   SqlArrivalNoteRepository arrival_notes_;
+  SqlOfficeKeyRepository office_keys_;
   UnitOfWork unit_;
 };
 

@@ -98,5 +98,23 @@ TEST_F(SharedDatabaseTest, WhoLoggedInAtOneIsKnownAtTheOtherUntilHisRightsEnd) {
   EXPECT_TRUE(cli::WaitUntil(kSoon, [&] { return !LogIn(1, "vu-thi-lan").ok(); }));
 }
 
+TEST_F(SharedDatabaseTest, AListGoesOnAtTheOtherServer) {
+  const auto token = LogIn(0, "vu-thi-lan");
+  ASSERT_THAT(token, IsOk());
+  v1::ListBodiesRequest request;
+  request.set_parent("agencies/binh-an-ubnd");
+  request.set_page_size(1);
+  std::vector<std::string> names;
+  for (const size_t server : {0, 1, 0}) {
+    const auto page = At(server, *token).Call(&v1::DirectoryService::Stub::ListBodies, request);
+    ASSERT_THAT(page, IsOk());
+    ASSERT_EQ(page->bodies_size(), 1);
+    names.push_back(page->bodies(0).name());
+    request.set_page_token(page->next_page_token());
+  }
+  EXPECT_LT(names.at(0), names.at(1));
+  EXPECT_LT(names.at(1), names.at(2));
+}
+
 }  // namespace
 }  // namespace trinhky::server

@@ -62,6 +62,16 @@ TEST_P(OfficeTest, APackageIsStoredOncePerSender) {
               ElementsAre(other));
 }
 
+TEST_P(OfficeTest, AKeyOfTheOfficeIsWhateverWasKeptFirst) {
+  const auto keep = [&](const std::string& name, const std::string& fresh) {
+    return Must([&](UnitOfWork& work) { return work.office_keys().FindOrKeep(name, fresh, kNow); });
+  };
+  const std::string bytes("\0\xff of the first server", 24);
+  EXPECT_EQ(keep("page_tokens", bytes), bytes);
+  EXPECT_EQ(keep("page_tokens", "of the second server"), bytes);
+  EXPECT_EQ(keep("another", "its own"), "its own");
+}
+
 TEST_P(OfficeTest, EveryDirectoryChangeRaisesTheVersion) {
   DirectoryObject person{kAgency, DirectoryKind::kPerson, "an", "an.nv", "2026-01-01", "", "{}", 0};
   EXPECT_EQ(Read([&](const ReadUnit& u) { return u.directory().Version(); }), 0);

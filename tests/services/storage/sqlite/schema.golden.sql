@@ -424,3 +424,9 @@ INSERT INTO requests_by_id (agency_id, principal, request_id, method, body_hash,
 DROP TABLE requests;
 ALTER TABLE requests_by_id RENAME TO requests;
 CREATE INDEX requests_by_time ON requests (time_us);
+CREATE TABLE office_keys (
+  name VARCHAR(64) NOT NULL,
+  bytes VARCHAR(64) NOT NULL,
+  create_time_us BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
