@@ -6,6 +6,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "services/backup/doctor_checks.h"
 #include "services/backup/row_view.h"
@@ -33,14 +34,15 @@ void CheckCluster(const storage::DatabaseFacts& facts, Checks& checks) {
   const std::string status = ValueOf(facts, "wsrep_cluster_status");
   const std::string state = ValueOf(facts, "wsrep_local_state_comment");
   const std::string size = ValueOf(facts, "wsrep_cluster_size");
-  const std::string paused = ValueOf(facts, "wsrep_flow_control_paused");
-  const Message found{
-      absl::StrCat(status, ", ", size, " nút, ", state, ", chờ nhau ", paused),
-      absl::StrCat(status, ", ", size, " nodes, ", state, ", flow control paused ", paused)};
   int64_t nodes = 0;
   double waiting = 0;
   if (!absl::SimpleAtoi(size, &nodes)) nodes = 0;
-  if (!absl::SimpleAtod(paused, &waiting)) waiting = 0;
+  if (!absl::SimpleAtod(ValueOf(facts, "wsrep_flow_control_paused"), &waiting)) waiting = 0;
+  const std::string percent = absl::StrFormat("%.1f", waiting * 100);
+  const Message found{
+      absl::StrCat(status, ", ", size, " nút, ", state, ", chờ nhau ", percent, " % thời gian"),
+      absl::StrCat(status, ", ", size, " nodes, ", state, ", waiting for each other ", percent,
+                   " % of the time")};
   if (status != "Primary" || ValueOf(facts, "wsrep_ready") != "ON") {
     checks.push_back({"cluster",
                       CheckLevel::kError,
