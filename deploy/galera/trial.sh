@@ -215,6 +215,8 @@ write_node_config() { # node
     say "wsrep_sst_receive_address = $(host "$n"):$(port "$n" 3)"
     say "datadir = $home/data"
     say "socket = $home/socket"
+    # A server that starts throws away what lies in its own.
+    say "tmpdir = $home"
     say "pid_file = $home/pid"
     say "performance_schema = OFF"
     say "user = $owner"
