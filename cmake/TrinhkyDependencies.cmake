@@ -23,6 +23,7 @@ find_library(MYSQL_CONNECTOR_LIBRARY mysqlcppconn REQUIRED)
 add_library(trinhky_mysql_connector INTERFACE)                    # it ships no package file
 target_include_directories(trinhky_mysql_connector SYSTEM INTERFACE ${MYSQL_CONNECTOR_INCLUDE_DIR})
 target_link_libraries(trinhky_mysql_connector INTERFACE ${MYSQL_CONNECTOR_LIBRARY})
+pkg_check_modules(MARIADB REQUIRED IMPORTED_TARGET libmariadb)   # its client library alone: the floor of a benchmark
 if(TRINHKY_TESTS)
   find_package(GTest REQUIRED)
 endif()

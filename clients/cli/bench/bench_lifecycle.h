@@ -3,16 +3,20 @@
 // One document is nine calls through gRPC: create, submit, approve, sign, issue, accept and three
 // receipts, each by the person whose turn it is, each one transaction with its events, work items,
 // idempotency record and, at issue, number, deliveries and outbox rows; the signature is verified
-// by the server. Beside the figure stands the machine's own floor for the same rows.
+// by the server. Beside the figure stands the machine's own floor: for the same rows in SQLite
+// (services/storage/sqlite/measure_floor.h), for the same statements on a database server
+// (server_floor.h).
 #ifndef TRINHKY_CLIENTS_CLI_BENCH_BENCH_LIFECYCLE_H_
 #define TRINHKY_CLIENTS_CLI_BENCH_BENCH_LIFECYCLE_H_
 
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "clients/cli/bench/server_floor.h"
 
 namespace trinhky::cli {
 
@@ -25,7 +29,7 @@ struct LifecycleOptions {
   int group_commit = 256;                  ///< commands that may share a flush; 1: none do
   double idle_seconds = 0;                 ///< rest before the memory is read
   std::string server;                      ///< path of trinhkyd; empty: beside this program
-  std::string database;                    ///< mysql://…, empty; empty: a new SQLite file
+  std::string database;                    ///< mysql://…, unused; empty: a new SQLite file
   bool floor = true;                       ///< measure the machine's floor too
   bool json = false;
 };
@@ -45,17 +49,23 @@ struct LifecycleResult {
   double max_ms = 0;
   double server_cpu_us_per_call = 0;
   double client_cpu_us_per_call = 0;
-  double server_rss_mb = 0;     ///< after the rest, when there is one
-  double floor_per_second = 0;  ///< commands of the grouped floor; 0: not measured
+  double server_rss_mb = 0;  ///< after the rest, when there is one
+  /// CPU of the database server; 0: it is not on this machine, or there is none.
+  double database_cpu_us_per_call = 0;
+  double floor_per_second = 0;       ///< commands of the floor; 0: not measured
+  std::optional<ServerFloor> floor;  ///< more about it, on a database server
+  std::string no_floor;              ///< why there is none on a database server
 };
 
 /// Starts a server on a fresh folder, measures, stops it and removes the folder.
-/// @errors kNotFound: no such server program; kUnavailable: it did not start, or no call succeeded
+/// @errors kInvalidArgument/DATABASE_IN_USE, /DATABASE_URL; kNotFound: no such server program;
+/// kUnavailable: it did not start, or no call succeeded
 ///   (the first refusal is named); kInvalidArgument: `clients` is empty.
 absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options);
 
 /// Measures and prints. @return 0; 1 when calls failed; 3 when the server could not be reached.
-int RunBenchLifecycle(const LifecycleOptions& options, std::ostream& out);
+/// @errors those of MeasureLifecycle() that a person must read.
+absl::StatusOr<int> RunBenchLifecycle(const LifecycleOptions& options, std::ostream& out);
 
 }  // namespace trinhky::cli
 

@@ -46,7 +46,7 @@ absl::Status MeasureLife(Desk& desk, const Arguments& arguments) {
   options.server = arguments.Text("server-program");
   options.database = arguments.Text("database");
   options.json = desk.json();
-  const int measured = RunBenchLifecycle(options, desk.out());
+  TRINHKY_ASSIGN_OR_RETURN(const int measured, RunBenchLifecycle(options, desk.out()));
   const auto lives =
       static_cast<int>(std::clamp<int64_t>(arguments.Number("main-lives", 5), 0, 1000));
   if (measured != 0 || lives == 0) return AlreadyReported(static_cast<ExitCode>(measured));

@@ -130,12 +130,22 @@ bool LifeDriver::Take(const GrpcWire::Answer& answer, Life& life, LifeTally& tal
 }
 
 LifeTally LifeDriver::Run(int in_flight, double seconds, int64_t documents) {
+  const SteadyClock::time_point start = SteadyClock::now();
+  return Drive(in_flight, [&](const LifeTally& tally, bool) {
+    return documents > 0 ? tally.documents < documents : SecondsSince(start) < seconds;
+  });
+}
+
+LifeTally LifeDriver::RunWhole(int in_flight, int64_t documents) {
+  int64_t begun = in_flight;
+  return Drive(in_flight,
+               [&](const LifeTally&, bool again) { return !again || begun++ < documents; });
+}
+
+LifeTally LifeDriver::Drive(int in_flight, const GoesOn& goes_on) {
   LifeTally tally;
   std::vector<Life> lives(static_cast<size_t>(in_flight));
   const SteadyClock::time_point start = SteadyClock::now();
-  const auto over = [&] {
-    return documents > 0 ? tally.documents >= documents : SecondsSince(start) >= seconds;
-  };
   for (size_t tag = 0; tag < lives.size(); ++tag) Begin(lives[tag], tag);
   for (size_t busy = lives.size(); busy > 0;) {
     const absl::StatusOr<std::vector<GrpcWire::Answer>> answers = wire_->Wait();
@@ -147,7 +157,7 @@ LifeTally LifeDriver::Run(int in_flight, double seconds, int64_t documents) {
     for (const GrpcWire::Answer& answer : *answers) {
       Life& life = lives[answer.tag];
       const bool again = Take(answer, life, tally);
-      if (over()) {
+      if (!goes_on(tally, again)) {
         --busy;
       } else if (again) {
         Begin(life, answer.tag);

@@ -3,6 +3,7 @@
 #define TRINHKY_CLIENTS_CLI_BENCH_LIFE_DRIVER_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,9 +36,15 @@ class LifeDriver {
   /// that is positive.
   LifeTally Run(int in_flight, double seconds, int64_t documents);
 
+  /// Begins `documents` documents, at least `in_flight`, that many at a time, and ends each.
+  LifeTally RunWhole(int in_flight, int64_t documents);
+
  private:
   struct Life;
+  /// Whether the client whose call was answered goes on; `again`: with another document.
+  using GoesOn = std::function<bool(const LifeTally& tally, bool again)>;
   LifeDriver() = default;
+  LifeTally Drive(int in_flight, const GoesOn& goes_on);
   void Begin(Life& life, size_t tag);
   void Next(Life& life, size_t tag);
   static bool Take(const GrpcWire::Answer& answer, Life& life, LifeTally& tally);

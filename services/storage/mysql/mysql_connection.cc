@@ -60,9 +60,16 @@ sql::ConnectOptionsMap ToConnector(const MysqlOptions& options, int answer_secon
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<MysqlConnection>> MysqlConnection::Open(const MysqlOptions& options,
-                                                                       int answer_seconds) {
-  std::unique_ptr<MysqlConnection> connection(new MysqlConnection(options.log));
+MysqlConnection::MysqlConnection(std::function<void(std::string_view)> log,
+                                 std::shared_ptr<StatementRecorder> recorder)
+    : log_(std::move(log)),
+      recorder_(std::move(recorder)),
+      number_(recorder_ == nullptr ? 0 : recorder_->NextConnection()) {}
+
+absl::StatusOr<std::unique_ptr<MysqlConnection>> MysqlConnection::Open(
+    const MysqlOptions& options, int answer_seconds, std::shared_ptr<StatementRecorder> recorder) {
+  std::unique_ptr<MysqlConnection> connection(
+      new MysqlConnection(options.log, std::move(recorder)));
   sql::ConnectOptionsMap map = ToConnector(options, answer_seconds);
   TRINHKY_RETURN_IF_ERROR(connection->Guard("connect", [&] {
     connection->connection_.reset(sql::mysql::get_driver_instance()->connect(map));
@@ -124,7 +131,17 @@ absl::StatusOr<std::unique_ptr<MysqlStatement>> MysqlConnection::Compile(std::st
 }
 
 absl::Status MysqlConnection::Execute(std::string_view sql) {
-  return Guard(sql, [&] { plain_->execute(sql::SQLString(sql.data(), sql.size())); });
+  const int64_t number = NextNumber();
+  const absl::Status done =
+      Guard(sql, [&] { plain_->execute(sql::SQLString(sql.data(), sql.size())); });
+  if (records())
+    Record({.number = number, .rows = done.ok() ? 0 : kFailedRows, .sql = std::string(sql)});
+  return done;
+}
+
+void MysqlConnection::Record(RecordedStatement statement) {
+  statement.connection = number_;
+  recorder_->Add(std::move(statement));
 }
 
 absl::Status MysqlConnection::WatchTransactions() {
@@ -143,12 +160,15 @@ absl::Status MysqlConnection::Begin(TransactionMode mode) {
 absl::Status MysqlConnection::CheckWhole() {
   if (!watches_) return absl::OkStatus();
   bool whole = false;
-  TRINHKY_RETURN_IF_ERROR(Guard(kAsk, [&] {
+  const int64_t number = NextNumber();
+  const absl::Status asked = Guard(kAsk, [&] {
     const std::unique_ptr<sql::ResultSet> answer(
         plain_->executeQuery(sql::SQLString(kAsk.data(), kAsk.size())));
     whole = answer->next() && answer->getInt(1) == 1;
-  }));
-  if (whole) return absl::OkStatus();
+  });
+  if (records())
+    Record({.number = number, .rows = asked.ok() ? 1 : kFailedRows, .sql = std::string(kAsk)});
+  if (whole || !asked.ok()) return asked;
   fault_ = MysqlFault::kRace;
   broken_ = spent_ = true;
   return absl::AbortedError("the server ended the transaction");

@@ -21,6 +21,7 @@
 #include "services/storage/mysql/mysql_error.h"
 #include "services/storage/mysql/mysql_statement.h"
 #include "services/storage/mysql/open_mysql.h"
+#include "services/storage/mysql/statement_record.h"
 #include "services/storage/sql/connection.h"
 
 namespace trinhky::storage {
@@ -32,9 +33,11 @@ class MysqlConnection final : public Connection {
  public:
   /// Connects and prepares the session.
   /// @param answer_seconds  a server that says nothing for so long is gone
+  /// @param recorder  writes down what is sent from now on; may be null
   /// @errors kUnavailable and as StatusOfMysql().
-  static absl::StatusOr<std::unique_ptr<MysqlConnection>> Open(const MysqlOptions& options,
-                                                               int answer_seconds = kAnswerSeconds);
+  static absl::StatusOr<std::unique_ptr<MysqlConnection>> Open(
+      const MysqlOptions& options, int answer_seconds = kAnswerSeconds,
+      std::shared_ptr<StatementRecorder> recorder = nullptr);
 
   absl::StatusOr<Statement*> Prepare(std::string_view sql) override;
   absl::StatusOr<Statement*> PrepareConstant(const std::string_view& sql) override;
@@ -64,15 +67,24 @@ class MysqlConnection final : public Connection {
   /// Asks the server whether the connection still lives.
   bool IsAlive();
 
+  /// Whether statements are written down, and Record() wants their values.
+  bool records() const { return recorder_ != nullptr; }
+  /// @param statement  with the number that NextNumber() gave before it was sent
+  void Record(RecordedStatement statement);
+  int64_t NextNumber() { return records() ? recorder_->NextStatement() : 0; }
+
   /// Runs `call`, which uses the connector; an exception becomes a status, `sql` goes to the log.
   absl::Status Guard(std::string_view sql, const std::function<void()>& call);
 
  private:
-  explicit MysqlConnection(std::function<void(std::string_view)> log) : log_(std::move(log)) {}
+  MysqlConnection(std::function<void(std::string_view)> log,
+                  std::shared_ptr<StatementRecorder> recorder);
   absl::StatusOr<std::unique_ptr<MysqlStatement>> Compile(std::string_view sql);
 
   const MysqlDialect dialect_;
   const std::function<void(std::string_view)> log_;
+  const std::shared_ptr<StatementRecorder> recorder_;
+  const int64_t number_;  ///< among the recorded connections
   std::unique_ptr<sql::Connection> connection_;
   std::unique_ptr<sql::Statement> plain_;
   std::map<std::string, std::unique_ptr<MysqlStatement>, std::less<>> statements_;

@@ -5,6 +5,7 @@ namespace {
 
 // Of the server (mysqld_error.h) …
 constexpr int kServerShutdown = 1053;
+constexpr int kDatabaseExists = 1007;
 constexpr int kTableExists = 1050;
 constexpr int kUnknownTable = 1051;
 constexpr int kDuplicateColumn = 1060;
@@ -92,10 +93,11 @@ absl::Status StatusOfMysql(int error_number) {
   switch (error_number) {
     case kDuplicateEntry:
       return absl::AlreadyExistsError("the row exists");
+    case kDatabaseExists:
     case kTableExists:
     case kDuplicateColumn:
     case kDuplicateKeyName:
-      return absl::AlreadyExistsError("the table, column or index exists");
+      return absl::AlreadyExistsError("the database, table, column or index exists");
     case kUnknownTable:
     case kCannotDrop:
     case kNoSuchTable:

@@ -36,7 +36,8 @@ absl::StatusOr<MysqlPool::Lease> MysqlPool::Take() {
   }
   ++open_;
   lock.unlock();
-  absl::StatusOr<std::unique_ptr<MysqlConnection>> opened = MysqlConnection::Open(options_);
+  absl::StatusOr<std::unique_ptr<MysqlConnection>> opened =
+      MysqlConnection::Open(options_, kAnswerSeconds, recorder_);
   const absl::Status ready = opened.ok() ? (*opened)->WatchTransactions() : opened.status();
   if (!ready.ok()) {
     Forget();

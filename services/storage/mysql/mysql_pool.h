@@ -26,7 +26,9 @@ struct MysqlSession {
 /// Opens connections when they are first needed, and keeps them. Thread-safe.
 class MysqlPool {
  public:
-  explicit MysqlPool(const MysqlOptions& options) : options_(options) {}
+  /// @param recorder  of what the connections send; may be null
+  MysqlPool(const MysqlOptions& options, std::shared_ptr<StatementRecorder> recorder)
+      : options_(options), recorder_(std::move(recorder)) {}
 
   /// A connection for the caller alone; gives it back when it goes.
   class Lease {
@@ -59,6 +61,7 @@ class MysqlPool {
   void Forget();
 
   const MysqlOptions options_;
+  const std::shared_ptr<StatementRecorder> recorder_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::unique_ptr<MysqlSession>> idle_;

@@ -16,12 +16,14 @@ MysqlStatement::MysqlStatement(MysqlConnection& connection, std::string_view sql
       statement_(std::move(statement)) {}
 
 void MysqlStatement::BindInt64(int index, int64_t value) {
+  if (connection_.records()) Remember(index, value);
   const absl::Status bound =
       connection_.Guard(sql_, [&] { statement_->setInt64(static_cast<unsigned>(index), value); });
   if (!bound.ok()) bind_status_ = bound;
 }
 
 void MysqlStatement::BindText(int index, std::string_view value) {
+  if (connection_.records()) Remember(index, std::string(value));
   const absl::Status bound = connection_.Guard(sql_, [&] {
     statement_->setString(
         static_cast<unsigned>(index),
@@ -32,7 +34,8 @@ void MysqlStatement::BindText(int index, std::string_view value) {
 
 absl::Status MysqlStatement::Execute() {
   TRINHKY_RETURN_IF_ERROR(bind_status_);
-  return connection_.Guard(sql_, [&] {
+  const int64_t number = connection_.NextNumber();
+  const absl::Status done = connection_.Guard(sql_, [&] {
     if (has_rows_) {
       rows_.reset(statement_->executeQuery());
       texts_.resize(rows_->getMetaData()->getColumnCount());
@@ -40,6 +43,20 @@ absl::Status MysqlStatement::Execute() {
       changed_rows_ = statement_->executeUpdate();
     }
   });
+  if (!connection_.records()) return done;
+  const int64_t rows =
+      has_rows_ && done.ok() ? static_cast<int64_t>(rows_->rowsCount()) : changed_rows_;
+  connection_.Record({.number = number,
+                      .prepared = true,
+                      .rows = done.ok() ? rows : kFailedRows,
+                      .sql = sql_,
+                      .values = bound_});
+  return done;
+}
+
+void MysqlStatement::Remember(int index, RecordedValue value) {
+  bound_.resize(static_cast<size_t>(parameters_));
+  if (index <= parameters_) bound_[static_cast<size_t>(index) - 1] = std::move(value);
 }
 
 absl::StatusOr<bool> MysqlStatement::Step() {

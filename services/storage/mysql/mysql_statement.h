@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "services/storage/mysql/statement_record.h"
 #include "services/storage/sql/connection.h"
 
 namespace trinhky::storage {
@@ -33,6 +34,7 @@ class MysqlStatement final : public Statement {
 
  private:
   absl::Status Execute();
+  void Remember(int index, RecordedValue value);
 
   MysqlConnection& connection_;
   const std::string sql_;
@@ -42,6 +44,7 @@ class MysqlStatement final : public Statement {
   std::unique_ptr<sql::ResultSet> rows_;
   absl::Status bind_status_;
   bool executed_ = false;
+  std::vector<RecordedValue> bound_;  ///< only where statements are recorded
   int64_t changed_rows_ = 0;
   mutable std::vector<std::string> texts_;  ///< what Text() gave of the present row
 };

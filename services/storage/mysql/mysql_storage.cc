@@ -104,11 +104,15 @@ absl::StatusOr<std::unique_ptr<Storage>> OpenMysql(MysqlOptions options) {
     TRINHKY_RETURN_IF_ERROR(options.migrate ? Migrate(*connection, EmbeddedMigrations())
                                             : CheckSchema(*connection, EmbeddedMigrations()));
   }
-  return std::make_unique<MysqlStorage>(options);
+  std::shared_ptr<StatementRecorder> recorder;
+  if (!options.statement_log.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(recorder, StatementRecorder::Open(options.statement_log));
+  }
+  return std::make_unique<MysqlStorage>(options, std::move(recorder));
 }
 
-MysqlStorage::MysqlStorage(const MysqlOptions& options)
-    : options_(options), pool_(options), worker_([this] { Work(); }) {}
+MysqlStorage::MysqlStorage(const MysqlOptions& options, std::shared_ptr<StatementRecorder> recorder)
+    : options_(options), pool_(options, std::move(recorder)), worker_([this] { Work(); }) {}
 
 MysqlStorage::~MysqlStorage() { Close(); }
 

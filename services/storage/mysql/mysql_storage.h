@@ -29,7 +29,8 @@ namespace trinhky::storage {
 
 class MysqlStorage final : public Storage {
  public:
-  explicit MysqlStorage(const MysqlOptions& options);
+  /// @param recorder  of what the connections send; may be null
+  MysqlStorage(const MysqlOptions& options, std::shared_ptr<StatementRecorder> recorder);
   ~MysqlStorage() override;
 
   void Submit(std::unique_ptr<WriteCommand> command) override;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -78,12 +79,27 @@ absl::Status ReadOption(const std::string& text, MysqlOptions& options) {
     options.socket = value;
   } else if (name == "ssl" && !value.empty()) {
     options.ca_file = value;
+  } else if (name == "statement_log" && !value.empty()) {
+    options.statement_log = value;
   } else if (name != "connections" || !absl::SimpleAtoi(value, &options.connections) ||
              options.connections < 1 || options.connections > kMysqlConnectionsMax) {
     return Refuse(name, absl::StrCat("'", text, "' không có hoặc sai"),
                   absl::StrCat("'", text, "' is unknown or wrong"));
   }
   return absl::OkStatus();
+}
+
+std::string Encode(const std::string& text) {
+  std::string encoded;
+  for (const char c : text) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '/' || c == '.' || c == '-' ||
+        c == '_') {
+      encoded += c;
+    } else {
+      absl::StrAppend(&encoded, "%", absl::Hex(static_cast<unsigned char>(c), absl::kZeroPad2));
+    }
+  }
+  return encoded;
 }
 
 }  // namespace
@@ -108,6 +124,20 @@ absl::StatusOr<MysqlOptions> ParseMysqlUrl(const std::string& url) {
   const std::vector<std::string> parts = absl::StrSplit(query.second, '&');
   for (const std::string& part : parts) TRINHKY_RETURN_IF_ERROR(ReadOption(part, options));
   return options;
+}
+
+std::string NeighbourUrl(const std::string& url, const std::string& suffix,
+                         const std::string& statement_log) {
+  const std::pair<std::string, std::string> query = absl::StrSplit(url, absl::MaxSplits('?', 1));
+  std::string neighbour = absl::StrCat(query.first, suffix);
+  char separator = '?';
+  if (!query.second.empty()) {
+    absl::StrAppend(&neighbour, "?", query.second);
+    separator = '&';
+  }
+  if (statement_log.empty()) return neighbour;
+  neighbour += separator;
+  return absl::StrCat(neighbour, "statement_log=", Encode(statement_log));
 }
 
 }  // namespace trinhky::storage

@@ -10,10 +10,16 @@
 namespace trinhky::storage {
 
 /// "mysql://user[:password]@host[:port]/name[?socket=PATH&ssl=CA-FILE&connections=N]". What stands
-/// before the @, and values, may be percent-encoded. Other options keep their defaults.
+/// before the @, and values, may be percent-encoded. Other options keep their defaults. Also
+/// "statement_log=FILE", for measurements only, which people are not told about: it holds contents.
 /// @errors kInvalidArgument/DATABASE_URL: names the part at fault (metadata "part"), never the
 ///   password.
 absl::StatusOr<MysqlOptions> ParseMysqlUrl(const std::string& url);
+
+/// `url`, which ParseMysqlUrl() takes, with `suffix` after the name of its database.
+/// @param statement_log  a file for every statement; empty: none
+std::string NeighbourUrl(const std::string& url, const std::string& suffix,
+                         const std::string& statement_log);
 
 }  // namespace trinhky::storage
 

@@ -32,6 +32,9 @@ struct MysqlOptions {
   int connections = 16;       ///< 1..kMysqlConnectionsMax; how many transactions at once
   bool migrate = true;        ///< false: an older schema is an error
   int64_t patience_ms = 8'000;  ///< how long one command tries when the server cannot be reached
+  /// A file for every statement with its values, see statement_record.h. For measurements only: it
+  /// holds contents. Empty: none.
+  std::string statement_log = {};
   /// Causes that never reach a caller: SQL text, driver messages. Called from any thread; must not
   /// call the storage. Not set: they are dropped.
   std::function<void(std::string_view)> log = {};
@@ -41,7 +44,7 @@ struct MysqlOptions {
 /// the schema up to date.
 /// @errors kFailedPrecondition/DATABASE_SETTING: names the setting and its mend; /SCHEMA_NEWER,
 ///   /SCHEMA_OLDER as OpenSqlite(); kUnavailable: no server, or it does not let us in (see the
-///   log); kInvalidArgument: an option is out of range.
+///   log), or the statement log cannot be written; kInvalidArgument: an option is out of range.
 absl::StatusOr<std::unique_ptr<Storage>> OpenMysql(MysqlOptions options);
 
 }  // namespace trinhky::storage
