@@ -76,15 +76,14 @@ absl::Status CreateDeliveries(casework::CaseFile& file) {
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::RecipientRecord> list,
                            context.work.recipients().List(file.key()));
   for (const storage::RecipientRecord& entry : list) {
-    const DeliveryRecord delivery{
-        .key = file.key(),
-        .delivery_id = absl::StrCat("dlv-", entry.line),
-        .body = entry.bodies.front(),
-        .line = entry.line,
-        .purpose = entry.purpose,
-        .channel = "internal",
-        .create_time_us = now_us,
-        .update_time_us = now_us};
+    const DeliveryRecord delivery{.key = file.key(),
+                                  .delivery_id = absl::StrCat("dlv-", entry.line),
+                                  .body = entry.bodies.front(),
+                                  .line = entry.line,
+                                  .purpose = entry.purpose,
+                                  .channel = "internal",
+                                  .create_time_us = now_us,
+                                  .update_time_us = now_us};
     TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Insert(delivery));
     if (file.Has(EffectKind::kDispatch))
       TRINHKY_RETURN_IF_ERROR(casework::EnqueueDelivery(context, delivery));

@@ -35,8 +35,8 @@ double SecondsSince(SteadyClock::time_point start) {
 
 absl::Status CheckSizes(const GrowthOptions& options) {
   const std::vector<int64_t>& sizes = options.documents;
-  const bool rising = std::adjacent_find(sizes.begin(), sizes.end(),
-                                         std::greater_equal<>()) == sizes.end();
+  const bool rising =
+      std::adjacent_find(sizes.begin(), sizes.end(), std::greater_equal<>()) == sizes.end();
   if (!sizes.empty() && rising && sizes.front() > kSeedDocuments &&
       sizes.back() <= kBulkDocumentsMax)
     return absl::OkStatus();
@@ -72,7 +72,8 @@ absl::Status CheckEmpty(const std::string& database) {
   return RejectField(
       "database", "DATABASE_NOT_EMPTY",
       {.vi = absl::StrCat("--database: phép đo chỉ ghi vào cơ sở dữ liệu trống, nhưng ở đây đã có "
-                          "bảng «", table, "». Hãy tạo cơ sở dữ liệu mới cho phép đo."),
+                          "bảng «",
+                          table, "». Hãy tạo cơ sở dữ liệu mới cho phép đo."),
        .en = absl::StrCat("--database: expected an empty database to fill, but it has the table '",
                           table, "'. Make a new one for the measurement.")},
       {{"table", table}});
@@ -120,8 +121,7 @@ class Growth {
 
  private:
   absl::Status Look(GrowthPoint& point) const {
-    TRINHKY_ASSIGN_OR_RETURN(const auto connection,
-                             storage::ConnectToRead(office_.database(), {}));
+    TRINHKY_ASSIGN_OR_RETURN(const auto connection, storage::ConnectToRead(office_.database(), {}));
     TRINHKY_ASSIGN_OR_RETURN(point.database_bytes,
                              storage::ReadBytes(office_.database(), *connection));
     TRINHKY_ASSIGN_OR_RETURN(const auto reader, storage::TableReader::Open(*connection));

@@ -193,7 +193,8 @@ absl::Status BenchOffice::Launch() {
   argv.push_back(nullptr);
   int out[2];
   if (::pipe2(out, O_CLOEXEC) != 0) return absl::UnavailableError("cannot make a pipe");
-  const int log = ::open(File("server.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  const int log =
+      ::open(File("server.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const auto launched = std::chrono::steady_clock::now();
   pid_ = ::fork();
   if (pid_ == 0) {

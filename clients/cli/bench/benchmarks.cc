@@ -99,8 +99,8 @@ absl::Status MeasureManyDocuments(Desk& desk, const Arguments& arguments) {
     TRINHKY_ASSIGN_OR_RETURN(options.documents, SizesOf(arguments));
   }
   options.lives = std::max<int64_t>(1, arguments.Number("lives", options.lives));
-  options.clients = static_cast<int>(std::clamp<int64_t>(
-      arguments.Number("clients", options.clients), 1, kLifecycleClientsMax));
+  options.clients = static_cast<int>(
+      std::clamp<int64_t>(arguments.Number("clients", options.clients), 1, kLifecycleClientsMax));
   options.prove = !arguments.Flag("no-proof");
   options.server = arguments.Text("server-program");
   options.database = arguments.Text("database");
@@ -113,9 +113,9 @@ absl::Status MeasureManyDocuments(Desk& desk, const Arguments& arguments) {
   }));
   if (!desk.json()) desk.out() << GrowthTable(points);
   if (const std::string plot = arguments.Text("plot"); !plot.empty()) {
-    const std::string title = arguments.Text(
-        "title", options.database.empty() ? "trinhky bench growth, SQLite"
-                                          : "trinhky bench growth, MariaDB");
+    const std::string title =
+        arguments.Text("title", options.database.empty() ? "trinhky bench growth, SQLite"
+                                                         : "trinhky bench growth, MariaDB");
     TRINHKY_RETURN_IF_ERROR(WriteFile(plot, GrowthPlot(points, title)));
   }
   return IsFlat(points) ? absl::OkStatus() : DoesNotHold();

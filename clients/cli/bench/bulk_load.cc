@@ -71,10 +71,11 @@ class BulkLoad::Filling {
     TRINHKY_ASSIGN_OR_RETURN(auto series, backup::TableWalk::Start(*reader, "register_series"));
     for (; !series.at_end();) {
       const RowView row = series.row();
-      TRINHKY_ASSIGN_OR_RETURN(const std::vector<TableRow> found,
-                               reader->Find("register_series", {{"agency_id", row.Text("agency_id")},
-                                                                {"register_id", row.Text("register_id")},
-                                                                {"series", row.Text("series")}}));
+      TRINHKY_ASSIGN_OR_RETURN(
+          const std::vector<TableRow> found,
+          reader->Find("register_series", {{"agency_id", row.Text("agency_id")},
+                                           {"register_id", row.Text("register_id")},
+                                           {"series", row.Text("series")}}));
       series_[KeyOf(found.front())] = {.row = found.front(), .stored = true};
       TRINHKY_RETURN_IF_ERROR(series.Advance());
     }
@@ -145,8 +146,8 @@ class BulkLoad::Filling {
       const size_t end = std::min(rows.size(), at + storage::kRowsPerTransactionMax);
       const auto first = rows.begin() + static_cast<std::ptrdiff_t>(at);
       const auto last = rows.begin() + static_cast<std::ptrdiff_t>(end);
-      TRINHKY_RETURN_IF_ERROR(writer_.Insert(
-          table, {std::make_move_iterator(first), std::make_move_iterator(last)}));
+      TRINHKY_RETURN_IF_ERROR(
+          writer_.Insert(table, {std::make_move_iterator(first), std::make_move_iterator(last)}));
     }
     stored_ += static_cast<int64_t>(rows.size());
     rows.clear();
@@ -172,8 +173,8 @@ absl::StatusOr<int64_t> BulkLoad::Fill(int64_t documents) {
     TRINHKY_ASSIGN_OR_RETURN(const auto reader, storage::TableReader::Open(*connection));
     TRINHKY_ASSIGN_OR_RETURN(there, reader->Count("documents"));
     if (templates_.empty()) {
-      TRINHKY_ASSIGN_OR_RETURN(
-          templates_, DocumentTemplate::FindFinished(*reader, definitions_, kTemplates));
+      TRINHKY_ASSIGN_OR_RETURN(templates_,
+                               DocumentTemplate::FindFinished(*reader, definitions_, kTemplates));
     }
   }
   if (templates_.empty())

@@ -90,10 +90,9 @@ absl::StatusOr<std::vector<DocumentTemplate>> DocumentTemplate::FindFinished(
         IsFinal(*definition, row.Text("state"))) {
       DocumentTemplate one(reader, *definition);
       one.agency_ = row.Text("agency_id");
-      TRINHKY_ASSIGN_OR_RETURN(
-          one.document_.rows,
-          reader.Find(kDocuments, {{"agency_id", one.agency_},
-                                   {"document_id", row.Text("document_id")}}));
+      TRINHKY_ASSIGN_OR_RETURN(one.document_.rows,
+                               reader.Find(kDocuments, {{"agency_id", one.agency_},
+                                                        {"document_id", row.Text("document_id")}}));
       found.push_back(std::move(one));
     }
     TRINHKY_RETURN_IF_ERROR(walk.Advance());
@@ -117,10 +116,10 @@ absl::Status DocumentTemplate::Read(storage::TableReader& reader) {
     if (table.name == kRegister) {
       const RowView entry(table, part.rows.front());
       numbered_us_ = entry.Int("create_time_us");
-      TRINHKY_ASSIGN_OR_RETURN(
-          const auto series, reader.Find(kSeries, {{"agency_id", agency_},
-                                                   {"register_id", entry.Text("register_id")},
-                                                   {"series", entry.Text("series")}}));
+      TRINHKY_ASSIGN_OR_RETURN(const auto series,
+                               reader.Find(kSeries, {{"agency_id", agency_},
+                                                     {"register_id", entry.Text("register_id")},
+                                                     {"series", entry.Text("series")}}));
       if (series.empty()) return absl::DataLossError("a number in a register that is not there");
       series_ = series.front();
     }
@@ -158,8 +157,8 @@ void DocumentTemplate::CopyTo(const CopyPlace& place, IdGenerator& ids, RowsByTa
   const std::string id = ids.NewId("doc", place.begin_us);
   const std::string name = absl::StrCat("agencies/", agency_, "/documents/", id);
   const std::string day = DayOfNumber(place.begin_us);
-  const std::string symbol = SymbolWith(
-      place.number, RowView(document_.table, document_.rows.front()).Text("symbol"));
+  const std::string symbol =
+      SymbolWith(place.number, RowView(document_.table, document_.rows.front()).Text("symbol"));
 
   workflow::Instance instance = workflow::NewInstance(definition_, name);
   for (size_t i = 0; i < events_.size(); ++i) {

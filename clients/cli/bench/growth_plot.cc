@@ -48,8 +48,8 @@ class Plot {
     low_ = std::log10(static_cast<double>(std::max<int64_t>(1, points.front().documents)));
     high_ = std::log10(static_cast<double>(std::max<int64_t>(1, points.back().documents)));
     for (const GrowthPoint& point : points)
-      top_ = std::max({top_, CostRatio(point, points.front()) + 0.1,
-                       TimeRatio(point, points.front()) + 0.1});
+      top_ = std::max(
+          {top_, CostRatio(point, points.front()) + 0.1, TimeRatio(point, points.front()) + 0.1});
   }
 
   std::string Draw(std::string_view title) {

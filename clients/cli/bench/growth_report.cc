@@ -59,15 +59,15 @@ std::string GrowthTable(const std::vector<GrowthPoint>& points) {
                "CPU dữ liệu µs/lệnh", "Tỷ lệ CPU", "Tỷ lệ thời gian", "Dữ liệu MB", "Nạp giây",
                "Chứng minh"});
   for (const GrowthPoint& point : points)
-    table.Add({absl::StrCat(point.documents), Decimals(point.lives.calls_per_second, 0),
-               Decimals(point.lives.p50_ms, 2), Decimals(point.lives.p99_ms, 2),
-               Decimals(point.lives.server_cpu_us_per_call, 0),
-               point.database_cpu_us_per_call > 0 ? Decimals(point.database_cpu_us_per_call, 0)
-                                                  : "–",
-               Decimals(CostRatio(point, points.front()), 2),
-               Decimals(TimeRatio(point, points.front()), 2),
-               Decimals(static_cast<double>(point.database_bytes) / 1e6, 0),
-               Decimals(point.load_seconds, 0), Proved(point)});
+    table.Add(
+        {absl::StrCat(point.documents), Decimals(point.lives.calls_per_second, 0),
+         Decimals(point.lives.p50_ms, 2), Decimals(point.lives.p99_ms, 2),
+         Decimals(point.lives.server_cpu_us_per_call, 0),
+         point.database_cpu_us_per_call > 0 ? Decimals(point.database_cpu_us_per_call, 0) : "–",
+         Decimals(CostRatio(point, points.front()), 2),
+         Decimals(TimeRatio(point, points.front()), 2),
+         Decimals(static_cast<double>(point.database_bytes) / 1e6, 0),
+         Decimals(point.load_seconds, 0), Proved(point)});
   std::string text = table.ToText();
   for (const GrowthPoint& point : points)
     if (point.lives.errors > 0)

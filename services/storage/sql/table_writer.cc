@@ -91,12 +91,11 @@ absl::Status UpdateRow(Connection& connection, const TableShape& table, const Ta
     const size_t at = *table.Find(name);
     parameters.push_back(ParameterOf(table.columns[at], row[at]));
   }
-  TRINHKY_ASSIGN_OR_RETURN(
-      const int64_t changed,
-      Run(connection,
-          absl::StrCat("UPDATE ", table.name, " SET ", set, " WHERE ",
-                       absl::StrJoin(table.primary_key, " = ? AND "), " = ?"),
-          parameters));
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t changed,
+                           Run(connection,
+                               absl::StrCat("UPDATE ", table.name, " SET ", set, " WHERE ",
+                                            absl::StrJoin(table.primary_key, " = ? AND "), " = ?"),
+                               parameters));
   if (changed == 1) return absl::OkStatus();
   return absl::NotFoundError(absl::StrCat("no row with this key in ", table.name));
 }

@@ -128,8 +128,7 @@ TEST(BulkLoadTest, ADatabaseThatIsBeingFilledIsOpenToNobody) {
   ASSERT_TRUE(connection.ok());
   auto writer = storage::TableWriter::Resume(**connection);
   ASSERT_TRUE(writer.ok()) << writer.status();
-  EXPECT_EQ(ReasonOf(storage::OpenDatabase(office->database(), {}).status()),
-            "RESTORE_UNFINISHED");
+  EXPECT_EQ(ReasonOf(storage::OpenDatabase(office->database(), {}).status()), "RESTORE_UNFINISHED");
   EXPECT_EQ(ReasonOf(storage::TableWriter::Resume(**connection).status()), "RESTORE_UNFINISHED");
   ASSERT_TRUE(writer->Finish().ok());
   EXPECT_TRUE(office->Restart().ok());
@@ -176,8 +175,7 @@ class BulkDamageTest : public ::testing::Test {
 
   std::set<std::string> Codes() {
     testing::TempFolder scratch;
-    const auto verified =
-        backup::VerifyBackup(backup_, scratch.path().string(), Definitions());
+    const auto verified = backup::VerifyBackup(backup_, scratch.path().string(), Definitions());
     EXPECT_TRUE(verified.ok()) << verified.status();
     return verified.ok() ? CodesOf(verified->findings) : std::set<std::string>{"not verified"};
   }
