@@ -1,14 +1,17 @@
 #include "clients/cli/bench/bench_growth.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "clients/cli/bench/bench_office.h"
-#include "clients/cli/bench/bulk_load.h"
 #include "clients/cli/bench/life_driver.h"
 #include "clients/cli/bench/process_usage.h"
 #include "clients/cli/output/progress.h"
@@ -23,11 +26,23 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
+constexpr int kRounds = 10;
 constexpr int kSeedClients = 4;
 constexpr int64_t kSeedDocuments = 32;
 // Measured: about 21 kB in SQLite; a server keeps its pages less full.
 constexpr int64_t kBytesPerDocument = 30'000;
 constexpr int64_t kReports = 20;  // lines of progress for one size
+
+double Ratio(double value, double to) { return to > 0 ? value / to : 0; }
+
+/// The value below which `share` of them lie; 0 of none.
+double Quantile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  const auto at =
+      std::min(values.size() - 1, static_cast<size_t>(share * static_cast<double>(values.size())));
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
+  return values[at];
+}
 
 double SecondsSince(SteadyClock::time_point start) {
   return std::chrono::duration<double>(SteadyClock::now() - start).count();
@@ -113,9 +128,12 @@ class Growth {
     TRINHKY_ASSIGN_OR_RETURN(point.loaded_rows, load_.Fill(documents));
     point.load_seconds = SecondsSince(load_start);
     TRINHKY_RETURN_IF_ERROR(Look(point));
-    if (options_.prove) TRINHKY_RETURN_IF_ERROR(Prove(point));
     TRINHKY_RETURN_IF_ERROR(office_.Restart());
     TRINHKY_RETURN_IF_ERROR(Live(point));
+    office_.Stop();
+    err_ << absl::StrFormat("%d: %.0f lệnh/giây (calls/s), CPU %.0f µs\n", point.documents,
+                            point.calls_per_second(), point.cost_us());
+    if (documents <= options_.prove_up_to) TRINHKY_RETURN_IF_ERROR(Prove(point));
     return point;
   }
 
@@ -145,22 +163,52 @@ class Growth {
   }
 
   absl::Status Live(GrowthPoint& point) const {
+    point.server_start_ms = office_.start_ms();
     TRINHKY_ASSIGN_OR_RETURN(const auto driver,
                              LifeDriver::Connect(office_.address(), office_.signer_key()));
-    TRINHKY_RETURN_IF_ERROR(
-        CheckLives(driver->Run(options_.clients, 0, std::max<int64_t>(1, options_.lives / 10))));
-    LifecycleOptions lives;
-    lives.documents = options_.lives;
-    const double before = DatabaseCpuSeconds();
-    point.lives = MeasureLives(*driver, office_, options_.clients, lives);
-    const auto calls = static_cast<double>(std::max<int64_t>(1, point.lives.calls));
-    point.database_cpu_us_per_call = (DatabaseCpuSeconds() - before) / calls * 1e6;
-    if (point.lives.calls > 0) return absl::OkStatus();
-    return absl::UnavailableError("no call succeeded: " + point.lives.first_error);
+    const int64_t lives = std::max<int64_t>(1, options_.lives / kRounds);
+    TRINHKY_RETURN_IF_ERROR(CheckLives(driver->Run(options_.clients, 0, lives)));
+    std::vector<double> latencies_ms;
+    std::vector<double> server;
+    std::vector<double> database;
+    std::vector<double> client;
+    for (int round = 0; round < kRounds; ++round) {
+      const Cpu before = CpuNow();
+      LifeTally tally = driver->Run(options_.clients, 0, lives);
+      const Cpu after = CpuNow();
+      const double calls_per_us = static_cast<double>(std::max<int64_t>(1, tally.calls)) / 1e6;
+      server.push_back((after.server - before.server) / calls_per_us);
+      database.push_back((after.database - before.database) / calls_per_us);
+      client.push_back((after.client - before.client) / calls_per_us);
+      point.lives += tally.documents;
+      point.calls += tally.calls;
+      point.errors += tally.errors;
+      if (point.first_error.empty()) point.first_error = tally.first_error;
+      point.seconds += tally.seconds;
+      latencies_ms.insert(latencies_ms.end(), tally.latencies_ms.begin(), tally.latencies_ms.end());
+    }
+    point.p50_ms = Quantile(latencies_ms, 0.5);
+    point.p99_ms = Quantile(latencies_ms, 0.99);
+    point.max_ms = Quantile(latencies_ms, 1);
+    point.server_cpu_us = Quantile(server, 0.5);
+    point.database_cpu_us = Quantile(database, 0.5);
+    point.client_cpu_us = Quantile(client, 0.5);
+    point.server_rss_mb = ResidentMegabytesOf(office_.pid());
+    if (point.calls > 0) return absl::OkStatus();
+    return absl::UnavailableError("no call succeeded: " + point.first_error);
   }
 
-  double DatabaseCpuSeconds() const {
-    return options_.database_process > 0 ? CpuSecondsOf(options_.database_process) : 0;
+  /// Seconds so far.
+  struct Cpu {
+    double server = 0;
+    double database = 0;
+    double client = 0;
+  };
+  Cpu CpuNow() const {
+    const pid_t database = options_.database_process;
+    return {.server = CpuSecondsOf(office_.pid()),
+            .database = database > 0 ? CpuSecondsOf(database) : 0,
+            .client = CpuSecondsOf(::getpid())};
   }
 
   const GrowthOptions& options_;
@@ -172,8 +220,6 @@ class Growth {
   CountProgress loaded_;
 };
 
-double Ratio(double value, double to) { return to > 0 ? value / to : 0; }
-
 }  // namespace
 
 double CostRatio(const GrowthPoint& point, const GrowthPoint& first) {
@@ -181,7 +227,11 @@ double CostRatio(const GrowthPoint& point, const GrowthPoint& first) {
 }
 
 double TimeRatio(const GrowthPoint& point, const GrowthPoint& first) {
-  return Ratio(first.lives.calls_per_second, point.lives.calls_per_second);
+  return Ratio(first.calls_per_second(), point.calls_per_second());
+}
+
+double YardstickRatio(const GrowthPoint& point, const GrowthPoint& first) {
+  return Ratio(point.client_cpu_us, first.client_cpu_us);
 }
 
 absl::Status MeasureGrowth(const GrowthOptions& options, std::ostream& err,

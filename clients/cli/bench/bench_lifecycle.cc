@@ -29,6 +29,33 @@ double Percentile(const std::vector<double>& sorted, double share) {
   return sorted[std::min(at, sorted.size() - 1)];
 }
 
+LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int clients,
+                           const LifecycleOptions& options) {
+  driver.Run(clients, kWarmUpSeconds, 0);
+  const double server_before = CpuSecondsOf(office.pid());
+  const double client_before = CpuSecondsOf(::getpid());
+  LifeTally tally = driver.Run(clients, options.seconds, options.documents);
+  const double server_after = CpuSecondsOf(office.pid());
+  const double client_after = CpuSecondsOf(::getpid());
+  std::this_thread::sleep_for(std::chrono::duration<double>(options.idle_seconds));
+  std::sort(tally.latencies_ms.begin(), tally.latencies_ms.end());
+  const double calls = std::max<double>(1, static_cast<double>(tally.calls));
+  return {.start_ms = office.start_ms(),
+          .clients = clients,
+          .calls = tally.calls,
+          .documents = tally.documents,
+          .errors = tally.errors,
+          .first_error = tally.first_error,
+          .seconds = tally.seconds,
+          .calls_per_second = static_cast<double>(tally.calls) / tally.seconds,
+          .p50_ms = Percentile(tally.latencies_ms, 0.5),
+          .p99_ms = Percentile(tally.latencies_ms, 0.99),
+          .max_ms = tally.latencies_ms.empty() ? 0 : tally.latencies_ms.back(),
+          .server_cpu_us_per_call = (server_after - server_before) / calls * 1e6,
+          .client_cpu_us_per_call = (client_after - client_before) / calls * 1e6,
+          .server_rss_mb = ResidentMegabytesOf(office.pid())};
+}
+
 // One decimal is all that such a figure is worth.
 double Rounded(double value) { return std::round(value * 10) / 10; }
 
@@ -74,32 +101,6 @@ void PrintText(const LifecycleResult& result, std::ostream& out) {
 
 }  // namespace
 
-LifecycleResult MeasureLives(LifeDriver& driver, const BenchOffice& office, int clients,
-                             const LifecycleOptions& options) {
-  const double server_before = CpuSecondsOf(office.pid());
-  const double client_before = CpuSecondsOf(::getpid());
-  LifeTally tally = driver.Run(clients, options.seconds, options.documents);
-  const double server_after = CpuSecondsOf(office.pid());
-  const double client_after = CpuSecondsOf(::getpid());
-  std::this_thread::sleep_for(std::chrono::duration<double>(options.idle_seconds));
-  std::sort(tally.latencies_ms.begin(), tally.latencies_ms.end());
-  const double calls = std::max<double>(1, static_cast<double>(tally.calls));
-  return {.start_ms = office.start_ms(),
-          .clients = clients,
-          .calls = tally.calls,
-          .documents = tally.documents,
-          .errors = tally.errors,
-          .first_error = tally.first_error,
-          .seconds = tally.seconds,
-          .calls_per_second = static_cast<double>(tally.calls) / tally.seconds,
-          .p50_ms = Percentile(tally.latencies_ms, 0.5),
-          .p99_ms = Percentile(tally.latencies_ms, 0.99),
-          .max_ms = tally.latencies_ms.empty() ? 0 : tally.latencies_ms.back(),
-          .server_cpu_us_per_call = (server_after - server_before) / calls * 1e6,
-          .client_cpu_us_per_call = (client_after - client_before) / calls * 1e6,
-          .server_rss_mb = ResidentMegabytesOf(office.pid())};
-}
-
 absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOptions& options) {
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<BenchOffice> office,
                            BenchOffice::Start({.server = ServerProgram(options.server),
@@ -108,10 +109,8 @@ absl::StatusOr<std::vector<LifecycleResult>> MeasureLifecycle(const LifecycleOpt
   TRINHKY_ASSIGN_OR_RETURN(const std::unique_ptr<LifeDriver> driver,
                            LifeDriver::Connect(office->address(), office->signer_key()));
   std::vector<LifecycleResult> results;
-  for (const int clients : options.clients) {
-    driver->Run(clients, kWarmUpSeconds, 0);
-    results.push_back(MeasureLives(*driver, *office, clients, options));
-  }
+  for (const int clients : options.clients)
+    results.push_back(MeasureOne(*driver, *office, clients, options));
   if (results.empty()) return absl::InvalidArgumentError("--clients names no number");
   if (results.front().calls == 0)
     return absl::UnavailableError("no call succeeded: " + results.front().first_error);

@@ -49,14 +49,6 @@ struct LifecycleResult {
   double floor_per_second = 0;  ///< commands of the grouped floor; 0: not measured
 };
 
-class BenchOffice;
-class LifeDriver;
-
-/// Measures `clients` documents at once on a running office, without warming up: for the seconds or
-/// the documents of `options`.
-LifecycleResult MeasureLives(LifeDriver& driver, const BenchOffice& office, int clients,
-                             const LifecycleOptions& options);
-
 /// Starts a server on a fresh folder, measures, stops it and removes the folder.
 /// @errors kNotFound: no such server program; kUnavailable: it did not start, or no call succeeded
 ///   (the first refusal is named); kInvalidArgument: `clients` is empty.

@@ -101,7 +101,7 @@ absl::Status MeasureManyDocuments(Desk& desk, const Arguments& arguments) {
   options.lives = std::max<int64_t>(1, arguments.Number("lives", options.lives));
   options.clients = static_cast<int>(
       std::clamp<int64_t>(arguments.Number("clients", options.clients), 1, kLifecycleClientsMax));
-  options.prove = !arguments.Flag("no-proof");
+  options.prove_up_to = arguments.Number("prove-up-to", options.prove_up_to);
   options.server = arguments.Text("server-program");
   options.database = arguments.Text("database");
   options.database_process =
@@ -133,7 +133,9 @@ Command GrowthBenchmark() {
                        "trong TMPDIR"),
                   Number("database-process",
                          "số tiến trình của máy chủ dữ liệu trên máy này, để đo CPU của nó (pid)"),
-                  Flag("no-proof", "không chứng minh dữ liệu sau mỗi lần nạp (no proof)"),
+                  Number("prove-up-to",
+                         "chứng minh dữ liệu sau khi nạp, đến mức này; mặc định mọi mức, 0: bỏ "
+                         "(prove the rows of sizes up to this)"),
                   Text("plot", "ghi hình vẽ SVG vào tệp này (write a plot)"),
                   Text("title", "tên của hình vẽ (title of the plot)"),
                   Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},

@@ -6,8 +6,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <memory>
 #include <set>
+#include <sstream>
 
+#include "clients/cli/bench/bench_growth.h"
 #include "clients/cli/bench/bench_office.h"
 #include "clients/cli/bench/life_driver.h"
 #include "clients/cli/scratch.h"
@@ -109,6 +112,22 @@ TEST(BulkLoadTest, AMariadbOfficeGoesOnWithItsCopies) {
   const auto office = StartOffice("mysql://root@localhost/growth?socket=" + server.socket());
   ASSERT_NE(office, nullptr);
   LiveAndFill(*office);
+}
+
+// By the benchmark itself, before it starts anything.
+TEST(BulkLoadTest, ADatabaseInUseIsRefused) {
+  testing::MariadbServer server;
+  server.MakeDatabase("used");
+  const std::string url = "mysql://root@localhost/used?socket=" + server.socket();
+  { ASSERT_TRUE(storage::OpenDatabase(url, {}).ok()); }
+  std::ostringstream err;
+  const absl::Status refused =
+      MeasureGrowth({.documents = {100}, .database = url}, err, [](const auto&) {});
+  const auto rejection = RejectionOf(refused);
+  ASSERT_TRUE(rejection.has_value()) << refused;
+  EXPECT_EQ(rejection->reason, "DATABASE_NOT_EMPTY");
+  EXPECT_EQ(rejection->field, "database");
+  EXPECT_FALSE(rejection->message.vi.empty());
 }
 
 TEST(BulkLoadTest, NothingToCopyIsRefusedAndTheDatabaseStaysOpen) {
