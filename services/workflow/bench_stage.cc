@@ -18,9 +18,11 @@ using storage::DeliveryStatus;
 using workflow::EffectKind;
 
 constexpr std::string_view kBenchId = "bench_lifecycle";
+constexpr std::string_view kSubmit = "submit";
 constexpr std::string_view kIssue = "issue";
 constexpr std::string_view kDeliver = "deliver";
-constexpr int kBenchDeliveries = 3;
+constexpr int kBenchLines = 3;
+constexpr char kBenchPurpose[] = "report";
 
 storage::SeriesKey SeriesOf(const AgencyId& agency, const std::string& day) {
   return {.agency = agency, .register_id = std::string(kBenchId), .series = day.substr(0, 4)};
@@ -52,19 +54,36 @@ absl::Status AllocateNumber(casework::CaseFile& file) {
   return absl::OkStatus();
 }
 
+// The list comes with what is submitted; a document that is being created has no row yet to which
+// it could belong.
+absl::Status StoreRecipients(casework::CaseFile& file) {
+  const BodyId body(absl::StrCat("agencies/", file.key().agency.value()));
+  std::vector<storage::RecipientRecord> list;
+  for (int line = 1; line <= kBenchLines; ++line)
+    list.push_back({.position = line - 1,
+                    .line = line,
+                    .text = absl::StrCat("Nơi nhận ", line),
+                    .purpose = kBenchPurpose,
+                    .confidence = "sure",
+                    .bodies = {body}});
+  return file.context().work.recipients().Replace(file.key(), list);
+}
+
+// One copy for each line of the stored list: to nobody else. @source R-NN-09
 absl::Status CreateDeliveries(casework::CaseFile& file) {
   casework::CaseContext& context = file.context();
   const int64_t now_us = context.call.now_us;
-  for (int line = 1; line <= kBenchDeliveries; ++line) {
-    const DeliveryRecord delivery{
-        .key = file.key(),
-        .delivery_id = absl::StrCat("dlv-", line),
-        .body = BodyId(absl::StrCat("agencies/", file.key().agency.value())),
-        .line = line,
-        .purpose = "report",
-        .channel = "internal",
-        .create_time_us = now_us,
-        .update_time_us = now_us};
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::RecipientRecord> list,
+                           context.work.recipients().List(file.key()));
+  for (const storage::RecipientRecord& entry : list) {
+    const DeliveryRecord delivery{.key = file.key(),
+                                  .delivery_id = absl::StrCat("dlv-", entry.line),
+                                  .body = entry.bodies.front(),
+                                  .line = entry.line,
+                                  .purpose = entry.purpose,
+                                  .channel = "internal",
+                                  .create_time_us = now_us,
+                                  .update_time_us = now_us};
     TRINHKY_RETURN_IF_ERROR(context.work.deliveries().Insert(delivery));
     if (file.Has(EffectKind::kDispatch))
       TRINHKY_RETURN_IF_ERROR(casework::EnqueueDelivery(context, delivery));
@@ -123,6 +142,7 @@ absl::Status DriveBenchAct(casework::CaseFile& file, casework::Act act) {
     act.deliveries = AfterOneMore(deliveries);
   }
   TRINHKY_RETURN_IF_ERROR(file.Perform(act));
+  if (act.action == kSubmit) TRINHKY_RETURN_IF_ERROR(StoreRecipients(file));
   if (act.action == kDeliver) TRINHKY_RETURN_IF_ERROR(ReceiptOne(file, deliveries));
   if (file.Has(EffectKind::kAllocateNumber)) TRINHKY_RETURN_IF_ERROR(AllocateNumber(file));
   if (file.Has(EffectKind::kCreateDeliveries)) TRINHKY_RETURN_IF_ERROR(CreateDeliveries(file));

@@ -1,8 +1,9 @@
 // bench_stage.h: what the stages do, in the shortest honest form, for the definition that measures.
 //
-// bench_lifecycle has the effects of a real life: a number from a register, deliveries, an outbox
-// row for each, a submission. The services of the stages need a file and a printed list; here the
-// list is fixed, so that the measure is of the path and not of a document's text.
+// bench_lifecycle has the effects of a real life: a recipient list, a number from a register,
+// deliveries to whom the list names, an outbox row for each, a submission. The services of the
+// stages need a file and a printed list; here the list is always the same, so that the measure is
+// of the path and not of a document's text.
 #ifndef TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
 #define TRINHKY_SERVICES_WORKFLOW_BENCH_STAGE_H_
 

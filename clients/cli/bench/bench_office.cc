@@ -136,17 +136,28 @@ absl::StatusOr<std::unique_ptr<BenchOffice>> BenchOffice::Start(const BenchOffic
     return absl::NotFoundError("no server program at " + options.server +
                                "; give --server-program PATH");
   TRINHKY_ASSIGN_OR_RETURN(ScratchFolder folder, ScratchFolder::Make("bench"));
-  std::unique_ptr<BenchOffice> office(new BenchOffice(std::move(folder)));
+  std::unique_ptr<BenchOffice> office(new BenchOffice(std::move(folder), options));
   TRINHKY_RETURN_IF_ERROR(office->WriteFiles());
-  TRINHKY_RETURN_IF_ERROR(office->Launch(options));
+  TRINHKY_RETURN_IF_ERROR(office->Launch());
   return office;
 }
 
-BenchOffice::~BenchOffice() {
-  if (pid_ > 0) {
-    ::kill(pid_, SIGTERM);
-    ::waitpid(pid_, nullptr, 0);
-  }
+BenchOffice::~BenchOffice() { Stop(); }
+
+void BenchOffice::Stop() {
+  if (pid_ <= 0) return;
+  ::kill(pid_, SIGTERM);
+  ::waitpid(pid_, nullptr, 0);
+  pid_ = -1;
+}
+
+absl::Status BenchOffice::Restart() {
+  Stop();
+  return Launch();
+}
+
+std::string BenchOffice::database() const {
+  return options_.database.empty() ? "sqlite:" + File("bench.db") : options_.database;
 }
 
 absl::Status BenchOffice::WriteFiles() {
@@ -164,31 +175,32 @@ absl::Status BenchOffice::WriteFiles() {
   return WriteFile(File("certificates/ky.cert.pem"), signer.certificate.ToPem());
 }
 
-absl::Status BenchOffice::Launch(const BenchOfficeOptions& options) {
+absl::Status BenchOffice::Launch() {
   const std::vector<std::string> arguments = {
-      options.server,
+      options_.server,
       "serve",
-      "--database=" + (options.database.empty() ? "sqlite:" + File("bench.db") : options.database),
+      "--database=" + database(),
       "--blobs=" + File("blobs"),
       "--listen=127.0.0.1:0",
       "--directory=" + File("directory.textproto"),
       "--certificates=" + File("certificates"),
       "--trust=" + File("root.pem"),
       "--password-cost=test",
-      "--group-commit=" + std::to_string(options.group_commit),
+      "--group-commit=" + std::to_string(options_.group_commit),
       std::string("--demo-password=") + kBenchPassword};
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   int out[2];
   if (::pipe2(out, O_CLOEXEC) != 0) return absl::UnavailableError("cannot make a pipe");
-  const int log = ::open(File("server.log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  const int log =
+      ::open(File("server.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const auto launched = std::chrono::steady_clock::now();
   pid_ = ::fork();
   if (pid_ == 0) {
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(log, STDERR_FILENO);
-    ::execv(options.server.c_str(), argv.data());
+    ::execv(options_.server.c_str(), argv.data());
     ::_exit(127);
   }
   ::close(out[1]);

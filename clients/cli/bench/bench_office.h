@@ -31,7 +31,15 @@ class BenchOffice {
   BenchOffice(const BenchOffice&) = delete;
   BenchOffice& operator=(const BenchOffice&) = delete;
 
+  /// Ends the server and waits until it has gone; what it stored stays. Idempotent.
+  void Stop();
+  /// Starts it again on the same data, elsewhere: the address changes. @errors as Start().
+  absl::Status Restart();
+
+  /// As the server's flag.
+  std::string database() const;
   const std::string& address() const { return address_; }
+  /// -1 when it is stopped.
   pid_t pid() const { return pid_; }
   /// From the launch to the line with the address: it serves then.
   double start_ms() const { return start_ms_; }
@@ -40,11 +48,13 @@ class BenchOffice {
   const signing::PrivateKey& signer_key() const { return signer_key_; }
 
  private:
-  explicit BenchOffice(ScratchFolder folder) : folder_(std::move(folder)) {}
+  BenchOffice(ScratchFolder folder, BenchOfficeOptions options)
+      : folder_(std::move(folder)), options_(std::move(options)) {}
   absl::Status WriteFiles();
-  absl::Status Launch(const BenchOfficeOptions& options);
+  absl::Status Launch();
 
   ScratchFolder folder_;
+  const BenchOfficeOptions options_;
   std::string address_;
   pid_t pid_ = -1;
   double start_ms_ = 0;

@@ -2,13 +2,19 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
 #include "clients/cli/bench/bench_checker.h"
+#include "clients/cli/bench/bench_growth.h"
 #include "clients/cli/bench/bench_lifecycle.h"
+#include "clients/cli/bench/growth_plot.h"
+#include "clients/cli/bench/growth_report.h"
 #include "clients/cli/bench/main_life.h"
 #include "clients/cli/desk.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/files.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::cli {
@@ -71,8 +77,76 @@ Command LifecycleBenchmark() {
       .children = {}};
 }
 
+absl::StatusOr<std::vector<int64_t>> SizesOf(const Arguments& arguments) {
+  std::vector<int64_t> sizes;
+  for (const std::string& list : arguments.List("documents")) {
+    for (const auto word : absl::StrSplit(list, ',')) {
+      int64_t size = 0;
+      if (!absl::SimpleAtoi(word, &size))
+        return RejectField("documents", "FLAG_INVALID",
+                           {.vi = "--documents cần các số, ví dụ 10000,100000,1000000.",
+                            .en = "Expected --documents to be numbers, for instance "
+                                  "10000,100000,1000000."});
+      sizes.push_back(size);
+    }
+  }
+  return sizes;
+}
+
+absl::Status MeasureManyDocuments(Desk& desk, const Arguments& arguments) {
+  GrowthOptions options;
+  if (arguments.Has("documents")) {
+    TRINHKY_ASSIGN_OR_RETURN(options.documents, SizesOf(arguments));
+  }
+  options.lives = std::max<int64_t>(1, arguments.Number("lives", options.lives));
+  options.clients = static_cast<int>(
+      std::clamp<int64_t>(arguments.Number("clients", options.clients), 1, kLifecycleClientsMax));
+  options.prove_up_to = arguments.Number("prove-up-to", options.prove_up_to);
+  options.server = arguments.Text("server-program");
+  options.database = arguments.Text("database");
+  options.database_process =
+      static_cast<pid_t>(std::max<int64_t>(0, arguments.Number("database-process", 0)));
+  std::vector<GrowthPoint> points;
+  TRINHKY_RETURN_IF_ERROR(MeasureGrowth(options, desk.err(), [&](const GrowthPoint& point) {
+    points.push_back(point);
+    if (desk.json()) desk.out() << GrowthLine(point, points.front()) << std::endl;
+  }));
+  if (!desk.json()) desk.out() << GrowthTable(points);
+  if (const std::string plot = arguments.Text("plot"); !plot.empty()) {
+    const std::string title =
+        arguments.Text("title", options.database.empty() ? "trinhky bench growth, SQLite"
+                                                         : "trinhky bench growth, MariaDB");
+    TRINHKY_RETURN_IF_ERROR(WriteFile(plot, GrowthPlot(points, title)));
+  }
+  return IsFlat(points) ? absl::OkStatus() : DoesNotHold();
+}
+
+Command GrowthBenchmark() {
+  return {
+      .name = "growth",
+      .help = "Chi phí của một văn bản khi đã có rất nhiều (cost beside a million documents)",
+      .options = {List("documents", "các mức, tăng dần; mặc định 10000,100000,1000000 (sizes)"),
+                  Number("lives", "số vòng đời đo ở mỗi mức; mặc định 5000"),
+                  Number("clients", "số văn bản cùng lúc; mặc định 16"),
+                  Text("database",
+                       "mysql://… một cơ sở dữ liệu trống (an empty database); mặc định SQLite "
+                       "trong TMPDIR"),
+                  Number("database-process",
+                         "số tiến trình của máy chủ dữ liệu trên máy này, để đo CPU của nó (pid)"),
+                  Number("prove-up-to",
+                         "chứng minh dữ liệu sau khi nạp, đến mức này; mặc định mọi mức, 0: bỏ "
+                         "(prove the rows of sizes up to this)"),
+                  Text("plot", "ghi hình vẽ SVG vào tệp này (write a plot)"),
+                  Text("title", "tên của hình vẽ (title of the plot)"),
+                  Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
+      .run = MeasureManyDocuments,
+      .children = {}};
+}
+
 }  // namespace
 
-std::vector<Command> Benchmarks() { return {CheckerBenchmark(), LifecycleBenchmark()}; }
+std::vector<Command> Benchmarks() {
+  return {CheckerBenchmark(), GrowthBenchmark(), LifecycleBenchmark()};
+}
 
 }  // namespace trinhky::cli

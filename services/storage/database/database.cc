@@ -27,6 +27,11 @@ constexpr std::string_view kSqliteVersion = "SELECT sqlite_version()";
 constexpr std::string_view kServerVersion = "SELECT VERSION()";
 constexpr std::string_view kServerClock =
     "SELECT CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS INTEGER)";
+constexpr std::string_view kSqliteBytes =
+    "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+constexpr std::string_view kServerBytes =
+    "SELECT CAST(SUM(DATA_LENGTH + INDEX_LENGTH) AS INTEGER) FROM information_schema.TABLES "
+    "WHERE TABLE_SCHEMA = DATABASE()";
 constexpr std::string_view kClusterStatus = "SHOW GLOBAL STATUS LIKE 'wsrep%'";
 
 absl::Status RefuseUrl() {
@@ -145,6 +150,11 @@ absl::StatusOr<DatabaseFacts> ReadFacts(const std::string& url, Connection& conn
       size == facts.cluster.end() || size->second == "0")
     facts.cluster.clear();
   return facts;
+}
+
+absl::StatusOr<int64_t> ReadBytes(const std::string& url, Connection& connection) {
+  return url.starts_with(kMysql) ? Scalar<kServerBytes>(connection)
+                                 : Scalar<kSqliteBytes>(connection);
 }
 
 }  // namespace trinhky::storage

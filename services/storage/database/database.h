@@ -49,6 +49,10 @@ struct DatabaseFacts {
 /// @param connection  one that ConnectToRead(url) gave. @errors those of the database.
 absl::StatusOr<DatabaseFacts> ReadFacts(const std::string& url, Connection& connection);
 
+/// The room that the rows and indexes of a database take, in bytes; a server's own estimate.
+/// @param connection  one that ConnectToRead(url) gave. @errors those of the database.
+absl::StatusOr<int64_t> ReadBytes(const std::string& url, Connection& connection);
+
 }  // namespace trinhky::storage
 
 #endif  // TRINHKY_SERVICES_STORAGE_DATABASE_DATABASE_H_

@@ -45,7 +45,7 @@ absl::StatusOr<int64_t> SchemaVersion(Connection& connection);
 absl::Status Migrate(Connection& connection, std::span<const Migration> migrations);
 
 /// Says that rows are being restored: until FinishRestore() no program, older ones included, opens
-/// the database. The database must be empty: without a table.
+/// the database. It is empty, without a table, or whole: then rows come to those that are there.
 /// @errors kAlreadyExists: another restore has begun here.
 absl::Status BeginRestore(Connection& connection);
 

@@ -1,6 +1,8 @@
 #include "services/storage/sql/table_reader.h"
 
+#include <algorithm>
 #include <deque>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -34,8 +36,12 @@ TableRow ReadRow(const TableShape& table, Row& row) {
   return values;
 }
 
+std::string SelectSql(const TableShape& table, const std::string& where) {
+  return absl::StrCat("SELECT ", ColumnNames(table), " FROM ", table.name, where);
+}
+
 std::string ScanSql(const TableShape& table, const std::string& where) {
-  return absl::StrCat("SELECT ", ColumnNames(table), " FROM ", table.name, where, " ORDER BY ",
+  return absl::StrCat(SelectSql(table, where), " ORDER BY ",
                       absl::StrJoin(table.primary_key, ", "));
 }
 
@@ -154,8 +160,21 @@ absl::StatusOr<std::vector<TableRow>> TableReader::Find(
     absl::StrAppend(&where, where.empty() ? " WHERE " : " AND ", column, " = ?");
     values.push_back(value);
   }
-  return All(
-      connection_, ScanSql(*table, where), [&](Row& row) { return ReadRow(*table, row); }, values);
+  // Ordered here: asked for the order, SQLite walks the primary key of a whole office to have it
+  // for nothing, where an index has the one row.
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<TableRow> rows,
+                           All(
+                               connection_, SelectSql(*table, where),
+                               [&](Row& row) { return ReadRow(*table, row); }, values));
+  const auto key = [&](const TableRow& row) {
+    TableRow values_of_key;
+    for (const std::string& column : table->primary_key)
+      values_of_key.push_back(row[*table->Find(column)]);
+    return values_of_key;
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const TableRow& a, const TableRow& b) { return key(a) < key(b); });
+  return rows;
 }
 
 absl::StatusOr<int64_t> TableReader::Count(std::string_view name) {

@@ -46,7 +46,8 @@ class TableReader {
   /// one source at a time.
   absl::StatusOr<std::unique_ptr<RowSource>> Scan(std::string_view table);
 
-  /// The rows whose columns have these values; there should be an index for them.
+  /// The rows whose columns have these values, in the order of the primary key; there should be an
+  /// index for them, and few rows.
   absl::StatusOr<std::vector<TableRow>> Find(
       std::string_view table, const std::vector<std::pair<std::string, TableValue>>& equal);
 

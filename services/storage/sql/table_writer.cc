@@ -1,5 +1,7 @@
 #include "services/storage/sql/table_writer.h"
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -17,9 +19,9 @@ namespace {
 
 using Parameter = std::variant<int64_t, std::string_view, Blob>;
 
-// A statement for some rows saves most of the ways to a server; its parameters stay far below what
-// any database takes.
-constexpr size_t kRowsPerStatement = 16;
+// A statement for many rows saves most of the ways to a server; its parameters stay far below what
+// any database takes. A few sizes only: each is a statement of its own.
+constexpr size_t kRowsPerStatement[] = {128, 16, 1};
 
 absl::Status RefuseNotEmpty(const std::string& table) {
   return Reject(
@@ -33,21 +35,11 @@ absl::Status RefuseNotEmpty(const std::string& table) {
 }
 
 absl::Status RequireEmpty(Connection& connection) {
-  std::string table;
-  bool versions = false;
-  TRINHKY_RETURN_IF_ERROR(
-      ForEachRow(connection, connection.dialect().TableNamesQuery(), [&](Row& row) {
-        const std::string name = row.Text();
-        versions = name == "schema_versions" || versions;
-        if (table.empty()) table = name;
-      }));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string table, AnyTable(connection));
   if (table.empty()) return absl::OkStatus();
   // A restore that was interrupted has its own words for it.
-  if (versions) {
-    const absl::Status version = ReadSchemaVersion(connection).status();
-    if (ReasonOf(version) == "RESTORE_UNFINISHED") return version;
-  }
-  return RefuseNotEmpty(table);
+  const absl::Status version = ReadSchemaVersion(connection).status();
+  return ReasonOf(version) == "RESTORE_UNFINISHED" ? version : RefuseNotEmpty(table);
 }
 
 std::string InsertSql(const TableShape& table, size_t rows) {
@@ -58,30 +50,62 @@ std::string InsertSql(const TableShape& table, size_t rows) {
                       ") VALUES ", values);
 }
 
-absl::Status Append(const TableShape& table, const TableRow& row,
-                    std::vector<Parameter>& parameters) {
+Parameter ParameterOf(const ColumnShape& column, const TableValue& value) {
+  if (const auto* integer = std::get_if<int64_t>(&value)) return *integer;
+  const std::string& text = std::get<std::string>(value);
+  if (column.kind == ColumnKind::kBlob) return Blob{text};
+  return std::string_view(text);
+}
+
+absl::Status CheckForm(const TableShape& table, const TableRow& row) {
   if (row.size() != table.columns.size())
     return absl::InvalidArgumentError(absl::StrCat("a row of another width for ", table.name));
-  for (size_t i = 0; i < row.size(); ++i) {
-    const bool integer = std::holds_alternative<int64_t>(row[i]);
-    if (integer != (table.columns[i].kind == ColumnKind::kInteger))
+  for (size_t i = 0; i < row.size(); ++i)
+    if (std::holds_alternative<int64_t>(row[i]) != (table.columns[i].kind == ColumnKind::kInteger))
       return absl::InvalidArgumentError(
           absl::StrCat("a value of another kind for ", table.name, ".", table.columns[i].name));
-    if (integer) {
-      parameters.emplace_back(std::get<int64_t>(row[i]));
-    } else if (table.columns[i].kind == ColumnKind::kBlob) {
-      parameters.emplace_back(Blob{std::get<std::string>(row[i])});
-    } else {
-      parameters.emplace_back(std::string_view(std::get<std::string>(row[i])));
-    }
-  }
   return absl::OkStatus();
+}
+
+absl::Status Append(const TableShape& table, const TableRow& row,
+                    std::vector<Parameter>& parameters) {
+  TRINHKY_RETURN_IF_ERROR(CheckForm(table, row));
+  for (size_t i = 0; i < row.size(); ++i)
+    parameters.push_back(ParameterOf(table.columns[i], row[i]));
+  return absl::OkStatus();
+}
+
+// Values of the other columns first, then those of the key.
+absl::Status UpdateRow(Connection& connection, const TableShape& table, const TableRow& row) {
+  TRINHKY_RETURN_IF_ERROR(CheckForm(table, row));
+  std::string set;
+  std::vector<Parameter> parameters;
+  for (size_t i = 0; i < row.size(); ++i) {
+    const ColumnShape& column = table.columns[i];
+    if (std::find(table.primary_key.begin(), table.primary_key.end(), column.name) !=
+        table.primary_key.end())
+      continue;
+    absl::StrAppend(&set, set.empty() ? "" : ", ", column.name, " = ?");
+    parameters.push_back(ParameterOf(column, row[i]));
+  }
+  for (const std::string& name : table.primary_key) {
+    const size_t at = *table.Find(name);
+    parameters.push_back(ParameterOf(table.columns[at], row[at]));
+  }
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t changed,
+                           Run(connection,
+                               absl::StrCat("UPDATE ", table.name, " SET ", set, " WHERE ",
+                                            absl::StrJoin(table.primary_key, " = ? AND "), " = ?"),
+                               parameters));
+  if (changed == 1) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat("no row with this key in ", table.name));
 }
 
 absl::Status InsertRows(Connection& connection, const TableShape& table,
                         std::span<const TableRow> rows) {
   while (!rows.empty()) {
-    const size_t count = rows.size() >= kRowsPerStatement ? kRowsPerStatement : 1;
+    const size_t count = *std::find_if(std::begin(kRowsPerStatement), std::end(kRowsPerStatement),
+                                       [&](size_t size) { return size <= rows.size(); });
     std::vector<Parameter> parameters;
     for (const TableRow& row : rows.first(count))
       TRINHKY_RETURN_IF_ERROR(Append(table, row, parameters));
@@ -117,10 +141,22 @@ absl::StatusOr<TableWriter> TableWriter::Begin(Connection& connection, int64_t v
   return TableWriter(connection, std::move(tables));
 }
 
+absl::StatusOr<TableWriter> TableWriter::Resume(Connection& connection) {
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t version, ReadSchemaVersion(connection));
+  TRINHKY_ASSIGN_OR_RETURN(std::vector<TableShape> tables, SchemaTablesOf(version));
+  TRINHKY_RETURN_IF_ERROR(CheckSchema(connection, EmbeddedMigrations()));
+  TRINHKY_RETURN_IF_ERROR(BeginRestore(connection));
+  return TableWriter(connection, std::move(tables));
+}
+
 absl::Status TableWriter::Insert(const TableShape& table, const std::vector<TableRow>& rows) {
   if (rows.size() > kRowsPerTransactionMax)
     return absl::InvalidArgumentError("too many rows for one transaction");
   return InTransaction(*connection_, [&] { return InsertRows(*connection_, table, rows); });
+}
+
+absl::Status TableWriter::Update(const TableShape& table, const TableRow& row) {
+  return InTransaction(*connection_, [&] { return UpdateRow(*connection_, table, row); });
 }
 
 absl::Status TableWriter::BringForward() {
@@ -128,5 +164,14 @@ absl::Status TableWriter::BringForward() {
 }
 
 absl::Status TableWriter::Finish() { return FinishRestore(*connection_); }
+
+absl::StatusOr<std::string> AnyTable(Connection& connection) {
+  std::string table;
+  TRINHKY_RETURN_IF_ERROR(
+      ForEachRow(connection, connection.dialect().TableNamesQuery(), [&](Row& row) {
+        if (table.empty()) table = row.Text();
+      }));
+  return table;
+}
 
 }  // namespace trinhky::storage

@@ -35,6 +35,25 @@ TEST_F(CaseOperationsTest, IssuingQueuesOneRowForEachDelivery) {
   EXPECT_EQ(*waiting, 3);
 }
 
+TEST_F(CaseOperationsTest, CopiesGoToWhomTheStoredListNames) {
+  absl::StatusOr<v1::Document> document = life_.Create();
+  ASSERT_THAT(life_.Run(*document, 4), IsOk());
+  const storage::DocumentKey key = casework::KeyOf(document->name());
+  const absl::Status compared =
+      office_.storage().Read([&](const storage::ReadUnit& unit) -> absl::Status {
+        TRINHKY_ASSIGN_OR_RETURN(const auto list, unit.recipients().List(key));
+        TRINHKY_ASSIGN_OR_RETURN(const auto deliveries, unit.deliveries().List(key));
+        EXPECT_EQ(list.size(), 3u);
+        EXPECT_EQ(deliveries.size(), list.size());
+        for (size_t i = 0; i < std::min(list.size(), deliveries.size()); ++i) {
+          EXPECT_EQ(deliveries[i].line, list[i].line);
+          EXPECT_EQ(std::vector<BodyId>{deliveries[i].body}, list[i].bodies);
+        }
+        return absl::OkStatus();
+      });
+  EXPECT_THAT(compared, IsOk());
+}
+
 TEST_F(CaseOperationsTest, TheSignerMustSign) {
   absl::StatusOr<v1::Document> document = life_.Create();
   ASSERT_THAT(life_.Run(*document, 2), IsOk());
