@@ -68,18 +68,12 @@ class BulkLoad::Filling {
     if (counters.empty()) return absl::DataLossError("the log has no counter");
     counter_ = counters.front();
     log_size_ = RowView(counters_table_, counter_).Int("counter_value");
-    TRINHKY_ASSIGN_OR_RETURN(auto series, backup::TableWalk::Start(*reader, "register_series"));
-    for (; !series.at_end();) {
-      const RowView row = series.row();
-      TRINHKY_ASSIGN_OR_RETURN(
-          const std::vector<TableRow> found,
-          reader->Find("register_series", {{"agency_id", row.Text("agency_id")},
-                                           {"register_id", row.Text("register_id")},
-                                           {"series", row.Text("series")}}));
-      series_[KeyOf(found.front())] = {.row = found.front(), .stored = true};
-      TRINHKY_RETURN_IF_ERROR(series.Advance());
+    TRINHKY_ASSIGN_OR_RETURN(const auto series, reader->Scan("register_series"));
+    for (TableRow row;;) {
+      TRINHKY_ASSIGN_OR_RETURN(const bool more, series->Next(row));
+      if (!more) return absl::OkStatus();
+      series_[KeyOf(row)] = {.row = row, .stored = true};
     }
-    return absl::OkStatus();
   }
 
   /// The next copy, into the batch.

@@ -60,7 +60,7 @@ class Plot {
     Text(kLeft, 50, "start", kCostColour, "● CPU mỗi lệnh (CPU of a call)");
     Text(360, 50, "start", kTimeColour, "■ thời gian mỗi lệnh (time of a call)");
     for (int tenths = 0; tenths <= static_cast<int>(top_ * 10); tenths += 2)
-      Level(tenths / 10.0, "#ddd", "");
+      if (tenths != 10 && tenths != 12) Level(tenths / 10.0, "#ddd", "");
     Level(1, "#888", "");
     Level(kFlatRatioMax, "#c00", " stroke-dasharray=\"6 4\"");
     for (const GrowthPoint& point : points_)

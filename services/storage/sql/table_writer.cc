@@ -1,6 +1,7 @@
 #include "services/storage/sql/table_writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -18,9 +19,9 @@ namespace {
 
 using Parameter = std::variant<int64_t, std::string_view, Blob>;
 
-// A statement for some rows saves most of the ways to a server; its parameters stay far below what
-// any database takes.
-constexpr size_t kRowsPerStatement = 16;
+// A statement for many rows saves most of the ways to a server; its parameters stay far below what
+// any database takes. A few sizes only: each is a statement of its own.
+constexpr size_t kRowsPerStatement[] = {128, 16, 1};
 
 absl::Status RefuseNotEmpty(const std::string& table) {
   return Reject(
@@ -103,7 +104,8 @@ absl::Status UpdateRow(Connection& connection, const TableShape& table, const Ta
 absl::Status InsertRows(Connection& connection, const TableShape& table,
                         std::span<const TableRow> rows) {
   while (!rows.empty()) {
-    const size_t count = rows.size() >= kRowsPerStatement ? kRowsPerStatement : 1;
+    const size_t count = *std::find_if(std::begin(kRowsPerStatement), std::end(kRowsPerStatement),
+                                       [&](size_t size) { return size <= rows.size(); });
     std::vector<Parameter> parameters;
     for (const TableRow& row : rows.first(count))
       TRINHKY_RETURN_IF_ERROR(Append(table, row, parameters));
