@@ -182,7 +182,7 @@ TEST_F(ReplayTest, ADatabaseInUseIsRefused) {
                 IsOk());
   }
   const absl::Status used = CheckUnused(empty);
-  EXPECT_THAT(used, StatusIs(absl::StatusCode::kInvalidArgument, "DATABASE_IN_USE"));
+  ASSERT_THAT(used, StatusIs(absl::StatusCode::kInvalidArgument, "DATABASE_IN_USE"));
   EXPECT_EQ(RejectionOf(used)->field, "database");
   EXPECT_THAT(RejectionOf(used)->message.en, ::testing::HasSubstr("1 documents"));
   EXPECT_EQ(*Scalar<kCountDocuments>(*Server().Connect(empty.database)), 1);
