@@ -66,7 +66,7 @@ TEST_P(OfficeTest, AKeyOfTheOfficeIsWhateverWasKeptFirst) {
   const auto keep = [&](const std::string& name, const std::string& fresh) {
     return Must([&](UnitOfWork& work) { return work.office_keys().FindOrKeep(name, fresh, kNow); });
   };
-  const std::string bytes("\0\xff of the first server", 24);
+  const std::string bytes = std::string("\0\xff", 2) + " of the first server";
   EXPECT_EQ(keep("page_tokens", bytes), bytes);
   EXPECT_EQ(keep("page_tokens", "of the second server"), bytes);
   EXPECT_EQ(keep("another", "its own"), "its own");
