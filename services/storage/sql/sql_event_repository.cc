@@ -30,9 +30,11 @@ constexpr std::string_view kSelectEvents =
 constexpr std::string_view kSelectPending =
     "SELECT time_us, agency_id, document_id, seq, event_id, leaf_hash FROM pending_events "
     "ORDER BY time_us, agency_id, document_id, seq LIMIT ?";
-constexpr std::string_view kDeletePending = "DELETE FROM pending_events WHERE ";
-constexpr std::string_view kOfPending =
-    "(time_us = ? AND agency_id = ? AND document_id = ? AND seq = ?)";
+// One by one: MariaDB reads the whole table for a list of keys, and locks what it read against
+// those who append.
+constexpr std::string_view kDeletePending =
+    "DELETE FROM pending_events "
+    "WHERE time_us = ? AND agency_id = ? AND document_id = ? AND seq = ?";
 constexpr std::string_view kCountPending = "SELECT COUNT(*) FROM pending_events";
 constexpr std::string_view kSelectSize =
     "SELECT counter_value FROM server_counters WHERE name = 'log_size'";
@@ -64,13 +66,11 @@ struct Pending {
 
 using Parameters = std::vector<std::variant<int64_t, std::string_view>>;
 
-// `head` and then `part` as often as there are rows.
-std::string ForRows(std::string_view head, std::string_view part, std::string_view between,
-                    size_t rows) {
-  std::string sql(head);
+std::string InsertLeaves(size_t rows) {
+  std::string sql(kInsertLeaf);
   for (size_t row = 0; row < rows; ++row) {
-    if (row > 0) sql.append(between);
-    sql.append(part);
+    if (row > 0) sql.append(", ");
+    sql.append(kLeafValues);
   }
   return sql;
 }
@@ -78,17 +78,15 @@ std::string ForRows(std::string_view head, std::string_view part, std::string_vi
 // Writes the leaves and takes their events off the list of those that wait.
 absl::Status Place(Connection& connection, std::span<const Pending> rows) {
   Parameters leaves;
-  Parameters waited;
   for (const auto& [time_us, leaf] : rows) {
     const std::string_view agency = leaf.key.agency.value();
     const std::string_view document = leaf.key.document.value();
     leaves.insert(leaves.end(),
                   {leaf.index, leaf.event_id, leaf.leaf_hash, agency, document, leaf.seq});
-    waited.insert(waited.end(), {time_us, agency, document, leaf.seq});
+    TRINHKY_RETURN_IF_ERROR(
+        RunAny<kDeletePending>(connection, time_us, agency, document, leaf.seq));
   }
-  TRINHKY_RETURN_IF_ERROR(
-      RunAny(connection, ForRows(kInsertLeaf, kLeafValues, ", ", rows.size()), leaves));
-  return RunAny(connection, ForRows(kDeletePending, kOfPending, " OR ", rows.size()), waited);
+  return RunAny(connection, InsertLeaves(rows.size()), leaves);
 }
 
 Pending ReadPending(Row& row) {
