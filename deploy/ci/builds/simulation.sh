@@ -5,6 +5,7 @@
 # Usage: deploy/ci/builds/simulation.sh [MINUTES [NEMESIS…]]     default: 20 minutes of each
 #   nemeses: none node all-nodes server pause partition disk cut
 # TRINHKY_SIMULATION_PEOPLE: papers on their way at once, default 8. TRINHKY_SIMULATION_PORT: base.
+# TRINHKY_SIMULATION_CALLS: a run ends already when so many calls are acknowledged.
 set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)"
@@ -13,6 +14,8 @@ shift || true
 nemeses=("$@")
 [[ ${#nemeses[@]} -gt 0 ]] || nemeses=(none node all-nodes server pause partition disk cut)
 trial="$root/deploy/galera/trial.sh"
+enough=()
+[[ -z "${TRINHKY_SIMULATION_CALLS:-}" ]] || enough=("--calls=$TRINHKY_SIMULATION_CALLS")
 scratch="$(mktemp -d "${TMPDIR:-/tmp}/trinhky-simulation.XXXXXX")"
 chmod 755 "$scratch"
 
@@ -29,7 +32,7 @@ for nemesis in "${nemeses[@]}"; do
   url="$("$trial" urls --dir "$scratch/cluster" | sed -n "s/.*all nodes: *--database '\(.*\)'/\1/p")"
   rm -rf "$scratch/run"
   mkdir "$scratch/run"
-  if ! "$root/build/bin/simulation" "--nemesis=$nemesis" "--minutes=$minutes" \
+  if ! "$root/build/bin/simulation" "--nemesis=$nemesis" "--minutes=$minutes" "${enough[@]}" \
     "--people=${TRINHKY_SIMULATION_PEOPLE:-8}" "--folder=$scratch/run" "--database=$url" \
     "--trial=$trial" "--trial-dir=$scratch/cluster"; then
     trap - EXIT
