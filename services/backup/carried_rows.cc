@@ -1,19 +1,9 @@
 #include "services/backup/carried_rows.h"
 
 #include <string>
-#include <string_view>
-#include <utility>
 #include <variant>
 
 namespace trinhky::backup {
-namespace {
-
-void Put(const storage::TableShape& table, std::string_view column, storage::TableValue value,
-         storage::TableRow& row) {
-  if (const auto at = table.Find(column)) row[*at] = std::move(value);
-}
-
-}  // namespace
 
 bool Carry(const storage::TableShape& table, int64_t now_us, storage::TableRow& row) {
   if (table.name == "sessions") return false;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,6 +44,12 @@ struct TableShape {
 using TableValue = std::variant<int64_t, std::string>;
 /// The values of one row, in the order of the columns.
 using TableRow = std::vector<TableValue>;
+
+/// Puts a value where the column stands in a row of this table; a column that is not there, as in
+/// an older schema, is passed over.
+inline void Put(const TableShape& table, std::string_view column, TableValue value, TableRow& row) {
+  if (const auto at = table.Find(column)) row[*at] = std::move(value);
+}
 
 }  // namespace trinhky::storage
 

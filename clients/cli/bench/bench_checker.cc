@@ -1,6 +1,5 @@
 #include "clients/cli/bench/bench_checker.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <functional>
@@ -8,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "clients/cli/bench/generated_definition.h"
+#include "clients/cli/output/percentile.h"
 #include "workflow/checker/check.h"
 #include "workflow/checker/explore.h"
 
@@ -27,13 +27,11 @@ std::vector<double> Times(int runs, const std::function<void()>& work) {
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     times.push_back(took.count());
   }
-  std::sort(times.begin(), times.end());
   return times;
 }
 
-double At(const std::vector<double>& sorted, double share) {
-  const auto index = static_cast<size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5);
-  return std::round(sorted[index] * 1000) / 1000;
+double PercentileOf(const std::vector<double>& times, int percent) {
+  return std::round(Percentile(times, percent) * 1000) / 1000;
 }
 
 CheckerTiming Measure(std::string name, const workflow::Definition& definition, double budget_ms,
@@ -49,10 +47,10 @@ CheckerTiming Measure(std::string name, const workflow::Definition& definition, 
           .states = result.states,
           .explored = result.explored,
           .sound = result.verdict == workflow::Verdict::kSound,
-          .ms_p50 = At(times, 0.5),
-          .ms_p99 = At(times, 0.99),
+          .ms_p50 = PercentileOf(times, 50),
+          .ms_p99 = PercentileOf(times, 99),
           .budget_ms = budget_ms,
-          .floor_ms = At(floor, 0.5)};
+          .floor_ms = PercentileOf(floor, 50)};
 }
 
 // The largest generated definition with at most `elements` elements.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <system_error>
@@ -14,11 +13,14 @@
 #include "clients/cli/bench/bench_office.h"
 #include "clients/cli/bench/life_driver.h"
 #include "clients/cli/bench/process_usage.h"
+#include "clients/cli/output/percentile.h"
 #include "clients/cli/output/progress.h"
 #include "services/rpc/clock.h"
 #include "services/server/definitions.h"
 #include "services/storage/database/database.h"
-#include "services/storage/sql/table_writer.h"
+#include "services/storage/mysql/mysql_url.h"
+#include "services/storage/mysql/replay/bench_database.h"
+#include "services/storage/sql/table_reader.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::cli {
@@ -34,15 +36,6 @@ constexpr int64_t kBytesPerDocument = 30'000;
 constexpr int64_t kReports = 20;  // lines of progress for one size
 
 double Ratio(double value, double to) { return to > 0 ? value / to : 0; }
-
-/// The value below which `share` of them lie; 0 of none.
-double Quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto at =
-      std::min(values.size() - 1, static_cast<size_t>(share * static_cast<double>(values.size())));
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
-  return values[at];
-}
 
 double SecondsSince(SteadyClock::time_point start) {
   return std::chrono::duration<double>(SteadyClock::now() - start).count();
@@ -80,18 +73,11 @@ absl::Status CheckRoom(int64_t documents) {
                           "fewer.")});
 }
 
-absl::Status CheckEmpty(const std::string& database) {
-  TRINHKY_ASSIGN_OR_RETURN(const auto connection, storage::ConnectToFill(database, {}));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string table, storage::AnyTable(*connection));
-  if (table.empty()) return absl::OkStatus();
-  return RejectField(
-      "database", "DATABASE_NOT_EMPTY",
-      {.vi = absl::StrCat("--database: phép đo chỉ ghi vào cơ sở dữ liệu trống, nhưng ở đây đã có "
-                          "bảng «",
-                          table, "». Hãy tạo cơ sở dữ liệu mới cho phép đo."),
-       .en = absl::StrCat("--database: expected an empty database to fill, but it has the table '",
-                          table, "'. Make a new one for the measurement.")},
-      {{"table", table}});
+/// The database that will be filled: its server's process, 0 when that cannot be known.
+absl::StatusOr<pid_t> CheckDatabase(const std::string& database) {
+  TRINHKY_ASSIGN_OR_RETURN(const storage::MysqlOptions mysql, storage::ParseMysqlUrl(database));
+  TRINHKY_RETURN_IF_ERROR(storage::CheckUnused(mysql));
+  return storage::ServerProcess(mysql);
 }
 
 absl::Status CheckLives(const LifeTally& tally) {
@@ -102,11 +88,12 @@ absl::Status CheckLives(const LifeTally& tally) {
 class Growth {
  public:
   Growth(const GrowthOptions& options, std::ostream& err, BenchOffice& office,
-         const casework::DefinitionShelf& definitions)
+         const casework::DefinitionShelf& definitions, pid_t database_process)
       : options_(options),
         err_(err),
         office_(office),
         definitions_(definitions),
+        database_process_(database_process),
         step_(std::max<int64_t>(1'000, options.documents.back() / kReports)),
         load_({.database = office.database(),
                .documents_at_end = options.documents.back(),
@@ -187,12 +174,12 @@ class Growth {
       point.seconds += tally.seconds;
       latencies_ms.insert(latencies_ms.end(), tally.latencies_ms.begin(), tally.latencies_ms.end());
     }
-    point.p50_ms = Quantile(latencies_ms, 0.5);
-    point.p99_ms = Quantile(latencies_ms, 0.99);
-    point.max_ms = Quantile(latencies_ms, 1);
-    point.server_cpu_us = Quantile(server, 0.5);
-    point.database_cpu_us = Quantile(database, 0.5);
-    point.client_cpu_us = Quantile(client, 0.5);
+    point.p50_ms = Percentile(latencies_ms, 50);
+    point.p99_ms = Percentile(latencies_ms, 99);
+    point.max_ms = Percentile(latencies_ms, 100);
+    point.server_cpu_us = Percentile(server, 50);
+    point.database_cpu_us = Percentile(database, 50);
+    point.client_cpu_us = Percentile(client, 50);
     point.server_rss_mb = ResidentMegabytesOf(office_.pid());
     if (point.calls > 0) return absl::OkStatus();
     return absl::UnavailableError("no call succeeded: " + point.first_error);
@@ -205,9 +192,8 @@ class Growth {
     double client = 0;
   };
   Cpu CpuNow() const {
-    const pid_t database = options_.database_process;
     return {.server = CpuSecondsOf(office_.pid()),
-            .database = database > 0 ? CpuSecondsOf(database) : 0,
+            .database = database_process_ > 0 ? CpuSecondsOf(database_process_) : 0,
             .client = CpuSecondsOf(::getpid())};
   }
 
@@ -215,6 +201,7 @@ class Growth {
   std::ostream& err_;
   BenchOffice& office_;
   const casework::DefinitionShelf& definitions_;
+  const pid_t database_process_;  ///< 0: not known
   const int64_t step_;
   BulkLoad load_;
   CountProgress loaded_;
@@ -237,14 +224,18 @@ double YardstickRatio(const GrowthPoint& point, const GrowthPoint& first) {
 absl::Status MeasureGrowth(const GrowthOptions& options, std::ostream& err,
                            const std::function<void(const GrowthPoint&)>& each) {
   TRINHKY_RETURN_IF_ERROR(CheckSizes(options));
-  TRINHKY_RETURN_IF_ERROR(options.database.empty() ? CheckRoom(options.documents.back())
-                                                   : CheckEmpty(options.database));
+  pid_t database_process = 0;
+  if (options.database.empty()) {
+    TRINHKY_RETURN_IF_ERROR(CheckRoom(options.documents.back()));
+  } else {
+    TRINHKY_ASSIGN_OR_RETURN(database_process, CheckDatabase(options.database));
+  }
   TRINHKY_ASSIGN_OR_RETURN(const casework::DefinitionShelf definitions,
                            server::LoadDefinitions(""));
   TRINHKY_ASSIGN_OR_RETURN(
       const std::unique_ptr<BenchOffice> office,
       BenchOffice::Start({.server = ServerProgram(options.server), .database = options.database}));
-  Growth growth(options, err, *office, definitions);
+  Growth growth(options, err, *office, definitions, database_process);
   TRINHKY_RETURN_IF_ERROR(growth.Seed());
   for (const int64_t documents : options.documents) {
     TRINHKY_ASSIGN_OR_RETURN(const GrowthPoint point, growth.Measure(documents));

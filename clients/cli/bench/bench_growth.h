@@ -11,8 +11,6 @@
 #ifndef TRINHKY_CLIENTS_CLI_BENCH_BENCH_GROWTH_H_
 #define TRINHKY_CLIENTS_CLI_BENCH_BENCH_GROWTH_H_
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <functional>
 #include <ostream>
@@ -34,8 +32,7 @@ struct GrowthOptions {
   int clients = 16;                                               ///< documents at once
   int64_t prove_up_to = kBulkDocumentsMax;  ///< larger sizes are not proved; 0: none is
   std::string server = {};                  ///< path of trinhkyd; empty: beside this program
-  std::string database = {};   ///< mysql://…, empty; empty: a new SQLite file under TMPDIR
-  pid_t database_process = 0;  ///< of the database server on this machine; 0: not known
+  std::string database = {};  ///< mysql://…, empty; empty: a new SQLite file under TMPDIR
 };
 
 /// One size.
@@ -73,8 +70,7 @@ double TimeRatio(const GrowthPoint& point, const GrowthPoint& first);
 double YardstickRatio(const GrowthPoint& point, const GrowthPoint& first);
 
 /// Calls `each` for every size as soon as it is measured. Progress goes to `err`.
-/// @errors kInvalidArgument/FLAG_INVALID: sizes that do not rise; /DATABASE_NOT_EMPTY: it is in
-/// use;
+/// @errors kInvalidArgument/FLAG_INVALID: sizes that do not rise; /DATABASE_IN_USE, /DATABASE_URL;
 ///   /DISK_TOO_SMALL; as storage::ConnectToFill(); kNotFound: no server program; kUnavailable: it
 ///   did not start, or no call succeeded.
 absl::Status MeasureGrowth(const GrowthOptions& options, std::ostream& err,

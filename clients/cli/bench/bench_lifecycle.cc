@@ -14,6 +14,7 @@
 #include "clients/cli/bench/bench_office.h"
 #include "clients/cli/bench/life_driver.h"
 #include "clients/cli/bench/process_usage.h"
+#include "clients/cli/output/percentile.h"
 #include "clients/cli/scratch.h"
 #include "services/storage/mysql/mysql_url.h"
 #include "services/storage/mysql/replay/bench_database.h"
@@ -24,12 +25,6 @@ namespace trinhky::cli {
 namespace {
 
 constexpr double kWarmUpSeconds = 1;
-
-double Percentile(const std::vector<double>& sorted, double share) {
-  if (sorted.empty()) return 0;
-  const auto at = static_cast<size_t>(share * static_cast<double>(sorted.size()));
-  return sorted[std::min(at, sorted.size() - 1)];
-}
 
 LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int clients,
                            const LifecycleOptions& options, pid_t database) {
@@ -42,7 +37,6 @@ LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int cl
   const double client_after = CpuSecondsOf(::getpid());
   const double database_after = CpuSecondsOf(database);
   std::this_thread::sleep_for(std::chrono::duration<double>(options.idle_seconds));
-  std::sort(tally.latencies_ms.begin(), tally.latencies_ms.end());
   const double calls = std::max<double>(1, static_cast<double>(tally.calls));
   return {.start_ms = office.start_ms(),
           .clients = clients,
@@ -52,9 +46,9 @@ LifecycleResult MeasureOne(LifeDriver& driver, const BenchOffice& office, int cl
           .first_error = tally.first_error,
           .seconds = tally.seconds,
           .calls_per_second = static_cast<double>(tally.calls) / tally.seconds,
-          .p50_ms = Percentile(tally.latencies_ms, 0.5),
-          .p99_ms = Percentile(tally.latencies_ms, 0.99),
-          .max_ms = tally.latencies_ms.empty() ? 0 : tally.latencies_ms.back(),
+          .p50_ms = Percentile(tally.latencies_ms, 50),
+          .p99_ms = Percentile(tally.latencies_ms, 99),
+          .max_ms = Percentile(tally.latencies_ms, 100),
           .server_cpu_us_per_call = (server_after - server_before) / calls * 1e6,
           .client_cpu_us_per_call = (client_after - client_before) / calls * 1e6,
           .server_rss_mb = ResidentMegabytesOf(office.pid()),

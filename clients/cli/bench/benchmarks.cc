@@ -104,8 +104,6 @@ absl::Status MeasureManyDocuments(Desk& desk, const Arguments& arguments) {
   options.prove_up_to = arguments.Number("prove-up-to", options.prove_up_to);
   options.server = arguments.Text("server-program");
   options.database = arguments.Text("database");
-  options.database_process =
-      static_cast<pid_t>(std::max<int64_t>(0, arguments.Number("database-process", 0)));
   std::vector<GrowthPoint> points;
   TRINHKY_RETURN_IF_ERROR(MeasureGrowth(options, desk.err(), [&](const GrowthPoint& point) {
     points.push_back(point);
@@ -122,25 +120,22 @@ absl::Status MeasureManyDocuments(Desk& desk, const Arguments& arguments) {
 }
 
 Command GrowthBenchmark() {
-  return {
-      .name = "growth",
-      .help = "Chi phí của một văn bản khi đã có rất nhiều (cost beside a million documents)",
-      .options = {List("documents", "các mức, tăng dần; mặc định 10000,100000,1000000 (sizes)"),
-                  Number("lives", "số vòng đời đo ở mỗi mức; mặc định 5000"),
-                  Number("clients", "số văn bản cùng lúc; mặc định 16"),
-                  Text("database",
-                       "mysql://… một cơ sở dữ liệu trống (an empty database); mặc định SQLite "
-                       "trong TMPDIR"),
-                  Number("database-process",
-                         "số tiến trình của máy chủ dữ liệu trên máy này, để đo CPU của nó (pid)"),
-                  Number("prove-up-to",
-                         "chứng minh dữ liệu sau khi nạp, đến mức này; mặc định mọi mức, 0: bỏ "
-                         "(prove the rows of sizes up to this)"),
-                  Text("plot", "ghi hình vẽ SVG vào tệp này (write a plot)"),
-                  Text("title", "tên của hình vẽ (title of the plot)"),
-                  Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
-      .run = MeasureManyDocuments,
-      .children = {}};
+  return {.name = "growth",
+          .help = "Chi phí của một văn bản khi đã có rất nhiều (cost beside a million documents)",
+          .options = {List("documents", "các mức, tăng dần; mặc định 10000,100000,1000000 (sizes)"),
+                      Number("lives", "số vòng đời đo ở mỗi mức; mặc định 5000"),
+                      Number("clients", "số văn bản cùng lúc; mặc định 16"),
+                      Text("database",
+                           "mysql://… một cơ sở dữ liệu trống (an empty database); mặc định SQLite "
+                           "trong TMPDIR"),
+                      Number("prove-up-to",
+                             "chứng minh dữ liệu sau khi nạp, đến mức này; mặc định mọi mức, 0: bỏ "
+                             "(prove the rows of sizes up to this)"),
+                      Text("plot", "ghi hình vẽ SVG vào tệp này (write a plot)"),
+                      Text("title", "tên của hình vẽ (title of the plot)"),
+                      Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
+          .run = MeasureManyDocuments,
+          .children = {}};
 }
 
 }  // namespace

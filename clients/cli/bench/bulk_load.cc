@@ -32,10 +32,6 @@ constexpr int64_t kSpanUs = 3'650 * kDayUs;
 // A server forgets requests after thirty days: older documents have none.
 constexpr int64_t kForgottenUs = 31 * kDayUs;
 
-void Put(const TableShape& table, const char* column, storage::TableValue value, TableRow& row) {
-  if (const auto at = table.Find(column)) row[*at] = std::move(value);
-}
-
 // When the last copy is done. This year's numbers belong to what servers live: a copy could only
 // come after them, but must not be later than now.
 int64_t EndUs(int64_t now_us) {

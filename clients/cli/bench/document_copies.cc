@@ -38,11 +38,6 @@ bool IsRepeated(const TableShape& table) {
   return table.name == kRegister || Has(table.primary_key, "document_id");
 }
 
-void Put(const TableShape& table, std::string_view column, storage::TableValue value,
-         TableRow& row) {
-  if (const auto at = table.Find(column)) row[*at] = std::move(value);
-}
-
 // A column that says nothing goes on saying nothing.
 void PutIfAny(const TableShape& table, std::string_view column, const std::string& value,
               TableRow& row) {

@@ -48,8 +48,6 @@ class DocumentTemplate {
   /// The day, YYYY-MM-DD, on which a copy that begins then is numbered; its year names the series.
   std::string DayOfNumber(int64_t begin_us) const;
   int64_t events() const { return static_cast<int64_t>(events_.size()); }
-  /// From the first event to the last.
-  int64_t duration_us() const { return events_.back().time_us - events_.front().time_us; }
   /// The row of its own number's series: agency_id, register_id and series name it.
   const storage::TableRow& series() const { return series_; }
 

@@ -14,6 +14,7 @@
 #include "clients/cli/demo/plan.h"
 #include "clients/cli/demo/report.h"
 #include "clients/cli/demo/walk.h"
+#include "clients/cli/output/percentile.h"
 #include "clients/cli/scratch.h"
 #include "workflow/base/status.h"
 

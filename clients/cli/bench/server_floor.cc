@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -13,6 +12,8 @@
 #include "clients/cli/bench/bench_office.h"
 #include "clients/cli/bench/life_driver.h"
 #include "clients/cli/bench/process_usage.h"
+#include "clients/cli/client/pause.h"
+#include "clients/cli/output/percentile.h"
 #include "clients/cli/scratch.h"
 #include "services/storage/mysql/mysql_url.h"
 #include "services/storage/mysql/replay/bench_database.h"
@@ -27,18 +28,17 @@ constexpr char kSuffix[] = "_floor";
 constexpr int kDocumentsMin = 32;
 constexpr int kDocumentsPerClient = 3;
 constexpr std::chrono::seconds kSettleMax{20};
-constexpr std::chrono::milliseconds kLook{20};
 
 // Until the background work has caught up.
 absl::Status WaitUntilSettled(const storage::MysqlOptions& database) {
-  const auto until = std::chrono::steady_clock::now() + kSettleMax;
-  for (;;) {
-    TRINHKY_ASSIGN_OR_RETURN(const bool settled, storage::IsSettled(database));
-    if (settled) return absl::OkStatus();
-    if (std::chrono::steady_clock::now() > until)
-      return absl::DeadlineExceededError("the server's background work does not come to an end");
-    std::this_thread::sleep_for(kLook);
-  }
+  absl::StatusOr<bool> settled = false;
+  const auto looked = [&] {
+    settled = storage::IsSettled(database);
+    return !settled.ok() || *settled;
+  };
+  if (!WaitUntil(kSettleMax, looked))
+    return absl::DeadlineExceededError("the server's background work does not come to an end");
+  return settled.status();
 }
 
 absl::Status Live(LifeDriver& driver, int clients, int documents) {
@@ -96,8 +96,8 @@ absl::StatusOr<ServerFloor> Replay(const ServerFloorOptions& options,
                                               }}));
   const double calls = std::max<double>(1, static_cast<double>(result.calls));
   return ServerFloor{.calls_per_second = result.calls_per_second,
-                     .p50_ms = result.p50_ms,
-                     .p99_ms = result.p99_ms,
+                     .p50_ms = Percentile(result.latencies_ms, 50),
+                     .p99_ms = Percentile(result.latencies_ms, 99),
                      .client_cpu_us_per_call = client_s / calls * 1e6,
                      .database_cpu_us_per_call = database_s / calls * 1e6,
                      .connections = result.connections,

@@ -1,10 +1,10 @@
 #include "clients/cli/demo/outcome.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/output/percentile.h"
 #include "clients/cli/output/table.h"
 #include "clients/cli/output/views.h"
 
@@ -68,14 +68,6 @@ std::string RecipientTable(const Outcome& outcome) {
 }
 
 }  // namespace
-
-double Percentile(std::vector<double> values, int percent) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  const auto rank =
-      static_cast<size_t>(std::ceil(static_cast<double>(values.size()) * percent / 100.0));
-  return values[std::clamp<size_t>(rank, 1, values.size()) - 1];
-}
 
 bool Outcome::AsDemanded() const {
   const bool ended = state == "CLOSED" || (state == "BLOCKED" && !problems.empty());

@@ -84,9 +84,6 @@ struct Outcome {
   bool AsDemanded() const;
 };
 
-/// The nearest-rank percentile; 0 for no values.
-double Percentile(std::vector<double> values, int percent);
-
 Json OutcomeJson(const Outcome& outcome);
 
 /// Vietnamese lines for people, ending in a line end.

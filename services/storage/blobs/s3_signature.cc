@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "services/storage/percent_encoding.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 
@@ -15,24 +16,6 @@ namespace trinhky::storage {
 namespace {
 
 constexpr char kSignedHeaders[] = "host;x-amz-content-sha256;x-amz-date";
-
-std::string Encode(std::string_view text) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      encoded += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += '%';
-      encoded += kHex[byte >> 4];
-      encoded += kHex[byte & 15];
-    }
-  }
-  return encoded;
-}
 
 std::string Hmac(const std::string& key, const std::string& text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
@@ -47,7 +30,7 @@ std::string Hmac(const std::string& key, const std::string& text) {
 std::string S3QueryString(const std::map<std::string, std::string>& query) {
   std::string text;
   for (const auto& [name, value] : query)
-    absl::StrAppend(&text, text.empty() ? "" : "&", Encode(name), "=", Encode(value));
+    absl::StrAppend(&text, text.empty() ? "" : "&", PercentEncode(name), "=", PercentEncode(value));
   return text;
 }
 

@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/storage/percent_encoding.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::storage {
@@ -89,19 +89,6 @@ absl::Status ReadOption(const std::string& text, MysqlOptions& options) {
   return absl::OkStatus();
 }
 
-std::string Encode(const std::string& text) {
-  std::string encoded;
-  for (const char c : text) {
-    if (absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '/' || c == '.' || c == '-' ||
-        c == '_') {
-      encoded += c;
-    } else {
-      absl::StrAppend(&encoded, "%", absl::Hex(static_cast<unsigned char>(c), absl::kZeroPad2));
-    }
-  }
-  return encoded;
-}
-
 }  // namespace
 
 absl::StatusOr<MysqlOptions> ParseMysqlUrl(const std::string& url) {
@@ -137,7 +124,7 @@ std::string NeighbourUrl(const std::string& url, const std::string& suffix,
   }
   if (statement_log.empty()) return neighbour;
   neighbour += separator;
-  return absl::StrCat(neighbour, "statement_log=", Encode(statement_log));
+  return absl::StrCat(neighbour, "statement_log=", PercentEncode(statement_log));
 }
 
 }  // namespace trinhky::storage

@@ -1,6 +1,5 @@
 #include "services/storage/mysql/replay/measure_mysql_floor.h"
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
@@ -104,12 +103,6 @@ class Replay {
   int64_t background_ = 0;
 };
 
-double At(const std::vector<double>& sorted, double share) {
-  if (sorted.empty()) return 0;
-  const auto at = static_cast<size_t>(share * static_cast<double>(sorted.size()));
-  return sorted[std::min(at, sorted.size() - 1)];
-}
-
 }  // namespace
 
 absl::StatusOr<MysqlFloorResult> MeasureMysqlFloor(const ReplayScript& script,
@@ -140,15 +133,12 @@ absl::StatusOr<MysqlFloorResult> MeasureMysqlFloor(const ReplayScript& script,
   for (std::thread& thread : threads) thread.join();
   TRINHKY_RETURN_IF_ERROR(replay.status());
 
-  std::vector<double>& latencies_ms = replay.latencies_ms();
-  std::sort(latencies_ms.begin(), latencies_ms.end());
-  const auto calls = static_cast<int64_t>(latencies_ms.size());
+  const auto calls = static_cast<int64_t>(replay.latencies_ms().size());
   return MysqlFloorResult{.connections = script.connections,
                           .calls = calls,
                           .seconds = seconds,
                           .calls_per_second = static_cast<double>(calls) / seconds,
-                          .p50_ms = At(latencies_ms, 0.5),
-                          .p99_ms = At(latencies_ms, 0.99),
+                          .latencies_ms = std::move(replay.latencies_ms()),
                           .repeats = replay.repeats(),
                           .background = replay.background()};
 }

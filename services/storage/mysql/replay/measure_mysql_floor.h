@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/storage/mysql/open_mysql.h"
@@ -40,8 +41,8 @@ struct MysqlFloorResult {
   int64_t calls = 0;
   double seconds = 0;
   double calls_per_second = 0;
-  double p50_ms = 0;  ///< of a call, from when its document was ready for it
-  double p99_ms = 0;
+  /// Of each call, from when its document was ready for it; in no order.
+  std::vector<double> latencies_ms = {};
   int64_t repeats = 0;     ///< transactions that lost a race and ran again
   int64_t background = 0;  ///< transactions of background work
 };

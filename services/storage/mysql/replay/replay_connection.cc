@@ -86,9 +86,10 @@ absl::Status ReplayConnection::Send(const ScriptStatement& statement, int64_t ro
 absl::Status ReplayConnection::SendPlain(const std::string& sql) {
   if (mysql_real_query(library_->mysql, sql.data(), sql.size()) != 0)
     return StatusOf(mysql_errno(library_->mysql), sql);
-  // What it answers must be fetched; null when it answers nothing.
+  // What it answers must be fetched; null when it answers nothing, or not to the end.
   mysql_free_result(mysql_store_result(library_->mysql));
-  return absl::OkStatus();
+  const unsigned error = mysql_errno(library_->mysql);
+  return error == 0 ? absl::OkStatus() : StatusOf(error, sql);
 }
 
 absl::Status ReplayConnection::SendPrepared(const ScriptStatement& statement, int64_t round) {
