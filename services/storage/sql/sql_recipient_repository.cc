@@ -11,6 +11,8 @@
 namespace trinhky::storage {
 namespace {
 
+constexpr std::string_view kSelectAny =
+    "SELECT 1 FROM recipients WHERE agency_id = ? AND document_id = ? LIMIT 1";
 constexpr std::string_view kDeleteAll =
     "DELETE FROM recipients WHERE agency_id = ? AND document_id = ?";
 constexpr std::string_view kInsert =
@@ -61,7 +63,11 @@ absl::Status SqlRecipientRepository::Replace(const DocumentKey& key,
   if (list.size() > static_cast<size_t>(limits::kRecipientsMax)) {
     return absl::InvalidArgumentError("a recipient list is too long");
   }
-  TRINHKY_RETURN_IF_ERROR(RunAny<kDeleteAll>(connection_, key.agency, key.document));
+  // The first list of a document finds nothing to delete, and such a DELETE locks the place where
+  // the rows of every new document go: on MariaDB all who submit would wait for each other.
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t any,
+                           Scalar<kSelectAny>(connection_, key.agency, key.document));
+  if (any != 0) TRINHKY_RETURN_IF_ERROR(RunAny<kDeleteAll>(connection_, key.agency, key.document));
   for (const RecipientRecord& entry : list) {
     TRINHKY_RETURN_IF_ERROR(RunAny<kInsert>(
         connection_, key.agency, key.document, entry.position, entry.line, entry.text,

@@ -113,6 +113,29 @@ TEST_F(MysqlStorageTest, ARowThatWasUnseenIsSeenAtTheSecondLook) {
   EXPECT_THAT(first->Write(insert), StatusIs(absl::StatusCode::kAlreadyExists));
 }
 
+// The first list of a document once locked the place where those of all other new ones go.
+TEST_F(MysqlStorageTest, ListsOfNewDocumentsDoNotWaitForEachOther) {
+  const std::unique_ptr<Storage> first = Open();
+  const std::unique_ptr<Storage> second = Open();
+  for (const char* id : {"doc-1", "doc-2"})
+    ASSERT_THAT(first->Write([&](UnitOfWork& work) {
+      return work.documents().Insert(SampleDocument(KeyOf(id)));
+    }),
+                IsOk());
+  const std::vector<RecipientRecord> list = {{.position = 0, .line = 1, .text = "Lưu: VT"}};
+  int runs = 0;
+  const auto submit_second = [&](UnitOfWork& work) {
+    ++runs;
+    return work.recipients().Replace(KeyOf("doc-2"), list);
+  };
+  EXPECT_THAT(first->Write([&](UnitOfWork& work) -> absl::Status {
+    TRINHKY_RETURN_IF_ERROR(work.recipients().Replace(KeyOf("doc-1"), list));
+    return second->Write(submit_second);
+  }),
+              IsOk());
+  EXPECT_EQ(runs, 1) << "it lost a race to a document that it has nothing to do with";
+}
+
 // The server ends one of two transactions that wait for each other. It says so while it sends rows.
 TEST_F(MysqlStorageTest, ADeadlockAmongLockingReadsIsSeen) {
   const std::unique_ptr<Storage> first = Open();
