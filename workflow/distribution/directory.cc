@@ -5,6 +5,12 @@
 
 namespace trinhky {
 
+bool ValidOn(const Body& body, std::string_view day) {
+  if (day.empty()) return true;
+  return (body.valid_from.empty() || body.valid_from <= day) &&
+         (body.valid_to.empty() || day <= body.valid_to);
+}
+
 Directory::Directory(std::vector<Body> bodies) : bodies_(std::move(bodies)) {
   std::sort(bodies_.begin(), bodies_.end(),
             [](const Body& a, const Body& b) { return a.id < b.id; });

@@ -53,6 +53,10 @@ struct Body {
   bool is_archive = false;  ///< may stand on the Lưu line: VT, VPĐU
 };
 
+/// Whether the body exists on `day` (YYYY-MM-DD); the first and the last day count, and without a
+/// day everything exists.
+bool ValidOn(const Body& body, std::string_view day);
+
 /// An immutable snapshot. Thread-safe to read.
 class Directory {
  public:

@@ -9,12 +9,6 @@ namespace {
 
 constexpr size_t kExpansionMax = 2000;  // bodies out of one group, groups in groups included
 
-bool ValidOn(const Body& body, std::string_view day) {
-  if (day.empty()) return true;
-  return (body.valid_from.empty() || body.valid_from <= day) &&
-         (body.valid_to.empty() || day <= body.valid_to);
-}
-
 /// The members of `group`, through groups in groups, each once.
 std::vector<BodyId> Expand(const Body& group, const Directory& directory, std::string_view as_of) {
   std::vector<BodyId> out;

@@ -13,11 +13,6 @@ namespace {
 constexpr size_t kCandidatesMax = 5;
 constexpr std::string_view kDistrictsAbolished = "2025-07-01";
 
-bool ValidOn(const Body& body, std::string_view day) {
-  return (body.valid_from.empty() || day.empty() || body.valid_from <= day) &&
-         (body.valid_to.empty() || day.empty() || day <= body.valid_to);
-}
-
 bool NamesDistrict(std::string_view canonical) {
   for (const std::string_view word : {"huyện", "thị xã", "quận"}) {
     const size_t at = canonical.find(word);
