@@ -14,6 +14,10 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)         # DOCX is a zi
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)       # ... of XML; no DTD, no entities
 pkg_check_modules(LIBCURL REQUIRED IMPORTED_TARGET libcurl)       # HTTP to a store of files that speaks S3
 pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)       # malloc of trinhkyd: many threads, no lock between them
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)          # the second reader of a PDF; rewrites uploads
+pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)  # glyphs of a font that goes into a PDF
+pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)            # pictures of signatures and seals
+find_package(ZLIB REQUIRED)                                       # the streams of a PDF
 pkg_check_modules(NGHTTP2 REQUIRED IMPORTED_TARGET libnghttp2)   # HTTP/2 frames of the load generator
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)      # Argon2id
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)                 # command lines

@@ -105,6 +105,7 @@ const std::vector<Arrow>& Arrows() {
       {"services/storage/blobs/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/", kWorkflow},
       {"services/signing/crypto/", {"workflow/base/"}},
+      {"services/signing/pdf/", {"workflow/base/", "services/signing/crypto/"}},
       {"services/casework/", with(kWorkflow, {"services/rpc/", "services/storage/",
                                               "services/signing/crypto/", "trinhky/v1/"})},
       {"services/gateway/", {"workflow/base/", "services/rpc/", "trinhky/v1/"}},
@@ -169,6 +170,7 @@ TEST(Tidy, LibrariesStayBehindTheirFences) {
         "services/storage/blobs/running_sha256.cc", "services/storage/blobs/s3_signature.cc",
         "workflow/base/sha256.cc"}},
       {R"(^curl/)", {"services/storage/blobs/s3_client.cc"}},
+      {R"(^(qpdf/|hb|png\.h$|zlib\.h$))", {"services/signing/pdf/"}},
       {R"(^sodium\.h$)", {"services/session/"}},
       {R"(^absl/(time/clock|synchronization/))", {"services/server/main.cc"}},
   };
@@ -228,7 +230,7 @@ TEST(Tidy, BannedCallsAreNotMade) {
       {"catch (",
        R"(\bcatch \()",
        "an adapter file of the throwing library",
-       {"services/storage/mysql/", "services/gateway/", "services/intake/"}},
+       {"services/storage/mysql/", "services/gateway/", "services/intake/", "services/signing/pdf/"}},
       {"SELECT", R"(SELECT \*)", "named columns", {}},
       {"absl::Mutex", R"(absl::Mutex)", "std::mutex", {}},
       // The connector's own swallow the server's error: a lost commit would look like a good one.

@@ -1,0 +1,224 @@
+#include "services/signing/pdf/pdf_file.h"
+
+#include <algorithm>
+#include <set>
+
+#include "services/signing/pdf/content_rules.h"
+#include "services/signing/pdf/fault.h"
+#include "services/signing/pdf/filters.h"
+#include "services/signing/pdf/second_reading.h"
+#include "workflow/base/status.h"
+
+namespace trinhky::signing::pdf {
+namespace {
+
+constexpr int kReferenceStepsMax = 8;
+
+absl::Status Damaged(std::string_view what) { return Refuse(Fault::kDamaged, what); }
+
+bool HasHeader(std::string_view bytes) {
+  return bytes.substr(0, 7) == "%PDF-1." || bytes.substr(0, 8) == "%PDF-2.0";
+}
+
+}  // namespace
+
+absl::StatusOr<PdfFile> PdfFile::Read(std::string bytes) {
+  TRINHKY_ASSIGN_OR_RETURN(PdfFile file, ReadStructure(std::move(bytes), {}));
+  TRINHKY_RETURN_IF_ERROR(file.CheckObjects());
+  TRINHKY_RETURN_IF_ERROR(CheckCatalog(file));
+  TRINHKY_RETURN_IF_ERROR(CheckSecondReading(file));
+  return file;
+}
+
+absl::StatusOr<PdfFile> PdfFile::ReadUpload(std::string bytes) {
+  return ReadStructure(std::move(bytes), {.allow_hybrid = true, .allow_untidy = true});
+}
+
+absl::StatusOr<PdfFile> PdfFile::ReadStructure(std::string bytes, const XrefRules& rules) {
+  if (bytes.size() > kFileBytesMax) return Refuse(Fault::kTooLarge);
+  if (!HasHeader(bytes)) return Refuse(Fault::kNotPdf);
+  PdfFile file;
+  file.bytes_ = std::make_shared<const std::string>(std::move(bytes));
+  Budget budget;
+  size_t room = kUnpackedBytesMax;
+  TRINHKY_ASSIGN_OR_RETURN(file.chain_, ReadXrefChain(*file.bytes_, rules, budget, room));
+  TRINHKY_RETURN_IF_ERROR(file.MergeTables());
+  TRINHKY_RETURN_IF_ERROR(file.UnpackObjectStreams(budget, room));
+  return file;
+}
+
+absl::Status PdfFile::MergeTables() {
+  for (const XrefSection& section : chain_.sections) {
+    if (section.trailer.Find("Encrypt") != nullptr) return Refuse(Fault::kEncrypted);
+    const Value* size = section.trailer.Find("Size");
+    if (size == nullptr || size->integer() == nullptr || *size->integer() < 1 ||
+        *size->integer() > kObjectNumberMax)
+      return Damaged("a trailer without /Size");
+    next_number_ = std::max(next_number_, static_cast<int>(*size->integer()));
+    for (const auto& [number, entry] : section.entries) {
+      next_number_ = std::max(next_number_, number + 1);
+      if (entry.kind == XrefEntry::Kind::kFree) {
+        objects_.erase(number);
+      } else {
+        objects_[number] = entry;
+      }
+    }
+  }
+  // The main section of a linearised file names no /Root; the newest section always does.
+  const Value* root = trailer().Find("Root");
+  if (root == nullptr || root->reference() == nullptr) return Damaged("a trailer without /Root");
+  root_ = *root->reference();
+  const int64_t size = *trailer().Find("Size")->integer();
+  if (!objects_.empty() && objects_.rbegin()->first >= size) return Damaged("/Size is too small");
+  if (objects_.size() > kObjectsMax) return Refuse(Fault::kTooComplex, "too many objects");
+  return absl::OkStatus();
+}
+
+absl::Status PdfFile::UnpackObjectStreams(Budget& budget, size_t& room) {
+  std::set<int> containers;
+  for (const auto& [number, entry] : objects_)
+    if (entry.kind == XrefEntry::Kind::kPacked) containers.insert(entry.container);
+  auto packed = std::make_shared<std::map<int, Packed>>();
+  for (const int number : containers) {
+    TRINHKY_ASSIGN_OR_RETURN(Packed one, UnpackOne(number, budget, room));
+    packed->emplace(number, std::move(one));
+  }
+  packed_ = std::move(packed);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<PdfFile::Packed> PdfFile::UnpackOne(int number, Budget& budget, size_t& room) const {
+  const auto entry = objects_.find(number);
+  if (entry == objects_.end() || entry->second.kind != XrefEntry::Kind::kPlain)
+    return Damaged("an object stream that is not there");
+  TRINHKY_ASSIGN_OR_RETURN(const IndirectObject object, GetWith({number, 0}, budget));
+  const Value* type = object.value.Find("Type");
+  const Value* count = object.value.Find("N");
+  const Value* first = object.value.Find("First");
+  if (!object.is_stream || type == nullptr || !type->IsName("ObjStm") || count == nullptr ||
+      count->integer() == nullptr || *count->integer() < 0 || *count->integer() > kXrefEntriesMax ||
+      first == nullptr || first->integer() == nullptr || *first->integer() < 0)
+    return Damaged("a malformed object stream");
+  Packed packed;
+  TRINHKY_ASSIGN_OR_RETURN(
+      packed.data,
+      Unpack(object.value,
+             std::string_view(*bytes_).substr(object.stream_begin, object.stream_size), room));
+  Parser parser(packed.data, 0, budget);
+  for (int64_t i = 0; i < *count->integer(); ++i) {
+    parser.SkipSpace();
+    const std::optional<int64_t> name = parser.Digits(10);
+    parser.SkipSpace();
+    const std::optional<int64_t> offset = parser.Digits(10);
+    const size_t at = static_cast<size_t>(*first->integer() + offset.value_or(0));
+    if (!name || !offset || *name > kObjectNumberMax || at >= packed.data.size())
+      return Damaged("a malformed object stream");
+    packed.objects.emplace_back(static_cast<int>(*name), at);
+  }
+  return packed;
+}
+
+absl::StatusOr<int64_t> PdfFile::LengthOf(Ref ref, Budget& budget) const {
+  // Only a number that stands in the open: looking into an object stream could run in a circle.
+  const auto entry = objects_.find(ref.number);
+  if (entry == objects_.end() || entry->second.kind != XrefEntry::Kind::kPlain ||
+      entry->second.generation != ref.generation)
+    return Damaged("a stream whose length is not there");
+  Parser parser(*bytes_, entry->second.offset, budget);
+  const auto no_stream = [](Ref) -> absl::StatusOr<int64_t> {
+    return Damaged("a length that is a stream");
+  };
+  TRINHKY_ASSIGN_OR_RETURN(const IndirectObject object, parser.ReadObject(no_stream));
+  if (object.id != ref || object.value.integer() == nullptr)
+    return Damaged("a stream whose length is no number");
+  return *object.value.integer();
+}
+
+absl::StatusOr<IndirectObject> PdfFile::GetWith(Ref ref, Budget& budget) const {
+  const auto found = objects_.find(ref.number);
+  if (found == objects_.end() || found->second.generation != ref.generation)
+    return IndirectObject{.id = ref};
+  const XrefEntry& entry = found->second;
+  if (entry.kind == XrefEntry::Kind::kPlain) {
+    Parser parser(*bytes_, entry.offset, budget);
+    TRINHKY_ASSIGN_OR_RETURN(IndirectObject object, parser.ReadObject([&](Ref length) {
+      return LengthOf(length, budget);
+    }));
+    if (object.id != ref) return Damaged("an object with another number than its table entry");
+    return object;
+  }
+  const auto container = packed_->find(entry.container);
+  if (container == packed_->end()) return Damaged("an object stream that is not there");
+  const Packed& packed = container->second;
+  const auto index = static_cast<size_t>(entry.index);
+  if (index >= packed.objects.size() || packed.objects[index].first != ref.number)
+    return Damaged("an object that is not where its object stream says");
+  Parser parser(packed.data, packed.objects[index].second, budget);
+  IndirectObject object{.id = ref};
+  TRINHKY_ASSIGN_OR_RETURN(object.value, parser.ReadValue());
+  return object;
+}
+
+absl::StatusOr<IndirectObject> PdfFile::Get(Ref ref) const {
+  Budget budget;
+  return GetWith(ref, budget);
+}
+
+absl::StatusOr<Value> PdfFile::Resolve(const Value& value) const {
+  Value current = value;
+  for (int step = 0; current.reference() != nullptr; ++step) {
+    if (step == kReferenceStepsMax) return Damaged("references run in a circle");
+    TRINHKY_ASSIGN_OR_RETURN(IndirectObject object, Get(*current.reference()));
+    current = std::move(object.value);
+  }
+  return current;
+}
+
+absl::StatusOr<Value> PdfFile::Resolve(const Value& dictionary, std::string_view key) const {
+  const Value* found = dictionary.Find(key);
+  return found == nullptr ? Value() : Resolve(*found);
+}
+
+absl::StatusOr<Value> PdfFile::Catalog() const { return Resolve(Value::Reference(root_)); }
+
+absl::Status PdfFile::CheckObjects() const {
+  Budget budget;
+  for (const auto& [number, entry] : objects_) {
+    TRINHKY_ASSIGN_OR_RETURN(const IndirectObject object,
+                             GetWith({number, entry.generation}, budget));
+    TRINHKY_RETURN_IF_ERROR(CheckContent(object));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Ref>> PdfFile::Pages() const {
+  TRINHKY_ASSIGN_OR_RETURN(const Value catalog, Catalog());
+  const Value* pages = catalog.Find("Pages");
+  if (pages == nullptr) return Damaged("a catalog without /Pages");
+  std::vector<Ref> found;
+  std::map<Ref, bool> seen;
+  TRINHKY_RETURN_IF_ERROR(CollectPages(*pages, 0, found, seen));
+  return found;
+}
+
+absl::Status PdfFile::CollectPages(const Value& node, int depth, std::vector<Ref>& pages,
+                                   std::map<Ref, bool>& seen) const {
+  if (depth > kDepthMax) return Refuse(Fault::kTooComplex, "page tree too deep");
+  if (node.reference() == nullptr || !seen.emplace(*node.reference(), true).second)
+    return Damaged("a page tree that is none");
+  TRINHKY_ASSIGN_OR_RETURN(const Value value, Resolve(node));
+  const Value* type = value.Find("Type");
+  if (type != nullptr && type->IsName("Page")) {
+    if (pages.size() == kPagesMax) return Refuse(Fault::kTooComplex, "too many pages");
+    pages.push_back(*node.reference());
+    return absl::OkStatus();
+  }
+  TRINHKY_ASSIGN_OR_RETURN(const Value kids, Resolve(value, "Kids"));
+  if (type == nullptr || !type->IsName("Pages") || kids.array() == nullptr)
+    return Damaged("a page tree that is none");
+  for (const Value& kid : *kids.array())
+    TRINHKY_RETURN_IF_ERROR(CollectPages(kid, depth + 1, pages, seen));
+  return absl::OkStatus();
+}
+
+}  // namespace trinhky::signing::pdf
