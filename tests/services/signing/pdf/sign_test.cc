@@ -65,10 +65,17 @@ std::set<int> ChangedIn(const PdfFile& file) {
 }
 
 FormField FieldOf(const PdfFile& file, std::string_view name) {
-  for (const FormField& field : *FindFields(file))
+  const absl::StatusOr<std::vector<FormField>> fields = FindFields(file);
+  for (const FormField& field : *fields)
     if (field.name == name) return field;
   ADD_FAILURE() << "no field " << name;
   return {};
+}
+
+SignatureInFile OnlySignature(const PdfFile& file) {
+  const absl::StatusOr<std::vector<SignatureInFile>> signatures = FindSignatures(file);
+  EXPECT_TRUE(signatures.ok() && signatures->size() == 1);
+  return signatures->front();
 }
 
 std::string AppearanceOf(const PdfFile& file, std::string_view name) {
@@ -198,7 +205,7 @@ TEST(SignTest, AnEllipticCurveKeySignsToo) {
                                 leader.key, {leader.certificate});
   ASSERT_THAT(bytes, IsOk());
   const PdfFile file = ReadOrDie(*bytes);
-  EXPECT_EQ(Verify(file, FindSignatures(file)->front()).code, "OK");
+  EXPECT_EQ(Verify(file, OnlySignature(file)).code, "OK");
 }
 
 TEST(SignTest, TheOrderIsLeaderFirstSealLastAndOnce) {
@@ -270,7 +277,7 @@ TEST(SignTest, AnAttachmentHasASealAlone) {
                                {TestOffice().seal.certificate});
   ASSERT_THAT(sealed, IsOk());
   const PdfFile file = ReadOrDie(*sealed);
-  EXPECT_EQ(Verify(file, FindSignatures(file)->front()).code, "OK");
+  EXPECT_EQ(Verify(file, OnlySignature(file)).code, "OK");
   EXPECT_THAT(PrepareSeal(ReadOrDie(*reserved), request, ReportNumber()),
               Refuses(kState, "PDF_FIELD_MISSING"));
 }
@@ -285,7 +292,8 @@ TEST(FormTest, FieldsAreReservedEmptyLockedAndReadOnly) {
     EXPECT_NE(field.value.Find("AP"), nullptr) << field.name;
     EXPECT_EQ(*field.value.Find("F")->integer() & 132, 132) << field.name;
     EXPECT_EQ(*field.value.Find("P")->reference(), (*file.Pages())[0]) << field.name;
-    if (field.type == "Tx") EXPECT_EQ(*field.value.Find("Ff")->integer(), 1) << field.name;
+    if (field.type != "Tx") continue;
+    EXPECT_EQ(*field.value.Find("Ff")->integer(), 1) << field.name;
   }
   const Value form = *file.Resolve(*file.Catalog(), "AcroForm");
   EXPECT_EQ(*form.Find("SigFlags")->integer(), 3);
@@ -409,7 +417,7 @@ TEST(SecurityStoreTest, TheStoreOnlyGrows) {
   EXPECT_EQ(held->ocsp_responses, (std::vector<std::string>{"o1"}));
   EXPECT_EQ(held->revocation_lists, (std::vector<std::string>{"l1"}));
   const Value store = *grown.Resolve(*grown.Catalog(), "DSS");
-  const std::string key = Sha1Hex(FindSignatures(grown)->front().contents);
+  const std::string key = Sha1Hex(OnlySignature(grown).contents);
   const Value* entry = store.Find("VRI")->Find(key);
   ASSERT_NE(entry, nullptr);
   EXPECT_EQ(entry->Find("Cert")->array()->size(), 3u);
