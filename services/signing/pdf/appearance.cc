@@ -47,10 +47,13 @@ struct EncodedLines {
 absl::StatusOr<EncodedLines> Fit(const Font& font, const Box& box, const SignatureLook& look) {
   EncodedLines fitted{.size = look.text_size};
   if (look.lines.size() > kLinesMax) return Refuse(Fault::kTextNotShown, "too many lines");
+  if (!(look.text_indent >= 0 && look.text_indent <= 0.5))
+    return Refuse(Fault::kTextNotShown, "indent out of range");
+  const double room = box.width() * (1 - look.text_indent);
   for (const std::string& line : look.lines) {
     TRINHKY_ASSIGN_OR_RETURN(std::string encoded, font.Encode(line));
     const double width = font.WidthOf(encoded);
-    if (width > 0) fitted.size = std::min(fitted.size, box.width() / width);
+    if (width > 0) fitted.size = std::min(fitted.size, room / width);
     fitted.lines.push_back(std::move(encoded));
   }
   if (!fitted.lines.empty())
@@ -152,7 +155,7 @@ absl::StatusOr<Ref> AddSignatureAppearance(RevisionWriter& writer, const FontUse
   // The last line stands on the bottom; a descender needs about a quarter of the size.
   double y = text_height - line + text.size * 0.25;
   for (const std::string& encoded : text.lines) {
-    content += TextCommands(encoded, text.size, 0, y);
+    content += TextCommands(encoded, text.size, box.width() * look.text_indent, y);
     y -= line;
   }
   return AddForm(writer, box, std::move(resources), content + "Q\n");

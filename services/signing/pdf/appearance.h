@@ -47,6 +47,9 @@ struct SignatureLook {
   std::optional<Picture> picture{};
   /// Points; made smaller, down to 4, until the widest line fits.
   double text_size = 8;
+  /// The share of the box's width that the lines leave free on the left, 0 to 0.5: where the seal
+  /// will lie over the leader's picture.
+  double text_indent = 0;
 };
 
 /// "Người ký: …", "Cơ quan: …", "Thời gian ký: 15/04/2026; 14:05:33 +07:00".

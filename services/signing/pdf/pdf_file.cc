@@ -183,12 +183,34 @@ absl::StatusOr<Value> PdfFile::Catalog() const { return Resolve(Value::Reference
 
 absl::Status PdfFile::CheckObjects() const {
   Budget budget;
+  std::map<size_t, size_t> extents;  // begin to end; a stream section is an object too
+  for (const XrefSection& section : chain_.sections) extents[section.begin] = section.end;
   for (const auto& [number, entry] : objects_) {
     TRINHKY_ASSIGN_OR_RETURN(const IndirectObject object,
                              GetWith({number, entry.generation}, budget));
     TRINHKY_RETURN_IF_ERROR(CheckContent(object));
+    if (object.end != 0) extents.emplace(object.begin, object.end);
+  }
+  size_t last = 0;
+  for (const auto& [begin, end] : extents) {
+    if (begin < last) return Damaged("two objects share bytes at " + std::to_string(begin));
+    last = end;
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<PdfFile> PdfFile::AtRevision(size_t index) const {
+  if (index >= chain_.revisions.size()) return Damaged("no such revision");
+  return Read(bytes_->substr(0, chain_.revisions[index].end));
+}
+
+std::map<int, XrefEntry> PdfFile::EntriesOf(size_t index) const {
+  const Revision& revision = chain_.revisions.at(index);
+  std::map<int, XrefEntry> entries;
+  for (size_t i = revision.first_section; i <= revision.last_section; ++i)
+    for (const auto& [number, entry] : chain_.sections[i].entries)
+      entries.insert_or_assign(number, entry);
+  return entries;
 }
 
 absl::StatusOr<std::vector<Ref>> PdfFile::Pages() const {

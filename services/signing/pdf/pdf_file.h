@@ -10,8 +10,9 @@
 // without recovery and without a warning, and every object must mean the same to both. Whoever
 // wants to hide something between two readings is refused here.
 //
-// To look at an earlier state, read `file.bytes().substr(0, revision.end)` as a file of its own: it
-// is one, or it is refused. Nothing changes after Read(); several threads may use a file.
+// To look at an earlier state, AtRevision() reads the first bytes as a file of its own: it is one,
+// or it is refused. Objects and sections never share a byte. Nothing changes after Read(); several
+// threads may use a file.
 #ifndef TRINHKY_SERVICES_SIGNING_PDF_PDF_FILE_H_
 #define TRINHKY_SERVICES_SIGNING_PDF_PDF_FILE_H_
 
@@ -53,6 +54,11 @@ class PdfFile {
   Ref root() const { return root_; }
   /// One more than the highest object number that any section names or /Size allows.
   int next_number() const { return next_number_; }
+  /// The file as it was when `revisions()[index]` was its end, read as strictly.
+  /// @errors as Read().
+  absl::StatusOr<PdfFile> AtRevision(size_t index) const;
+  /// What that revision brought or changed: its own entries, free ones included.
+  std::map<int, XrefEntry> EntriesOf(size_t index) const;
   /// Every object in use, by number: the newest entry of each.
   const std::map<int, XrefEntry>& objects() const { return objects_; }
 

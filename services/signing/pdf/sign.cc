@@ -144,15 +144,22 @@ absl::Status CheckEmptySignature(const FormField* field, std::string_view name) 
   return absl::OkStatus();
 }
 
-// Before the seal stands the leader's signature, over everything; or nothing, where the form asks
-// for none.
+// Before the seal stands the leader's signature, over everything, perhaps with time stamps behind
+// it; or nothing, where the form asks for none.
 absl::Status CheckOrderForSeal(const PdfFile& file, const SigningRevision& revision) {
   const std::vector<SignatureInFile>& signatures = revision.signatures();
-  const bool wants_leader = revision.Find(kLeaderField) != nullptr;
-  if (signatures.size() != (wants_leader ? 1u : 0u)) return Refuse(Fault::kWrongOrder);
-  if (wants_leader && (signatures[0].field_name != kLeaderField ||
-                       signatures[0].covered_end != file.bytes().size()))
-    return Refuse(Fault::kWrongOrder, "the leader's signature does not end the file");
+  if (revision.Find(kLeaderField) == nullptr)
+    return signatures.empty() ? absl::OkStatus() : Refuse(Fault::kWrongOrder);
+  if (signatures.empty() || signatures[0].field_name != kLeaderField)
+    return Refuse(Fault::kWrongOrder, "the leader has not signed");
+  const bool stamps_alone = std::all_of(signatures.begin() + 1, signatures.end(),
+                                        [](const SignatureInFile& s) { return s.is_time_stamp(); });
+  if (!stamps_alone) return Refuse(Fault::kWrongOrder, "somebody else has signed");
+  for (const SignatureInFile& signature : signatures)
+    if (signature.contents.find_first_not_of('\0') == std::string::npos)
+      return Refuse(Fault::kWrongOrder, signature.field_name + " is still empty");
+  if (signatures.back().covered_end != file.bytes().size())
+    return Refuse(Fault::kWrongOrder, "something stands behind the last signature");
   return absl::OkStatus();
 }
 

@@ -54,9 +54,10 @@ struct PreparedSignature {
 absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignRequest& request);
 
 /// Appends the revision that fills number and date and carries the seal.
-/// @errors as above; kFailedPrecondition/PDF_SIGNATURE_ORDER when the leader's signature, and it
-/// alone, does not end the file; kInvalidArgument/PDF_TEXT_NOT_SHOWN also for an empty number or
-/// date where the form has the field.
+/// @errors as above; kFailedPrecondition/PDF_SIGNATURE_ORDER when the leader's signature, or a time
+/// stamp after it, does not end the file, or anybody else has signed;
+/// kInvalidArgument/PDF_TEXT_NOT_SHOWN also for an empty number or date where the form has the
+/// field.
 /// @source R-DS-01
 absl::StatusOr<PreparedSignature> PrepareSeal(const PdfFile& file, const SignRequest& request,
                                               const NumberAndDate& filled);

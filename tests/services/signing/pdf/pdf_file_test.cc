@@ -159,6 +159,22 @@ TEST(PdfFileTest, DamageIsRefusedAndNothingIsRepaired) {
         << row.from << " -> " << row.to;
 }
 
+TEST(PdfFileTest, TwoObjectsDoNotShareBytes) {
+  // Object 6 stands inside the stream of object 5, and the table knows both.
+  PdfBuilder builder;
+  const std::string inner = "6 0 obj\n(hidden)\nendobj\n";
+  builder.objects[5] =
+      "<< /Length " + std::to_string(inner.size()) + " >>\nstream\n" + inner + "\nendstream";
+  const std::string plain = builder.Build();
+  ASSERT_THAT(PdfFile::Read(plain), IsOk());
+  const std::string at = std::to_string(plain.find(inner));
+  const std::string row = std::string(10 - at.size(), '0') + at + " 00000 n ";
+  // The row of object 6 is the seventh of the table.
+  std::string file = plain;
+  file.replace(plain.find("xref\n0 ") + 8 + 2 + 6 * 20, row.size(), row);
+  EXPECT_THAT(PdfFile::Read(file), Refuses(kBytes, "PDF_DAMAGED"));
+}
+
 TEST(PdfFileTest, APrevThatRunsInACircleIsRefused) {
   PdfBuilder builder;
   builder.trailer_extra = "/Prev 0000";
@@ -278,7 +294,7 @@ TEST(RevisionWriterTest, ARevisionGrowsTheFileInItsOwnKind) {
     const Ref page = (*next->Pages())[0];
     EXPECT_EQ(*next->Get(page)->value.Find("Rotate")->integer(), 90);
     // The earlier state is still a file of its own.
-    const auto before = PdfFile::Read(next->bytes().substr(0, next->revisions()[0].end));
+    const auto before = next->AtRevision(0);
     ASSERT_THAT(before, IsOk());
     EXPECT_EQ(before->Get(page)->value.Find("Rotate"), nullptr);
     const NewRevision second = write(*next);

@@ -384,6 +384,21 @@ TEST(TimeStampTest, AStampIsARevisionOfItsOwnAndMayBeRenewed) {
   EXPECT_FALSE(ChangedIn(file).contains(file.root().number));
 }
 
+TEST(TimeStampTest, TheLeadersSignatureMayBeStampedBeforeTheSeal) {
+  const std::string certified = LeaderSigned(Reserved(SamplePdf(Layout::kClassic)));
+  const auto stamped =
+      AppendTimeStamp(ReadOrDie(certified), [](std::string_view) -> absl::StatusOr<std::string> {
+        return std::string("0\x03\x02\x01\x01");
+      });
+  ASSERT_THAT(stamped, IsOk());
+  const PdfFile file = ReadOrDie(Sealed(*stamped));
+  EXPECT_EQ(FindSignatures(file)->size(), 3u);
+  const auto waiting = PrepareTimeStamp(ReadOrDie(certified));
+  ASSERT_THAT(waiting, IsOk());
+  EXPECT_THAT(PrepareSeal(ReadOrDie(waiting->bytes), TestOffice().SealRequest(), ReportNumber()),
+              Refuses(kState, "PDF_SIGNATURE_ORDER"));
+}
+
 TEST(TimeStampTest, NothingSignedOrSomethingEmptyIsRefused) {
   const PdfFile reserved = ReadOrDie(Reserved(SamplePdf(Layout::kClassic)));
   EXPECT_THAT(PrepareTimeStamp(reserved), Refuses(kState, "PDF_SIGNATURE_ORDER"));

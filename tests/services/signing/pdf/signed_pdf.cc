@@ -42,14 +42,15 @@ SignRequest Office::LeaderRequest() const {
           .name = "Nguyễn Văn An",
           .signed_at_us = kSignedAtUs,
           .look = {.lines = LeaderLines("Nguyễn Văn An", "Ủy ban nhân dân xã Bình An", kSignedAtUs),
-                   .picture = SignaturePicture()}};
+                   .picture = SignaturePicture(),
+                   .text_indent = 0.36}};
 }
 
 SignRequest Office::SealRequest() const {
   return {.certificate = seal.certificate,
           .name = "Ủy ban nhân dân xã Bình An",
-          .signed_at_us = kSignedAtUs + int64_t{3600} * 1'000'000,
-          .look = {.lines = SealLines("Ủy ban nhân dân xã Bình An", kSignedAtUs),
+          .signed_at_us = kSealedAtUs,
+          .look = {.lines = SealLines("Ủy ban nhân dân xã Bình An", kSealedAtUs),
                    .picture = SealPicture()}};
 }
 

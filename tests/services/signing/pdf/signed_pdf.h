@@ -16,6 +16,7 @@ namespace trinhky::signing::pdf::testing {
 
 /// 2026-04-15T07:05:33Z, 14:05:33 in Vietnam.
 inline constexpr int64_t kSignedAtUs = int64_t{1'776'236'733} * 1'000'000;
+inline constexpr int64_t kSealedAtUs = kSignedAtUs + int64_t{3600} * 1'000'000;
 /// From 2000 to 9000: programs that judge by today's clock must not change their mind.
 inline constexpr Validity kLongValidity{.not_before_us = int64_t{946'684'800} * 1'000'000,
                                         .not_after_us = int64_t{221'845'392'000} * 1'000'000};
