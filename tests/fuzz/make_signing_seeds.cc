@@ -1,5 +1,5 @@
-// Writes the seed corpora of cms_fuzz, package_fuzz and symbol_fuzz.
-// Usage: make_signing_seeds DIR   (DIR/cms, DIR/package and DIR/symbol are made)
+// Writes the seed corpora of cms_fuzz, package_fuzz, pdf_fuzz and symbol_fuzz.
+// Usage: make_signing_seeds DIR   (DIR/cms, DIR/package, DIR/pdf and DIR/symbol are made)
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +8,7 @@
 
 #include "services/signing/crypto/cms.h"
 #include "services/signing/crypto/demo_ca.h"
+#include "tests/services/signing/pdf/sample_pdf.h"
 #include "tests/workflow/package/sample_package.h"
 
 namespace {
@@ -58,6 +59,25 @@ void WritePackages(const std::filesystem::path& folder) {
                                                       .date = "2026-04-15"}));
 }
 
+// What the first byte means stands in pdf_fuzz.cc.
+void WritePdfs(const std::filesystem::path& folder) {
+  namespace pdf = signing::pdf::testing;
+  for (const pdf::Layout layout : pdf::kLayouts)
+    Write(folder / pdf::LayoutName(layout), "F" + pdf::SamplePdf(layout, 1));
+  Write(folder / "empty_tail", "T");
+  Write(folder / "tail",
+        "T5 0 obj\n(x)\nendobj\nxref\n5 1\n0000000361 00000 n \ntrailer\n"
+        "<</Size 6/Root 1 0 R/Prev 201>>\nstartxref\n380\n%%EOF\n");
+  constexpr std::string_view kObjects[] = {
+      "<</Fields[4 0 R]/FT/Sig/T(ky)/V 4 0 R/ByteRange[0 1 2 3]/Contents<00>>>",
+      "<</Fields[]/SigFlags 3/DA(/F 0 Tf)>>",
+      "[1 -2.50 +.5 true null /A#20B (a\\(\\051\\n) <48 65> [<<>>] 1 0 R]",
+      "<</Length 3/Filter/FlateDecode>>\nstream\nabc\nendstream", "<</S/JavaScript/JS(x)>>"};
+  int index = 0;
+  for (const std::string_view object : kObjects)
+    Write(folder / ("object" + std::to_string(index++)), "O" + std::string(object));
+}
+
 void WriteTexts(const std::filesystem::path& folder) {
   constexpr std::string_view kTexts[] = {"Số: 123/BC-UBND",
                                          "447/UBND-VHXH",
@@ -84,6 +104,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   WriteCms(folder / "cms");
   WritePackages(folder / "package");
+  WritePdfs(folder / "pdf");
   WriteTexts(folder / "symbol");
   return 0;
 }

@@ -34,11 +34,11 @@ std::optional<Box> BoxOf(const Value& rect);
 
 /// The box of a seal `side` points wide whose right third-of-a-signature lies over `leader`, at the
 /// same height, with `text_height` points for its text below the picture.
-/// @source R-DS-03
+/// @source ND30 Phụ lục I
 Box SealBoxFor(const Box& leader, double side, double text_height);
 
 /// True when the seal covers 25 to 40 percent of the signature's width, from its left, at about its
-/// height.  @source R-DS-03
+/// height.  @source ND30 Phụ lục I
 bool SealLiesOverSignature(const Box& leader, const Box& seal);
 
 /// Lines of black text under a picture; either may be missing.

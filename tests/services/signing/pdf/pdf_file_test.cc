@@ -159,6 +159,50 @@ TEST(PdfFileTest, DamageIsRefusedAndNothingIsRepaired) {
         << row.from << " -> " << row.to;
 }
 
+TEST(PdfFileTest, WhatTwoReadersSeeDifferentlyIsRefused) {
+  // An object that is nothing but a reference: we see the reference, QPDF what it leads to.
+  PdfBuilder builder;
+  builder.objects[5] = "3 0 R";
+  EXPECT_THAT(PdfFile::Read(builder.Build()), Refuses(kBytes, "PDF_TWO_READINGS"));
+  builder.objects[5] = "[3 0 R]";
+  EXPECT_THAT(PdfFile::Read(builder.Build()), IsOk());
+}
+
+TEST(PdfFileTest, StringsNumbersAndNamesMeanTheSameToBothReaders) {
+  for (const std::string text : {"(a\rb)",
+                                 "(a\r\nb)",
+                                 "(\\777)",
+                                 "(\\8)",
+                                 "(a\\\rb)",
+                                 "(a\\\r\nb)",
+                                 "1.",
+                                 "-.5",
+                                 "+7",
+                                 "007",
+                                 "-0",
+                                 "/A#2FB",
+                                 "<4 8 6>",
+                                 "9223372036854775807",
+                                 "/",
+                                 "<</ 1>>",
+                                 "<</A null>>",
+                                 "[null 99 0 R]",
+                                 "<</A 99 0 R>>",
+                                 "<</A 3 7 R>>",
+                                 "(\\(\\))",
+                                 "((()))",
+                                 "(\xFE\xFF)",
+                                 "[1 65536 R]",
+                                 "(\\12x)",
+                                 "/a\x80",
+                                 "[1%c\n2]",
+                                 "[true/x]"}) {
+    PdfBuilder builder;
+    builder.objects[5] = text;
+    EXPECT_THAT(PdfFile::Read(builder.Build()), IsOk()) << text;
+  }
+}
+
 TEST(PdfFileTest, TwoObjectsDoNotShareBytes) {
   // Object 6 stands inside the stream of object 5, and the table knows both.
   PdfBuilder builder;
