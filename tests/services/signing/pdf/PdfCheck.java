@@ -1,7 +1,6 @@
 // Judges the signatures of PDF files with PDFBox and BouncyCastle, neither of which is ours.
 // Usage: PdfCheck FILE...   one line for each signature: FILE SUBFILTER OK, or what is wrong
 import java.io.File;
-import java.io.FileInputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.Security;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdio>
 #include <set>
 
 #include "services/signing/crypto/cms.h"
@@ -117,6 +119,7 @@ TEST(SignTest, TheWholeLifeOfAReportInEveryLayout) {
     EXPECT_EQ(*leader.dictionary.Find("M")->string(), "D:20260415140533+07'00'");
     EXPECT_EQ(TextOf(*leader.dictionary.Find("Name")->string()), "Nguyễn Văn An");
     const Value catalog = *file.Catalog();
+    ASSERT_NE(catalog.Find("Perms"), nullptr);
     EXPECT_EQ(*catalog.Find("Perms")->Find("DocMDP")->reference(), leader.id);
     EXPECT_EQ(leader.dictionary.Find("Reference")->array()->front().Serialise(),
               "<</TransformMethod/DocMDP/TransformParams<</P 2/Type/TransformParams/V/1.2>>"
@@ -167,6 +170,32 @@ TEST(SignTest, WhatAFieldShowsIsItsValue) {
     const Value value = *file.Resolve(FieldOf(file, name).value, "V");
     const std::string shown = "<" + HexOf(*font->Encode(TextOf(*value.string()))) + "> Tj";
     EXPECT_NE(AppearanceOf(file, name).find(shown), std::string::npos) << name;
+  }
+}
+
+TEST(SignTest, AByteRangeThatIsOffByOneIsMalformed) {
+  const std::string bytes = LeaderSigned(Reserved(SamplePdf(Layout::kClassic)));
+  const PdfFile file = ReadOrDie(bytes);
+  const std::array<int64_t, 4> range = OnlySignature(file).byte_range;
+  const auto text = [](std::array<int64_t, 4> numbers) {
+    char out[64];
+    std::snprintf(out, sizeof out, "[%d %010d %010d %010d]", static_cast<int>(numbers[0]),
+                  static_cast<int>(numbers[1]), static_cast<int>(numbers[2]),
+                  static_cast<int>(numbers[3]));
+    return std::string(out);
+  };
+  for (size_t i = 0; i < 4; ++i) {
+    for (const int by : {-1, 1}) {
+      std::array<int64_t, 4> changed = range;
+      changed[i] += by;
+      const PdfFile broken = ReadOrDie(testing::Replaced(bytes, text(range), text(changed)));
+      if (i == 3 && by < 0) {  // a shorter tail is well-formed, but ends at no revision
+        EXPECT_EQ(OnlySignature(broken).revision, -1);
+      } else {
+        EXPECT_THAT(FindSignatures(broken), Refuses(kBytes, "PDF_SIGNATURE_MALFORMED"))
+            << i << " " << by;
+      }
+    }
   }
 }
 
