@@ -1,5 +1,6 @@
 #include "services/signing/pdf/form.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <vector>
@@ -25,18 +26,31 @@ bool Overlap(const Place& a, const Place& b) {
          a.box.bottom < b.box.top && b.box.bottom < a.box.top;
 }
 
-// /MediaBox may stand in a parent of the page.
-absl::StatusOr<Box> MediaBoxOf(const PdfFile& file, Ref page) {
+// A page box may stand in a parent of the page; nullopt when it stands nowhere.
+absl::StatusOr<std::optional<Box>> InheritedBox(const PdfFile& file, Ref page,
+                                                std::string_view key) {
   Value node = Value::Reference(page);
   for (int step = 0; step < kParentsMax; ++step) {
     TRINHKY_ASSIGN_OR_RETURN(const Value dictionary, file.Resolve(node));
-    TRINHKY_ASSIGN_OR_RETURN(const Value rect, file.Resolve(dictionary, "MediaBox"));
-    if (const std::optional<Box> box = BoxOf(rect)) return *box;
+    TRINHKY_ASSIGN_OR_RETURN(const Value rect, file.Resolve(dictionary, key));
+    if (!rect.is_null()) return BoxOf(rect);
     const Value* parent = dictionary.Find("Parent");
     if (parent == nullptr) break;
     node = *parent;
   }
-  return Refuse(Fault::kDamaged, "a page without /MediaBox");
+  return std::optional<Box>();
+}
+
+// What a reader sees of a page: a signature outside would be there and not be seen.
+absl::StatusOr<Box> VisibleBoxOf(const PdfFile& file, Ref page) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<Box> media, InheritedBox(file, page, "MediaBox"));
+  TRINHKY_ASSIGN_OR_RETURN(const std::optional<Box> crop, InheritedBox(file, page, "CropBox"));
+  if (!media) return Refuse(Fault::kDamaged, "a page without /MediaBox");
+  if (!crop) return *media;
+  return Box{.left = std::max(media->left, crop->left),
+             .bottom = std::max(media->bottom, crop->bottom),
+             .right = std::min(media->right, crop->right),
+             .top = std::min(media->top, crop->top)};
 }
 
 absl::Status CheckPlace(const PdfFile& file, const std::vector<Ref>& pages, const Place& place) {
@@ -47,7 +61,7 @@ absl::Status CheckPlace(const PdfFile& file, const std::vector<Ref>& pages, cons
     if (!std::isfinite(side)) return BadPlace("not a number");
   if (box.width() < kSideMin || box.height() < kSideMin) return BadPlace("too small");
   TRINHKY_ASSIGN_OR_RETURN(const Box page,
-                           MediaBoxOf(file, pages[static_cast<size_t>(place.page)]));
+                           VisibleBoxOf(file, pages[static_cast<size_t>(place.page)]));
   if (box.left < page.left || box.right > page.right || box.bottom < page.bottom ||
       box.top > page.top)
     return BadPlace("beyond the page");

@@ -43,9 +43,9 @@ struct FieldPlan {
 };
 
 /// Appends the revision with the fields and the font.
-/// @errors kInvalidArgument/PDF_PLACE_INVALID: a page that is not there, a box beyond the page or
-/// smaller than 4 points, text fields that anything overlaps, a seal that does not lie over the
-/// signature on its page; kFailedPrecondition/PDF_FIELD_EXISTS, PDF_ALREADY_SIGNED;
+/// @errors kInvalidArgument/PDF_PLACE_INVALID: a page that is not there, a box beyond what is seen
+/// of the page or smaller than 4 points, text fields that anything overlaps, a seal that does not
+/// lie over the signature on its page; kFailedPrecondition/PDF_FIELD_EXISTS, PDF_ALREADY_SIGNED;
 /// kInvalidArgument/PDF_HAS_FORM; and those of the reader.
 absl::StatusOr<std::string> ReserveFields(const PdfFile& file, const FieldPlan& plan,
                                           const Font& font);
