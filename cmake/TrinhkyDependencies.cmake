@@ -12,6 +12,10 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)  # NFC, case fo
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)               # regular expressions in linear time
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)         # DOCX is a zip
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)       # ... of XML; no DTD, no entities
+pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)      # words into lines, letters onto a page
+pkg_check_modules(PANGOFC REQUIRED IMPORTED_TARGET pangoft2)      # ... with fonts that we name ourselves
+pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig) # ... by file
+pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo-pdf)       # the PDF of a document
 pkg_check_modules(LIBCURL REQUIRED IMPORTED_TARGET libcurl)       # HTTP to a store of files that speaks S3
 pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)       # malloc of trinhkyd: many threads, no lock between them
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)          # the second reader of a PDF; rewrites uploads

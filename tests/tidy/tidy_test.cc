@@ -76,7 +76,8 @@ struct Arrow {
 const std::vector<Arrow>& Arrows() {
   static const std::vector<std::string> kWorkflow = {"workflow/base/",         "workflow/engine/",
                                                      "workflow/distribution/", "workflow/document/",
-                                                     "workflow/register/",     "workflow/package/"};
+                                                     "workflow/register/",     "workflow/package/",
+                                                     "workflow/markup/"};
   static const auto with = [](std::vector<std::string> base, std::vector<std::string> more) {
     base.insert(base.end(), more.begin(), more.end());
     return base;
@@ -85,7 +86,8 @@ const std::vector<Arrow>& Arrows() {
   static const std::vector<std::string> kStage =
       with(kWorkflow,
            {"workflow/checker/", "workflow/loader/", "services/rpc/", "services/casework/",
-            "services/storage/", "services/intake/", "services/signing/crypto/", "trinhky/v1/"});
+            "services/storage/", "services/intake/", "services/layout/", "services/signing/crypto/",
+            "trinhky/v1/"});
   static const std::vector<Arrow> kArrows = {
       {"workflow/base/", {}},
       {"workflow/engine/", {"workflow/base/"}},
@@ -95,9 +97,11 @@ const std::vector<Arrow>& Arrows() {
       {"workflow/document/", {"workflow/base/", "workflow/distribution/", "workflow/register/"}},
       {"workflow/distribution/", {"workflow/base/"}},
       {"workflow/register/", {"workflow/base/"}},
+      {"workflow/markup/", {"workflow/base/"}},
       {"workflow/package/", kWorkflow},
       {"services/rpc/", {"workflow/base/", "trinhky/v1/"}},
       {"services/intake/", {"workflow/base/"}},
+      {"services/layout/", with(kWorkflow, {"services/intake/"})},
       {"services/storage/sql/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/sqlite/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/mysql/", with(kWorkflow, {"services/storage/"})},
@@ -171,6 +175,7 @@ TEST(Tidy, LibrariesStayBehindTheirFences) {
         "workflow/base/sha256.cc"}},
       {R"(^curl/)", {"services/storage/blobs/s3_client.cc"}},
       {R"(^(qpdf/|hb|png\.h$|zlib\.h$))", {"services/signing/pdf/"}},
+      {R"(^(pango|cairo|fontconfig))", {"services/layout/"}},
       {R"(^sodium\.h$)", {"services/session/"}},
       {R"(^absl/(time/clock|synchronization/))", {"services/server/main.cc"}},
   };
