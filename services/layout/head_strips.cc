@@ -11,7 +11,7 @@ namespace trinhky::layout {
 namespace {
 
 constexpr double kColumnsApart = 10;
-constexpr double kRuleUnder = 2.5;  // a rule stands this far under its words
+constexpr double kRuleUnder = 3.5;  // a rule stands this far under its words
 constexpr double kRuleShare = 0.4;  // of the words' length: the form wants 1/3 to 1/2
 constexpr char kWidestNumber[] = "8888";
 constexpr char kWidestDate[] = "ngày 28 tháng 12 năm 2026";
@@ -234,7 +234,7 @@ class HeadWriter {
       y = Centred(title, middle, desk_.paper.subject, {form.subject_size, true}, y);
       CentredRule(title, middle.middle(), y + kRuleUnder + 1, longest_ * kRuleShare);
     }
-    title.height = y + 6;
+    title.height = y + 8;
     strips_.push_back(std::move(title));
   }
 

@@ -1,9 +1,13 @@
 // AddTable(): rows with their lines; a row that is too high for half a page parts between lines.
 #include <algorithm>
+#include <numeric>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "services/layout/parts.h"
 #include "workflow/base/status.h"
+#include "workflow/base/text.h"
 
 namespace trinhky::layout {
 namespace {
@@ -18,18 +22,93 @@ struct Cell {
   std::vector<Line> lines;
 };
 
+/// The three words of a column that are likely the widest, in letters.
+class LongWords {
+ public:
+  void Take(std::string_view text) {
+    for (const std::string_view word : SplitWords(text)) {
+      size_t begin = 0;
+      while (begin < word.size()) {  // a line may end behind a hyphen
+        const size_t end = std::min(word.find('-', begin), word.size() - 1) + 1;
+        Keep(word.substr(begin, end - begin));
+        begin = end;
+      }
+    }
+  }
+
+  const std::vector<std::string>& words() const { return words_; }
+
+ private:
+  static size_t Letters(std::string_view word) {
+    return static_cast<size_t>(std::count_if(word.begin(), word.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+  }
+
+  void Keep(std::string_view word) {
+    if (std::find(words_.begin(), words_.end(), word) != words_.end()) return;
+    words_.emplace_back(word);
+    std::stable_sort(words_.begin(), words_.end(), [](const std::string& a, const std::string& b) {
+      return Letters(a) > Letters(b);
+    });
+    if (words_.size() > 3) words_.pop_back();
+  }
+
+  std::vector<std::string> words_;
+};
+
+/// How wide each column must be so that no word of it is cut.
+std::vector<double> WidestWords(Desk desk, const markup::Block& table) {
+  const Style bold{desk.form.table_size, true};
+  std::vector<double> widths;
+  for (size_t c = 0; c < table.columns.size(); ++c) {
+    LongWords words;
+    for (const markup::TableRow& row : table.rows) words.Take(markup::PlainText(row.cells[c]));
+    double width = 0;
+    for (const std::string& word : words.words()) {
+      width = std::max(width, desk.text.Width(word, bold));
+    }
+    widths.push_back(width + 2 * kPadding + 0.5);
+  }
+  return widths;
+}
+
+/// Where the columns begin and end. Each has its share by weight, but room for its longest word as
+/// long as the page has it.
+std::vector<double> ColumnEdges(Desk desk, const markup::Block& table) {
+  const std::vector<double> least = WidestWords(desk, table);
+  const size_t count = table.columns.size();
+  const double total = desk.form.text_width();
+  std::vector<double> widths(count, 0);
+  std::vector<bool> fixed(count, false);
+  const bool too_narrow = std::accumulate(least.begin(), least.end(), 0.0) > total;
+  for (bool again = true; again;) {
+    again = false;
+    double room = total;
+    double weights = 0;
+    for (size_t c = 0; c < count; ++c) {
+      if (fixed[c]) room -= widths[c];
+      if (!fixed[c]) weights += table.columns[c].weight;
+    }
+    for (size_t c = 0; c < count; ++c) {
+      if (fixed[c]) continue;
+      widths[c] = room * table.columns[c].weight / weights;
+      if (too_narrow || widths[c] >= least[c]) continue;
+      widths[c] = least[c];
+      fixed[c] = again = true;
+      break;  // the others share what is left anew
+    }
+  }
+  std::vector<double> edges{0};
+  for (const double width : widths) edges.push_back(edges.back() + width);
+  return edges;
+}
+
 class TableWriter {
  public:
   TableWriter(Desk desk, const markup::Block& table, int number, std::vector<Strip>& strips)
       : desk_(desk), table_(table), number_(number), strips_(strips) {
-    double weights = 0;
-    for (const markup::TableColumn& column : table.columns) weights += column.weight;
-    edges_.push_back(0);
-    double sum = 0;
-    for (const markup::TableColumn& column : table.columns) {
-      sum += column.weight;
-      edges_.push_back(desk.form.text_width() * sum / weights);
-    }
+    edges_ = ColumnEdges(desk, table);
   }
 
   absl::Status Write() {
