@@ -1,6 +1,7 @@
 #include "services/layout/lay_out.h"
 
 #include <algorithm>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,6 +73,14 @@ void AddPageNumbers(Desk desk, std::vector<Strip>& strips, std::vector<PlacedPag
   }
 }
 
+/// One document at a time: the libraries share glyphs between threads, and with four threads at
+/// once one print of a hundred had its blanks a thousandth of an em wider. Signed bytes must not
+/// depend on what else the server does.
+std::mutex& Press() {
+  static std::mutex press;
+  return press;
+}
+
 std::string TitleOf(const Paper& paper) {
   const std::string name(InfoOf(paper.type).name);
   return paper.subject.empty() ? name : name + ": " + paper.subject;
@@ -82,6 +91,7 @@ std::string TitleOf(const Paper& paper) {
 absl::StatusOr<Print> LayOut(const FontSet& fonts, const Paper& given) {
   TRINHKY_ASSIGN_OR_RETURN(const Paper paper, Checked(fonts, given));
   const Form& form = FormOf(paper.regime);
+  const std::lock_guard<std::mutex> lock(Press());
   TextSetter text(fonts);
   const Desk desk{text, form, paper};
   std::vector<Strip> strips;

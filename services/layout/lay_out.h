@@ -12,8 +12,8 @@ inline constexpr int kPagesMax = 400;
 inline constexpr size_t kLineEntriesMax = 200;  // of Kính gửi and of Nơi nhận, each
 inline constexpr size_t kFieldBytesMax = 2000;  // of every text beside the body
 
-/// Lays `paper` out. Deterministic; thread-safe, calls do not wait for each other. Milliseconds: a
-/// few for each page.
+/// Lays `paper` out. Deterministic; thread-safe, but calls wait for each other (see Press() in the
+/// .cc). Takes two to four milliseconds a page.
 /// @errors kInvalidArgument with the field at fault and reason
 ///   LAYOUT_MISSING (a component that the form demands is empty),
 ///   LAYOUT_TOO_LONG (a component is over its limit, or the paper over kPagesMax),

@@ -3,6 +3,8 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -14,6 +16,7 @@ namespace {
 constexpr double kNoteRuleWidth = 144;
 constexpr std::string_view kVersionOfLibrary = "%PDF-1.5";
 constexpr std::string_view kVersion = "%PDF-1.7";
+constexpr size_t kEntryBytes = 20;
 constexpr std::string_view kTrailer = "trailer\n<< ";
 
 struct DestroySurface {
@@ -72,17 +75,46 @@ void DrawNotes(cairo_t* context, const Form& form, const std::vector<std::vector
   }
 }
 
-/// The library writes 1.5 and no identifier. Neither touches an offset: the version keeps its
-/// length, the trailer stands behind everything that the table points to.
-absl::StatusOr<std::string> Finished(std::string pdf) {
-  const size_t trailer = pdf.rfind(kTrailer);
-  if (!pdf.starts_with(kVersionOfLibrary) || trailer == std::string::npos) {
-    return absl::InternalError("the graphics library wrote an unknown form of PDF");
+absl::Status UnknownForm() {
+  return absl::InternalError("the graphics library wrote an unknown form of PDF");
+}
+
+/// Puts `text` before the `at`-th byte of `pdf`, whose cross-reference table begins at `table`, and
+/// moves the offsets of what stands behind.
+void Insert(std::string& pdf, size_t at, std::string_view text, size_t& table) {
+  pdf.insert(at, text);
+  table += text.size();
+  // Entries such as "0000014458 00000 n \n", behind the lines "xref" and "0 22" and the head of the
+  // free list.
+  size_t entry = pdf.find('\n', pdf.find('\n', table) + 1) + 1 + kEntryBytes;
+  for (; entry + kEntryBytes <= pdf.size() && pdf[entry + 17] == 'n'; entry += kEntryBytes) {
+    const auto offset = static_cast<size_t>(std::strtoull(pdf.c_str() + entry, nullptr, 10));
+    if (offset < at) continue;
+    char moved[11];
+    std::snprintf(moved, sizeof moved, "%010zu", offset + text.size());
+    pdf.replace(entry, 10, moved, 10);
   }
+}
+
+/// What the library leaves to be said: the version, which it knows up to 1.5 (nothing that it
+/// writes means another thing in 1.7), the prefix of dates, and the identifier of the file.
+absl::StatusOr<std::string> Finished(std::string pdf) {
+  const size_t start = pdf.rfind("startxref\n");
+  if (!pdf.starts_with(kVersionOfLibrary) || start == std::string::npos) return UnknownForm();
   pdf.replace(0, kVersion.size(), kVersion);
+  size_t table = static_cast<size_t>(std::strtoull(pdf.c_str() + start + 10, nullptr, 10));
+  if (pdf.compare(table, 7, "xref\n0 ") != 0) return UnknownForm();
+  for (const std::string_view key : {"/CreationDate (2", "/ModDate (2"}) {
+    const size_t at = pdf.rfind(key);
+    if (at == std::string::npos) return UnknownForm();
+    Insert(pdf, at + key.size() - 1, "D:", table);
+  }
+  const size_t trailer = pdf.rfind(kTrailer);
+  if (trailer == std::string::npos || trailer < table) return UnknownForm();
+  pdf.erase(pdf.rfind("startxref\n"));
   const std::string id = Sha256Hex(pdf).substr(0, 32);
   pdf.insert(trailer + kTrailer.size(), "/ID [<" + id + "> <" + id + ">]\n   ");
-  return pdf;
+  return pdf + "startxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // ParseMarkup(): one line is one block; a table is a run of lines.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -212,18 +213,16 @@ class Parser {
   void Definition(int number, std::string_view text, int line) {
     EndBasis();
     Definitions definition{number, {line, ParseRuns(text, line, problems_)}};
-    for (const Run& run : definition.note.runs) {
-      if (run.footnote == 0) continue;
+    const Runs& runs = definition.note.runs;
+    if (std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.footnote != 0; })) {
       problems_.Add(line, "MARKUP_FOOTNOTE_PLACE",
                     "trong chú thích không đặt chú thích khác; hãy chuyển dấu [^n] ra nội dung.",
                     "a footnote takes no footnote of its own; move the mark into the text.");
-      return;
     }
-    if (definition.note.runs.empty()) {
+    if (runs.empty()) {
       problems_.Add(line, "MARKUP_FOOTNOTE_EMPTY",
                     "chú thích chưa có chữ; hãy viết nội dung sau [^n]:",
                     "the footnote is empty; write its text behind [^n]:");
-      return;
     }
     definitions_.push_back(std::move(definition));
   }

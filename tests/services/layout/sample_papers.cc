@@ -10,7 +10,7 @@
 namespace trinhky::layout::testing {
 namespace {
 
-constexpr int64_t kDrawnAt = 1'790'000'000'000'000;  // 2026-09-21T20:13:20+07:00
+constexpr int64_t kDrawnAt = 1'790'000'000'000'000;  // 2026-09-21T21:13:20+07:00
 
 markup::Body BodyOf(const std::string& name) {
   const std::string path =
