@@ -30,7 +30,7 @@ struct Column {
   double middle() const { return (left + right) / 2; }
 };
 
-/// "ỦY BAN NHÂN DÂN XÃ BÌNH AN" is printed on two lines even where one would hold it.
+/// "ỦY BAN NHÂN DÂN XÃ BÌNH AN" is cut before the place: a break inside a name reads badly.
 std::vector<std::string> AgencyLines(const std::string& agency) {
   std::vector<std::string> lines;
   size_t begin = 0;
@@ -120,8 +120,13 @@ class HeadWriter {
   double WriteAgencies(Strip& head) {
     const Form& form = desk_.form;
     double y = 0;
-    if (!desk_.paper.parent_agency.empty()) {
-      y = Centred(head, left_, desk_.paper.parent_agency, {form.agency_size}, y);
+    const std::string& parent = desk_.paper.parent_agency;
+    const bool fits = desk_.text.Width(parent, {form.agency_size}) <= left_.width();
+    if (!parent.empty()) {
+      for (const std::string& line :
+           fits ? std::vector<std::string>{parent} : AgencyLines(parent)) {
+        y = Centred(head, left_, line, {form.agency_size}, y);
+      }
     }
     longest_ = 0;
     for (const std::string& line : AgencyLines(desk_.paper.agency)) {

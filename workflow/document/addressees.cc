@@ -60,6 +60,7 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
   bool numbered = false;
   bool done = false;
   size_t rows = 0;
+  size_t hang = 0;  // where the first name begins, when it stands behind the word; 0: it does not
   for (const Cell& cell : layout.Cells(region, map.taken)) {
     const Span span = FirstSentence(layout, cell.span, agency);
     const std::string_view fold = layout.Fold(span);
@@ -71,6 +72,8 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
     const bool bullet = IsBullet(fold, rows == 1 || numbered);
     numbered = numbered || (rows == 1 && bullet && layout.Shape(span).front() == 'd');
     if (rows == 1 && !bullet && cell.line != layout.LineAt(begin - 1) && span.size() > 200) break;
+    const size_t column = span.begin - layout.LineSpan(cell.line).begin;
+    if (rows == 1 && cell.line == layout.LineAt(begin - 1)) hang = column;
     if (rows == 1 || bullet) {
       if (bullet && rows > 1 && !bullets && !lines.empty() && Stops(lines.back().text)) break;
       bullets = bullets || bullet;
@@ -83,7 +86,10 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
     const bool ended = Ends(lines.back().text);
     const bool small = layout.Shape(span).front() == 'l';
     if (ended && !(lines.back().text.back() == ';' && span.size() < 120)) break;
-    if (!ended && !small && (cell.gap || !bullets || span.size() > 120)) break;
+    // Indented as far as the name above it, a row goes on with it, even where it begins with a
+    // capital: "Kính gửi: Sở Khoa học và / Công nghệ." The text begins further left.
+    const bool hanging = hang > 0 && column + 1 >= hang && !cell.gap && span.size() <= 120;
+    if (!ended && !small && !hanging && (cell.gap || !bullets || span.size() > 120)) break;
     if (ended) {
       lines.push_back({layout.Text(span), cell.line});
     } else {

@@ -69,6 +69,27 @@ TEST(ReadBack, EverySignatureBlockStandsBesideTheList) {
   }
 }
 
+TEST(ReadBack, LongAddresseesComeBack) {
+  // Each wraps, some of them before a capital.
+  const std::vector<std::string> kLists[] = {
+      {"Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh Lam "
+       "Giang (qua Sở Khoa học và Công nghệ)"},
+      {"Đoàn kiểm tra liên ngành về phòng cháy, chữa cháy và cứu nạn, cứu hộ của Ủy ban nhân dân "
+       "tỉnh Lam Giang"},
+      {"Các phòng, ban, đơn vị thuộc UBND xã",
+       "Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội của xã Bình An, tỉnh "
+       "Lam Giang"},
+  };
+  for (const char* name : {"bao-cao", "cong-van"}) {
+    for (const std::vector<std::string>& list : kLists) {
+      Paper paper = SampleOf(name);
+      paper.addressees = list;
+      EXPECT_TRUE(CheckPrint(Pdf(paper), paper).ok())
+          << name << ": " << CheckPrint(Pdf(paper), paper).message();
+    }
+  }
+}
+
 TEST(ReadBack, ListsOfEveryLengthComeBack) {
   for (const char* name : {"bao-cao", "ke-hoach"}) {
     for (const size_t count : {1u, 2u, 5u, 12u, 30u, 45u, 60u, 120u}) {

@@ -86,6 +86,19 @@ TEST(ReadDocument, ReadsALetterWhoseSignatureStandsBeforeItsList) {
   EXPECT_EQ(document.signature.name, "Trần Văn Mẫu");
 }
 
+TEST(ReadDocument, AnIndentedRowBelongsToTheAddresseeAboveIt) {
+  const DocumentText hanging = ReadDocument(
+      "   Kính gửi: Ban Chỉ đạo tỉnh Lam Giang (qua Sở Khoa học và\n"
+      "             Công nghệ tỉnh).\n\n"
+      "       Thực hiện chương trình công tác năm 2026, xã báo cáo như sau:\n");
+  EXPECT_THAT(Texts(hanging.addressees),
+              ElementsAre("Ban Chỉ đạo tỉnh Lam Giang (qua Sở Khoa học và Công nghệ tỉnh)"));
+  const DocumentText body = ReadDocument(
+      "   Kính gửi: Ban Chỉ đạo tỉnh Lam Giang\n"
+      "       Thực hiện chương trình công tác năm 2026, xã báo cáo như sau:\n");
+  EXPECT_THAT(Texts(body.addressees), ElementsAre("Ban Chỉ đạo tỉnh Lam Giang"));
+}
+
 TEST(ReadDocument, ReadsThePartysForm) {
   const DocumentText document = ReadDocument(Sample("nghi-quyet-dang.txt"));
   EXPECT_EQ(document.style, Regime::kParty);
