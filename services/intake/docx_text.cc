@@ -92,21 +92,6 @@ absl::Status AppendPart(DocxArchive& archive, const std::string& name, std::stri
   return absl::OkStatus();
 }
 
-/// The part that holds the body, as the table of contents says.
-absl::StatusOr<std::string> MainPart(DocxArchive& archive) {
-  TRINHKY_ASSIGN_OR_RETURN(const std::string xml, archive.Read("[Content_Types].xml"));
-  pugi::xml_document types;
-  if (!types.load_buffer(xml.data(), xml.size())) return DocxDamaged();
-  for (const pugi::xml_node& part : types.child("Types").children("Override")) {
-    const std::string_view type = part.attribute("ContentType").value();
-    std::string_view name = part.attribute("PartName").value();
-    if (type.find(kMainPart) == std::string_view::npos) continue;
-    if (!name.empty() && name.front() == '/') name.remove_prefix(1);
-    return std::string(name);
-  }
-  return DocxDamaged();
-}
-
 bool IsPart(std::string_view name, std::string_view prefix) {
   return name.substr(0, prefix.size()) == prefix && name.size() > 4 &&
          name.substr(name.size() - 4) == ".xml";
@@ -131,9 +116,23 @@ absl::Status AppendEdges(DocxArchive& archive, std::string_view prefix, std::str
 
 }  // namespace
 
+absl::StatusOr<std::string> DocxMainPart(DocxArchive& archive) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::string xml, archive.Read("[Content_Types].xml"));
+  pugi::xml_document types;
+  if (!types.load_buffer(xml.data(), xml.size())) return DocxDamaged();
+  for (const pugi::xml_node& part : types.child("Types").children("Override")) {
+    const std::string_view type = part.attribute("ContentType").value();
+    std::string_view name = part.attribute("PartName").value();
+    if (type.find(kMainPart) == std::string_view::npos) continue;
+    if (!name.empty() && name.front() == '/') name.remove_prefix(1);
+    return std::string(name);
+  }
+  return DocxDamaged();
+}
+
 absl::StatusOr<std::string> ReadDocxText(std::string_view bytes) {
   TRINHKY_ASSIGN_OR_RETURN(DocxArchive archive, DocxArchive::Open(bytes));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string main, MainPart(archive));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string main, DocxMainPart(archive));
   std::string text;
   TRINHKY_RETURN_IF_ERROR(AppendEdges(archive, "word/header", text));
   TRINHKY_RETURN_IF_ERROR(AppendPart(archive, main, text));

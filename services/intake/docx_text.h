@@ -15,6 +15,12 @@ namespace trinhky {
 /// @errors kInvalidArgument/DOCX_DAMAGED, DOCX_TOO_LARGE
 absl::StatusOr<std::string> ReadDocxText(std::string_view bytes);
 
+class DocxArchive;
+
+/// The name of the part that holds the body, as the table of contents says.
+/// @errors kInvalidArgument/DOCX_DAMAGED
+absl::StatusOr<std::string> DocxMainPart(DocxArchive& archive);
+
 }  // namespace trinhky
 
 #endif  // TRINHKY_SERVICES_INTAKE_DOCX_TEXT_H_

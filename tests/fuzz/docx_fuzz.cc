@@ -4,12 +4,16 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "services/intake/docx_markup.h"
 #include "services/intake/docx_text.h"
 #include "workflow/base/text.h"
+#include "workflow/markup/markup.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const auto text =
-      trinhky::ReadDocxText(std::string_view(reinterpret_cast<const char*>(data), size));
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const auto text = trinhky::ReadDocxText(bytes);
   if (text.ok() && !trinhky::IsValidUtf8(*text)) std::abort();
+  const auto body = trinhky::ReadDocxMarkup(bytes);
+  if (body.ok() && !trinhky::markup::ParseMarkup(*body).ok()) std::abort();
   return 0;
 }

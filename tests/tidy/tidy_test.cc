@@ -100,7 +100,7 @@ const std::vector<Arrow>& Arrows() {
       {"workflow/markup/", {"workflow/base/"}},
       {"workflow/package/", kWorkflow},
       {"services/rpc/", {"workflow/base/", "trinhky/v1/"}},
-      {"services/intake/", {"workflow/base/"}},
+      {"services/intake/", {"workflow/base/", "workflow/markup/"}},
       {"services/layout/", with(kWorkflow, {"services/intake/"})},
       {"services/storage/sql/", with(kWorkflow, {"services/storage/"})},
       {"services/storage/sqlite/", with(kWorkflow, {"services/storage/"})},
