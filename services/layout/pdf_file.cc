@@ -104,10 +104,10 @@ absl::StatusOr<std::string> Finished(std::string pdf) {
   pdf.replace(0, kVersion.size(), kVersion);
   size_t table = static_cast<size_t>(std::strtoull(pdf.c_str() + start + 10, nullptr, 10));
   if (pdf.compare(table, 7, "xref\n0 ") != 0) return UnknownForm();
-  for (const std::string_view key : {"/CreationDate (2", "/ModDate (2"}) {
+  for (const std::string_view key : {"/CreationDate (", "/ModDate ("}) {
     const size_t at = pdf.rfind(key);
     if (at == std::string::npos) return UnknownForm();
-    Insert(pdf, at + key.size() - 1, "D:", table);
+    Insert(pdf, at + key.size(), "D:", table);
   }
   const size_t trailer = pdf.rfind(kTrailer);
   if (trailer == std::string::npos || trailer < table) return UnknownForm();

@@ -114,6 +114,8 @@ TEST(LayOut, ADatesItselfByThePaperAlone) {
   EXPECT_TRUE(Has(first, "/ModDate (D:20260921211320+07'00)"));
   paper.drawn_at_us += 1'000'000;
   EXPECT_FALSE(Printed(paper).pdf == first);
+  paper.drawn_at_us = 0;
+  EXPECT_TRUE(Has(Printed(paper).pdf, "/CreationDate (D:19700101070000+07'00)"));
 }
 
 TEST(LayOut, IsAPlainFile) {
