@@ -81,13 +81,24 @@ bool PurposeFits(X509* signer) {
   return false;
 }
 
-Outcome CheckSigner(const Certificate& signer) {
+// A time stamper has that one purpose, critically.
+bool IsTimeStamper(X509* signer) {
+  const int index = X509_get_ext_by_NID(signer, NID_ext_key_usage, -1);
+  if (index < 0 || X509_EXTENSION_get_critical(X509_get_ext(signer, index)) != 1) return false;
+  const PurposesPtr purposes(static_cast<EXTENDED_KEY_USAGE*>(
+      X509_get_ext_d2i(signer, NID_ext_key_usage, nullptr, nullptr)));
+  return purposes != nullptr && sk_ASN1_OBJECT_num(purposes.get()) == 1 &&
+         OBJ_obj2nid(sk_ASN1_OBJECT_value(purposes.get(), 0)) == NID_time_stamp;
+}
+
+Outcome CheckSigner(const Certificate& signer, ChainUse use) {
   X509* const x509 = signer.get();
   if ((X509_get_extension_flags(x509) & EXFLAG_INVALID) != 0)
     return {Verdict::kUntrusted, "CERTIFICATE_CHAIN_INVALID"};
   if (X509_check_ca(x509) != 0) return {Verdict::kUntrusted, "SIGNER_IS_CA"};
   if (!MaySign(x509)) return {Verdict::kUntrusted, "KEY_USAGE"};
-  if (!PurposeFits(x509)) return {Verdict::kUntrusted, "EXTENDED_KEY_USAGE"};
+  if (use == ChainUse::kTimeStamp ? !IsTimeStamper(x509) : !PurposeFits(x509))
+    return {Verdict::kUntrusted, "EXTENDED_KEY_USAGE"};
   return kFine;
 }
 
@@ -134,33 +145,93 @@ bool Contains(const std::vector<Certificate>& chain, const Certificate& certific
                      [&](const Certificate& one) { return one.der() == certificate.der(); });
 }
 
-Outcome CheckRevocation(const VerifyPolicy& policy, ChainResult& result) {
+Outcome CheckRevocationList(const VerifyPolicy& policy, ChainResult& result) {
   const RevocationList* const list = policy.revocation;
-  if (list != nullptr) {
-    for (size_t i = 0; i + 1 < result.chain.size(); ++i) {
-      const std::optional<int64_t> revoked =
-          list->RevokedAt(result.chain[i + 1], result.chain[i].SerialHex());
-      if (!revoked) continue;
-      if (*revoked <= policy.at_us) return {Verdict::kInvalidRevoked, "CERTIFICATE_REVOKED"};
+  if (list == nullptr) return kFine;
+  for (size_t i = 0; i + 1 < result.chain.size(); ++i) {
+    const std::optional<int64_t> revoked =
+        list->RevokedAt(result.chain[i + 1], result.chain[i].SerialHex());
+    if (!revoked) continue;
+    if (*revoked > policy.at_us)
       result.revoked_later = true;
-    }
+    else if (!policy.at_is_proved)
+      return {Verdict::kIndeterminate, "REVOKED_NO_POE"};
+    else
+      return {Verdict::kInvalidRevoked, "CERTIFICATE_REVOKED"};
   }
-  if (policy.require_revocation && (list == nullptr || !list->FreshAt(policy.at_us)))
-    return {Verdict::kUnknown, list == nullptr ? "NO_REVOCATION_DATA" : "REVOCATION_DATA_STALE"};
   return kFine;
 }
 
+// What is not good, in the verdicts of the domain rules.
+Outcome OutcomeOf(RevocationAnswer answer) {
+  switch (answer) {
+    case RevocationAnswer::kRevokedBefore:
+      return {Verdict::kInvalidRevoked, "CERTIFICATE_REVOKED"};
+    case RevocationAnswer::kRevokedNoProof:
+      return {Verdict::kIndeterminate, "REVOKED_NO_POE"};
+    case RevocationAnswer::kOnHold:
+      return {Verdict::kUnknown, "CERTIFICATE_ON_HOLD"};
+    case RevocationAnswer::kNoData:
+      return {Verdict::kUnknown, "NO_REVOCATION_DATA"};
+    case RevocationAnswer::kStale:
+      return {Verdict::kUnknown, "REVOCATION_DATA_STALE"};
+    case RevocationAnswer::kTooEarly:
+      return {Verdict::kUnknown, "REVOCATION_DATA_BEFORE_SIGNING"};
+    case RevocationAnswer::kGood:
+    case RevocationAnswer::kRevokedLater:
+      break;
+  }
+  return kFine;
+}
+
+// Each certificate but the root; a revoked one outweighs one of which nothing is known.
+Outcome CheckEvidence(const VerifyPolicy& policy, ChainResult& result) {
+  Outcome unknown = kFine;
+  for (size_t i = 0; i + 1 < result.chain.size(); ++i) {
+    std::vector<RevocationFact> facts;
+    if (policy.evidence != nullptr)
+      facts = policy.evidence->FactsOf(result.chain[i + 1], result.chain[i]);
+    const RevocationAnswer answer =
+        JudgeRevocation(facts, {.at_us = policy.at_us,
+                                .at_is_proved = policy.at_is_proved,
+                                .said_after = policy.revocation_after_signing});
+    result.revoked_later = result.revoked_later || answer == RevocationAnswer::kRevokedLater;
+    const Outcome outcome = OutcomeOf(answer);
+    if (outcome.verdict == Verdict::kUnknown) {
+      if (unknown.verdict == Verdict::kValid) unknown = outcome;
+    } else if (outcome.verdict != Verdict::kValid) {
+      return outcome;
+    }
+  }
+  // A hold is something that we know; no data is only demanded when the policy says so.
+  if (unknown.code == "CERTIFICATE_ON_HOLD" || policy.require_revocation) return unknown;
+  return kFine;
+}
+
+Outcome CheckRevocation(const VerifyPolicy& policy, ChainResult& result) {
+  const Outcome listed = CheckRevocationList(policy, result);
+  if (listed.verdict != Verdict::kValid) return listed;
+  // A list of our own that is fresh answers for every certificate.
+  if (policy.revocation != nullptr && policy.require_revocation && policy.evidence == nullptr &&
+      !policy.revocation->FreshAt(policy.at_us))
+    return {Verdict::kUnknown, "REVOCATION_DATA_STALE"};
+  if (policy.revocation != nullptr && policy.revocation->FreshAt(policy.at_us) &&
+      policy.evidence == nullptr)
+    return kFine;
+  return CheckEvidence(policy, result);
+}
+
 Outcome CheckAll(const Certificate& signer, const std::vector<Certificate>& embedded,
-                 const VerifyPolicy& policy, ChainResult& result) {
+                 const VerifyPolicy& policy, ChainRules rules, ChainResult& result) {
   if (policy.trust == nullptr || policy.trust->roots().empty())
     return {Verdict::kUntrusted, "NO_TRUST_STORE"};
   if (policy.at_us <= 0) return {Verdict::kIndeterminate, "NO_CONTROL_TIME"};
   Outcome outcome = BuildPath(signer, embedded, policy, result.chain);
   if (outcome.verdict != Verdict::kValid) return outcome;
-  outcome = CheckSigner(signer);
+  outcome = CheckSigner(signer, rules.use);
   if (outcome.verdict != Verdict::kValid) return outcome;
   for (const Certificate& certificate : embedded)
-    if (!Contains(result.chain, certificate))
+    if (rules.all_needed && !Contains(result.chain, certificate))
       return {Verdict::kInvalidIntegrity, "CERTIFICATE_NOT_NEEDED"};
   return CheckRevocation(policy, result);
 }
@@ -168,10 +239,10 @@ Outcome CheckAll(const Certificate& signer, const std::vector<Certificate>& embe
 }  // namespace
 
 ChainResult CheckChain(const Certificate& signer, const std::vector<Certificate>& embedded,
-                       const VerifyPolicy& policy) {
+                       const VerifyPolicy& policy, ChainRules rules) {
   const ErrorQueueGuard guard;
   ChainResult result;
-  const Outcome outcome = CheckAll(signer, embedded, policy, result);
+  const Outcome outcome = CheckAll(signer, embedded, policy, rules, result);
   result.verdict = outcome.verdict;
   result.code = outcome.code;
   return result;

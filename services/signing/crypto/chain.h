@@ -10,6 +10,17 @@
 
 namespace trinhky::signing {
 
+/// What the certificate at the end of the path is used for.
+enum class ChainUse {
+  kDocument,   ///< it signs documents: a person or a seal
+  kTimeStamp,  ///< it signs time stamps and nothing else (RFC 3161, 2.3)
+};
+
+struct ChainRules {
+  ChainUse use = ChainUse::kDocument;
+  bool all_needed = true;  ///< every embedded certificate must be part of the path
+};
+
 struct ChainResult {
   Verdict verdict = Verdict::kUntrusted;
   std::string_view code;           ///< "OK" or what failed
@@ -19,11 +30,11 @@ struct ChainResult {
 
 /// Builds and checks the path: signatures, validity at `policy.at_us`, basic constraints, path
 /// length, name constraints, critical extensions, key and hash strength; then our own rules on the
-/// signer's key usage and purposes, and the revocation list.
+/// signer's key usage and purposes, and revocation: of every certificate but the root.
 ///
-/// @param embedded  certificates of the CMS; each of them must be part of the path.
+/// @param embedded  certificates that came with the signature; candidates for the path.
 ChainResult CheckChain(const Certificate& signer, const std::vector<Certificate>& embedded,
-                       const VerifyPolicy& policy);
+                       const VerifyPolicy& policy, ChainRules rules = {});
 
 }  // namespace trinhky::signing
 

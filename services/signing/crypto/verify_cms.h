@@ -14,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "services/signing/crypto/certificate.h"
+#include "services/signing/crypto/revocation_evidence.h"
 #include "services/signing/crypto/trust_store.h"
 
 namespace trinhky::signing {
@@ -38,10 +39,18 @@ std::string_view VerdictName(Verdict verdict);
 struct VerifyPolicy {
   const TrustStore* trust = nullptr;           ///< required; not owned
   const RevocationList* revocation = nullptr;  ///< may be null; not owned
-  bool require_revocation = false;             ///< no fresh list: UNKNOWN
+  /// What OCSP answers and CRLs say, fetched or out of a document; may be null; not owned.
+  const RevocationEvidence* evidence = nullptr;
+  /// No word that counts on a certificate of the path: UNKNOWN.
+  bool require_revocation = false;
+  /// "Good" must have been said at `at_us` or later: before, a revocation may have been on its way.
+  bool revocation_after_signing = false;
   /// The control time, UTC microseconds: the moment at which signing is proved to have happened
   /// (our log's receipt or a time stamp), else now. Never a time that the signer claims.
   int64_t at_us = 0;
+  /// False when `at_us` is only now: a revoked certificate is then INDETERMINATE/REVOKED_NO_POE,
+  /// because nothing proves that signing came before.
+  bool at_is_proved = true;
   SignerRole expected_role = SignerRole::kNone;
   std::string expected_person_id{};
   std::string expected_agency_id{};
