@@ -110,6 +110,8 @@ const std::vector<Arrow>& Arrows() {
       {"services/storage/", kWorkflow},
       {"services/signing/crypto/", {"workflow/base/"}},
       {"services/signing/pdf/", {"workflow/base/", "services/signing/crypto/"}},
+      {"services/signing/token/", {"workflow/base/", "services/signing/crypto/"}},
+      {"services/signing/trust/", {"workflow/base/", "services/signing/crypto/"}},
       {"services/casework/", with(kWorkflow, {"services/rpc/", "services/storage/",
                                               "services/signing/crypto/", "trinhky/v1/"})},
       {"services/gateway/", {"workflow/base/", "services/rpc/", "trinhky/v1/"}},
@@ -177,6 +179,10 @@ TEST(Tidy, LibrariesStayBehindTheirFences) {
       {R"(^(qpdf/|hb|png\.h$|zlib\.h$))", {"services/signing/pdf/"}},
       {R"(^(pango|cairo|fontconfig))", {"services/layout/"}},
       {R"(^sodium\.h$)", {"services/session/"}},
+      {R"(^curl/)",
+       {"services/storage/blobs/s3_client.cc", "services/signing/trust/http_fetch.cc"}},
+      {R"(^p11-kit/)", {"services/signing/token/"}},
+      {R"(^sodium\.h$)", {"services/session/", "services/signing/token/locked_pin.cc"}},
       {R"(^absl/(time/clock|synchronization/))", {"services/server/main.cc"}},
   };
   std::deque<RE2> fences;  // an RE2 does not move
