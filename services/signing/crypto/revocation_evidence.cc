@@ -1,14 +1,35 @@
 #include "services/signing/crypto/revocation_evidence.h"
 
-#include <openssl/x509v3.h>
-
 #include <algorithm>
 #include <optional>
+
+#include "services/signing/crypto/openssl_raii.h"
 
 namespace trinhky::signing {
 namespace {
 
 bool IsAuthority(const Certificate& certificate) { return X509_check_ca(certificate.get()) != 0; }
+
+using PointsPtr = std::unique_ptr<CRL_DIST_POINTS, OpenSslDeleter<CRL_DIST_POINTS_free>>;
+
+// True when the certificate names one of `points` as the place of its list.
+bool NamesOneOf(const Certificate& certificate, const std::vector<std::string>& points) {
+  const PointsPtr own(static_cast<CRL_DIST_POINTS*>(
+      X509_get_ext_d2i(certificate.get(), NID_crl_distribution_points, nullptr, nullptr)));
+  for (int i = 0; own != nullptr && i < sk_DIST_POINT_num(own.get()); ++i) {
+    const DIST_POINT_NAME* name = sk_DIST_POINT_value(own.get(), i)->distpoint;
+    if (name == nullptr || name->type != 0) continue;  // 0: fullName
+    for (int n = 0; n < sk_GENERAL_NAME_num(name->name.fullname); ++n) {
+      const GENERAL_NAME* one = sk_GENERAL_NAME_value(name->name.fullname, n);
+      if (one->type != GEN_URI) continue;
+      const ASN1_IA5STRING* uri = one->d.uniformResourceIdentifier;
+      const std::string text(reinterpret_cast<const char*>(ASN1_STRING_get0_data(uri)),
+                             static_cast<size_t>(ASN1_STRING_length(uri)));
+      if (std::find(points.begin(), points.end(), text) != points.end()) return true;
+    }
+  }
+  return false;
+}
 
 // From when on the certificate was bad.
 int64_t BadSince(const Revocation& revocation) {
@@ -80,6 +101,7 @@ std::vector<RevocationFact> RevocationEvidence::FactsOf(const Certificate& issue
     if (list->issuer_fingerprint != fingerprint) continue;
     const bool authority = IsAuthority(certificate);
     if ((list->users_only && authority) || (list->authorities_only && !authority)) continue;
+    if (!list->points.empty() && !NamesOneOf(certificate, list->points)) continue;
     RevocationFact fact{.this_update_us = list->this_update_us,
                         .next_update_us = list->next_update_us};
     const auto found = list->revoked.find(serial);

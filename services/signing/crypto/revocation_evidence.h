@@ -52,6 +52,9 @@ struct RevokedSerials {
   /// Lists may speak of some certificates only.
   bool users_only = false;
   bool authorities_only = false;
+  /// Addresses that the list is published at, when it is about those certificates only that name
+  /// one of them; empty: about all.
+  std::vector<std::string> points;
 };
 
 /// Everything that is known. Build it, then share it; reading is thread-safe.
