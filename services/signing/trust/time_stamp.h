@@ -75,8 +75,8 @@ TimeStampFinding ReadTimeStampResponse(std::string_view der, const TimeStampQuer
 TimeStampFinding ReadTimeStampToken(std::string_view der, const TimeStampQuery& query,
                                     const TimeStampRules& rules);
 
-/// False when `earlier` was surely made after `later`: by their accuracies, or by genTime alone when
-/// one authority promises order. Whoever embeds or reads two tokens of one document asks it.
+/// False when `earlier` was surely made after `later`: by their accuracies, or by genTime alone
+/// when one authority promises order. Whoever embeds or reads two tokens of one document asks it.
 bool AreInOrder(const TimeStampFinding& earlier, const TimeStampFinding& later);
 
 }  // namespace trinhky::signing
