@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <future>
+#include <iterator>
 #include <latch>
 
 #include "services/signing/trust/crl.h"
@@ -157,6 +159,12 @@ TEST(FetchQueue, ASlowHostTimesOut) {
   let_go.count_down();
 }
 
+// Threads of this process.
+long Threads() {
+  const std::filesystem::directory_iterator tasks("/proc/self/task");
+  return std::distance(begin(tasks), end(tasks));
+}
+
 TEST(FetchQueue, FourAreInFlightAndNoMore) {
   std::atomic<int> inside{0};
   std::atomic<int> peak{0};
@@ -171,7 +179,10 @@ TEST(FetchQueue, FourAreInFlightAndNoMore) {
     --inside;
     return Good();
   });
+  const long threads = Threads();
   FetchQueue queue(OptionsFor(server.base()));
+  // Each asks one at a time: what is never started cannot be the fifth.
+  EXPECT_EQ(Threads() - threads, 4);
   std::vector<std::future<Answer>> answers;
   for (int i = 0; i < 24; ++i) answers.push_back(Ask(queue));
   for (std::future<Answer>& answer : answers) EXPECT_THAT(answer.get(), IsOk());
