@@ -62,7 +62,8 @@ class TokenModule {
 
   /// Starts the module at an absolute path; a second one of the same file shares the first.
   /// A module runs as this program: the path comes from its configuration, never from a request.
-  /// @errors TOKEN_MODULE_PATH, TOKEN_MODULE_MISSING, TOKEN_MODULE_INVALID, TOKEN_MODULE_START.
+  /// @errors TOKEN_MODULE_PATH, TOKEN_MODULE_MISSING, TOKEN_MODULE_INVALID,
+  /// TOKEN_MODULE_OPEN_TO_OTHERS, TOKEN_MODULE_START.
   static absl::StatusOr<TokenModule> Open(const std::string& path);
 
   /// The tokens that are there now, with the certificates that can be read without a PIN. Waits for
@@ -73,6 +74,7 @@ class TokenModule {
   /// Signs: logs in, finds the key of the certificate by CKA_ID, signs, logs out. The signature
   /// has been checked under the certificate's key: ECDSA as DER (r, s), RSA as PKCS#1 v1.5.
   ///
+  /// Blocks as long as the token takes, or the person at its keypad.
   /// `pin` is tried once and wiped. A wrong one is never tried again. When the token says that one
   /// try is left, nothing is tried unless `accept_last_try`.
   /// @errors of TokenProblem; metadata "call" and "cause" name the PKCS#11 call and its number.

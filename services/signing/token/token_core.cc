@@ -44,6 +44,9 @@ absl::StatusOr<const CK_FUNCTION_LIST*> Load(const std::string& path) {
     return TokenRefusal(TokenProblem::kModuleInvalid, {{"module", path}});
   };
   if (!S_ISREG(file.st_mode)) return invalid();
+  // It runs as this program: what anybody may write, anybody may run here.
+  if ((file.st_mode & S_IWOTH) != 0)
+    return TokenRefusal(TokenProblem::kModuleOpenToOthers, {{"module", path}});
   void* const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) return invalid();
   // POSIX says that the address of a function may be read this way.

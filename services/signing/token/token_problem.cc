@@ -32,6 +32,12 @@ constexpr Row kRows[] = {
      "cung cấp token.",
      "Expected a PKCS#11 module that this machine can load, but the file is none; install the "
      "right software of the token's maker."},
+    {TokenProblem::kModuleOpenToOthers, StatusCode::kFailedPrecondition,
+     "TOKEN_MODULE_OPEN_TO_OTHERS",
+     "Tệp thư viện PKCS#11 ai cũng ghi được nên không an toàn; người quản trị bỏ quyền ghi của "
+     "người khác (chmod o-w).",
+     "Expected a PKCS#11 module that only its owner may write, but everybody may; the "
+     "administrator takes that away (chmod o-w)."},
     {TokenProblem::kModuleStart, StatusCode::kUnavailable, "TOKEN_MODULE_START",
      "Thư viện PKCS#11 không khởi động được; cắm lại token, mở lại chương trình rồi thử lại.",
      "Expected the PKCS#11 module to start, but it did not; plug the token in again, restart the "

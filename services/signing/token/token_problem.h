@@ -14,29 +14,30 @@
 namespace trinhky::signing {
 
 enum class TokenProblem {
-  kModulePath,        ///< the configured path is not absolute
-  kModuleMissing,     ///< no such file
-  kModuleInvalid,     ///< a file, but no PKCS#11 module
-  kModuleStart,       ///< the module would not start
-  kAbsent,            ///< no token in any reader
-  kNotRecognised,     ///< something is in the reader, and the module does not know it
-  kWrongToken,        ///< tokens, but none with the certificate
-  kRemoved,           ///< pulled out in the middle
-  kPinWrong,          ///< the PIN was refused
-  kPinWrongLastTry,   ///< the same, and the next wrong one locks the token
-  kPinLastTry,        ///< one more wrong PIN locks the token; nothing was tried
-  kPinLocked,         ///< too many wrong PINs
-  kPinNotSet,         ///< the token has no PIN yet
-  kPinExpired,        ///< the token wants a new PIN first
-  kPinForm,           ///< too short, too long, or none
-  kCancelled,         ///< refused on the token's own keypad
-  kBusy,              ///< the session limit, or another program holds the token
-  kKeyMissing,        ///< the certificate is there, its private key is not
-  kKeyCannotSign,     ///< the key is not for signing (CKA_SIGN)
-  kKeyNotAllowed,     ///< too small, or of a kind that we do not use
-  kMechanismMissing,  ///< the token cannot do RSA or ECDSA with SHA-256
-  kDeviceError,       ///< everything else
-  kSignatureWrong,    ///< the signature is not one of the certificate's key
+  kModulePath,          ///< the configured path is not absolute
+  kModuleMissing,       ///< no such file
+  kModuleInvalid,       ///< a file, but no PKCS#11 module
+  kModuleOpenToOthers,  ///< anybody may overwrite the file
+  kModuleStart,         ///< the module would not start
+  kAbsent,              ///< no token in any reader
+  kNotRecognised,       ///< something is in the reader, and the module does not know it
+  kWrongToken,          ///< tokens, but none with the certificate
+  kRemoved,             ///< pulled out in the middle
+  kPinWrong,            ///< the PIN was refused
+  kPinWrongLastTry,     ///< the same, and the next wrong one locks the token
+  kPinLastTry,          ///< one more wrong PIN locks the token; nothing was tried
+  kPinLocked,           ///< too many wrong PINs
+  kPinNotSet,           ///< the token has no PIN yet
+  kPinExpired,          ///< the token wants a new PIN first
+  kPinForm,             ///< too short, too long, or none
+  kCancelled,           ///< refused on the token's own keypad
+  kBusy,                ///< the session limit, or another program holds the token
+  kKeyMissing,          ///< the certificate is there, its private key is not
+  kKeyCannotSign,       ///< the key is not for signing (CKA_SIGN)
+  kKeyNotAllowed,       ///< too small, or of a kind that we do not use
+  kMechanismMissing,    ///< the token cannot do RSA or ECDSA with SHA-256
+  kDeviceError,         ///< everything else
+  kSignatureWrong,      ///< the signature is not one of the certificate's key
 };
 
 /// "TOKEN_PIN_WRONG", …: stable.

@@ -122,8 +122,12 @@ absl::StatusOr<std::string> SignOn(const CK_FUNCTION_LIST& functions, const Plac
   const bool rsa = request.certificate.key_kind() == KeyKind::kRsa;
   TRINHKY_ASSIGN_OR_RETURN(const CK_OBJECT_HANDLE key,
                            session.FindSigningKey(place.key_id, rsa ? CKK_RSA : CKK_EC));
-  return rsa ? SignRsa(session, functions, slot, key, request.signed_attributes, pin)
-             : SignEc(session, functions, slot, key, request.signed_attributes, pin);
+  absl::StatusOr<std::string> signature =
+      rsa ? SignRsa(session, functions, slot, key, request.signed_attributes, pin)
+          : SignEc(session, functions, slot, key, request.signed_attributes, pin);
+  // A key that wants the PIN for each use may refuse it here.
+  if (!signature.ok()) return WithTries(functions, slot, signature.status());
+  return signature;
 }
 
 }  // namespace

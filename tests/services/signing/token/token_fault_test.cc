@@ -220,6 +220,21 @@ TEST_F(TokenFault, RsaFallsBackToTheMechanismThatDoesNotHash) {
   EXPECT_EQ(See("fail C_SignInit 1 0x30", seal_, "1234").reason, "TOKEN_DEVICE_ERROR");
 }
 
+TEST_F(TokenFault, APinThatIsRefusedForTheKeyIsToldLikeAnyOther) {
+  const Credential careful = Forge({.extensions = SignerExtensions()}, P256(), nullptr);
+  hsm_.AddToken(
+      "Cẩn thận", "1234",
+      {{.key = careful.key, .certificate = careful.certificate, .always_authenticate = true}});
+  const Seen seen = See("", careful, "1234");
+  EXPECT_EQ(seen.reason, "OK");
+  EXPECT_EQ(seen.logins, 2);
+  const Seen refused = See("fail C_Login 2 0xa0", careful, "1234");
+  EXPECT_EQ(refused.reason, "TOKEN_PIN_WRONG");
+  EXPECT_EQ(refused.logins, 2);
+  EXPECT_EQ(refused.logouts, 1);
+  EXPECT_EQ(See("fail C_Login 2 0xa4", careful, "1234").reason, "TOKEN_PIN_LOCKED");
+}
+
 TEST_F(TokenFault, AKeypadNeedsNoPin) {
   // The PIN is typed on the token; SoftHSM then refuses the empty one, which shows that it was
   // asked.

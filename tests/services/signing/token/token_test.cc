@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <thread>
@@ -167,8 +168,10 @@ TEST_F(Token, AModuleThatIsNoneIsTold) {
   std::ofstream(text) << "no library";
   EXPECT_THAT(open(text), Refuses(kNotNow, "TOKEN_MODULE_INVALID"));
   EXPECT_THAT(open(hsm_.File("")), Refuses(kNotNow, "TOKEN_MODULE_INVALID"));
+  ASSERT_EQ(::chmod(text.c_str(), 0666), 0);
+  EXPECT_THAT(open(text), Refuses(kNotNow, "TOKEN_MODULE_OPEN_TO_OTHERS"));
   // A library, but no PKCS#11 in it.
-  EXPECT_THAT(open("/lib/x86_64-linux-gnu/libz.so.1"), Refuses(kNotNow, "TOKEN_MODULE_INVALID"));
+  EXPECT_THAT(open(TRINHKY_NO_PKCS11_MODULE), Refuses(kNotNow, "TOKEN_MODULE_INVALID"));
 }
 
 TEST_F(Token, ThreadsOnOneTokenAndOnTwoSignSideBySideAndNobodyBorrowsALogin) {
