@@ -136,6 +136,12 @@ Failure Judge(std::string_view cms, std::string_view content, const VerifyPolicy
   return CheckIdentity(policy, result);
 }
 
+// Valid when it was made, and still: or only when it was made.
+Verdict ValidNow(const VerifyPolicy& policy, const VerifyResult& result) {
+  const bool ended = policy.now_us > result.certificate.not_after_us();
+  return ended && policy.at_is_proved ? Verdict::kValidLtv : Verdict::kValid;
+}
+
 struct VerdictWords {
   std::string_view name;
   std::string_view vi;
@@ -169,7 +175,7 @@ std::string_view VerdictName(Verdict verdict) { return WordsOf(verdict).name; }
 VerifyResult VerifyCms(std::string_view cms, std::string_view content, const VerifyPolicy& policy) {
   VerifyResult result;
   const Failure failure = Judge(cms, content, policy, result);
-  result.verdict = failure ? failure->verdict : Verdict::kValid;
+  result.verdict = failure ? failure->verdict : ValidNow(policy, result);
   result.code = failure ? failure->code : "OK";
   return result;
 }

@@ -56,6 +56,9 @@ struct VerifyPolicy {
   std::string expected_agency_id{};
   /// Lower-case hex fingerprint of the certificate that the register has for this signer.
   std::string expected_fingerprint{};
+  /// Now, UTC microseconds; 0: not asked. A certificate that was good at `at_us` and has ended by
+  /// now makes the signature VALID_LTV, when `at_is_proved`.
+  int64_t now_us = 0;
 };
 
 /// The report on one signature.

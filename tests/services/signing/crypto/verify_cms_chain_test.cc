@@ -164,6 +164,19 @@ TEST_F(CmsChain, X12X13TimeIsThatOfTheCallerNotOfTheSigner) {
   EXPECT_EQ(at(0), "INDETERMINATE NO_CONTROL_TIME");
 }
 
+TEST_F(CmsChain, X14WhatHasEndedSinceIsValidForTheLongTermWhenItsTimeIsProved) {
+  const Credential signer =
+      Signer({.extensions = SignerExtensions(), .validity = {kNow - 10 * kDay, kNow + 10 * kDay}});
+  VerifyPolicy policy = Policy();
+  policy.now_us = kNow + 5 * kDay;
+  EXPECT_EQ(VerdictName(Verify(signer, policy).verdict), "VALID");
+  policy.now_us = kNow + 11 * kDay;
+  EXPECT_EQ(VerdictName(Verify(signer, policy).verdict), "VALID_LTV");
+  EXPECT_TRUE(Verify(signer, policy).ok());
+  policy.at_is_proved = false;
+  EXPECT_EQ(VerdictName(Verify(signer, policy).verdict), "VALID");
+}
+
 TEST_F(CmsChain, X15X16RevokedBeforeRefusesAndAfterIsNoted) {
   const Credential signer = Signer();
   const auto with = [&](int64_t revoked_us) {
