@@ -1,0 +1,264 @@
+#include "services/signing/verify/verify_pdf.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "services/signing/pdf/form.h"
+#include "services/signing/pdf/pdf_file.h"
+#include "services/signing/pdf/signatures.h"
+#include "services/signing/verify/foreign_diff.h"
+#include "services/signing/verify/judge_signatures.h"
+#include "services/signing/verify/reserved_fields.h"
+#include "services/signing/verify/revision_diff.h"
+#include "services/signing/verify/shown_signature.h"
+
+namespace trinhky::signing::verify {
+namespace {
+
+using pdf::PdfFile;
+using pdf::SignatureInFile;
+
+/// One file under examination.
+class Examination {
+ public:
+  Examination(const PdfFile& file, std::vector<SignatureInFile> signatures, const PdfPolicy& policy)
+      : file_(file), signatures_(std::move(signatures)), policy_(policy) {}
+
+  PdfReport Run() {
+    Finding document = CheckRanges();
+    // A revision without a signature adds evidence, or else the steps refuse it.
+    if (document.ok()) report_.signatures = Judged();
+    if (document.ok()) document = policy_.world == World::kOwn ? OwnSteps() : ForeignSteps();
+    if (report_.signatures.empty()) ListUnjudged();
+    if (!document.ok()) Spread(document);
+    if (policy_.world == World::kOwn && document.ok()) CheckWords();
+    AddMissing();
+    Conclude();
+    return std::move(report_);
+  }
+
+ private:
+  // Each signature ends a revision, and each revision ends in one at most.
+  Finding CheckRanges() const {
+    std::set<int> revisions;
+    for (const SignatureInFile& signature : signatures_) {
+      if (signature.revision < 0) return Broken("BYTERANGE");
+      if (signature.object_begin < file_.revisions()[Index(signature)].begin)
+        return Broken("BYTERANGE");
+      if (!revisions.insert(signature.revision).second) return Broken("COLLISION");
+    }
+    return CheckEffort();
+  }
+
+  Finding CheckEffort() const {
+    size_t states = 0;
+    for (size_t i = First(); i < file_.revisions().size(); ++i) states += file_.revisions()[i].end;
+    if (file_.revisions().size() - First() <= kRevisionsMax && states <= kStatesBytesMax) return {};
+    return {.verdict = Verdict::kIndeterminate, .code = "TOO_MANY_REVISIONS"};
+  }
+
+  static size_t Index(const SignatureInFile& signature) {
+    return static_cast<size_t>(signature.revision);
+  }
+
+  size_t First() const { return Index(signatures_.front()); }
+
+  const SignatureInFile* SignatureOf(size_t revision) const {
+    for (const SignatureInFile& signature : signatures_)
+      if (Index(signature) == revision) return &signature;
+    return nullptr;
+  }
+
+  std::vector<SignatureReport> Judged() const {
+    int evidence_revision = -1;
+    for (size_t i = First(); i < file_.revisions().size(); ++i)
+      if (SignatureOf(i) == nullptr) evidence_revision = static_cast<int>(i);
+    return JudgeSignatures(file_, signatures_, policy_, evidence_revision);
+  }
+
+  Finding OwnSteps() {
+    const size_t first = First();
+    if (first == 0) return Mismatch("FIELDS_NOT_RESERVED");
+    absl::StatusOr<PdfFile> before = file_.AtRevision(first - 1);
+    if (!before.ok()) return FindingOf(before.status());
+    // Nobody had signed before the first who has.
+    const auto old_signatures = FindSignatures(*before);
+    if (!old_signatures.ok()) return FindingOf(old_signatures.status());
+    if (!old_signatures->empty()) return Broken("SIGNATURE_HIDDEN");
+    if (Finding finding = ReadReservation(*before, reservation_); !finding.ok()) return finding;
+    std::vector<const SignatureInFile*> earlier;
+    for (size_t i = first; i < file_.revisions().size(); ++i) {
+      absl::StatusOr<PdfFile> after = StateAt(i);
+      if (!after.ok()) return FindingOf(after.status());
+      const SignatureInFile* signature = SignatureOf(i);
+      Change change{.revision = static_cast<int>(i) + 1};
+      const Finding finding = JudgeStep({.before = *before,
+                                         .after = *after,
+                                         .reservation = reservation_,
+                                         .signature = signature,
+                                         .earlier = earlier},
+                                        change);
+      if (!finding.ok()) {
+        change.vi =
+            "thay đổi không được phép: " + std::string(WordsOf(finding.verdict, finding.code).vi);
+        change.en = "a change that is not permitted: " +
+                    std::string(WordsOf(finding.verdict, finding.code).en);
+      }
+      report_.changes.push_back(std::move(change));
+      if (!finding.ok()) return finding;
+      if (signature != nullptr) earlier.push_back(signature);
+      before = std::move(after);
+    }
+    return {};
+  }
+
+  absl::StatusOr<PdfFile> StateAt(size_t index) const {
+    if (index + 1 == file_.revisions().size()) return file_;
+    return file_.AtRevision(index);
+  }
+
+  Finding ForeignSteps() {
+    const size_t first = First();
+    absl::StatusOr<PdfFile> before = StateAt(first);
+    if (!before.ok()) return FindingOf(before.status());
+    std::vector<const SignatureInFile*> earlier = {&signatures_.front()};
+    for (size_t i = first + 1; i < file_.revisions().size(); ++i) {
+      absl::StatusOr<PdfFile> after = StateAt(i);
+      if (!after.ok()) return FindingOf(after.status());
+      Change change{.revision = static_cast<int>(i) + 1};
+      const SignatureInFile* signature = SignatureOf(i);
+      const Finding finding = JudgeForeignStep(*before, *after, earlier, change);
+      report_.changes.push_back(std::move(change));
+      if (!finding.ok()) return finding;
+      if (signature != nullptr) earlier.push_back(signature);
+      before = std::move(after);
+    }
+    return {};
+  }
+
+  // The ranges were wrong, so nothing was judged; each signature is listed all the same.
+  void ListUnjudged() {
+    for (const SignatureInFile& signature : signatures_)
+      report_.signatures.push_back({.field = signature.field_name,
+                                    .verdict = Verdict::kValid,
+                                    .code = "OK",
+                                    .revision = signature.revision,
+                                    .is_time_stamp = signature.is_time_stamp()});
+  }
+
+  // What is wrong with the document is wrong with every signature in it that says otherwise.
+  void Spread(const Finding& finding) {
+    for (SignatureReport& signature : report_.signatures) {
+      if (!IsWorse(finding.verdict, signature.verdict)) continue;
+      signature.verdict = finding.verdict;
+      signature.code = finding.code;
+    }
+  }
+
+  // Names, times, number and date as people see them.
+  void CheckWords() {
+    for (size_t i = 0; i < signatures_.size(); ++i) {
+      SignatureReport& report = report_.signatures[i];
+      if (report.is_time_stamp || report.signer.empty()) continue;
+      Finding finding = CheckShownWords(file_, signatures_[i], reservation_, report.signer);
+      if (finding.ok() && report.field == pdf::kSealField) finding = CheckFilled();
+      if (finding.ok() || !IsWorse(finding.verdict, report.verdict)) continue;
+      report.verdict = finding.verdict;
+      report.code = finding.code;
+    }
+  }
+
+  Finding CheckFilled() const {
+    for (const auto& [name, wanted, code] :
+         {std::tuple(pdf::kNumberField, &policy_.number, "NUMBER_MISMATCH"),
+          std::tuple(pdf::kDateField, &policy_.date, "DATE_MISMATCH")}) {
+      if (wanted->empty()) continue;
+      const ReservedField* place = reservation_.Find(name);
+      if (place == nullptr) return Mismatch(code);
+      const auto field = file_.Get(place->field.id);
+      if (!field.ok()) return FindingOf(field.status());
+      const pdf::Value* value = field->value.Find("V");
+      if (value == nullptr || *value != pdf::Value::Text(*wanted)) return Mismatch(code);
+    }
+    return {};
+  }
+
+  bool HasField(std::string_view name) const {
+    return std::any_of(report_.signatures.begin(), report_.signatures.end(),
+                       [name](const SignatureReport& s) { return s.field == name; });
+  }
+
+  void AddMissing() {
+    if (policy_.world == World::kForeign) return;
+    for (const auto& [name, expected] : {std::pair(pdf::kLeaderField, &policy_.leader),
+                                         std::pair(pdf::kSealField, &policy_.organisation)}) {
+      const bool wanted = expected->required || reservation_.Find(name) != nullptr;
+      if (!wanted || HasField(name)) continue;
+      report_.signatures.push_back({.field = std::string(name),
+                                    .verdict = Verdict::kIncomplete,
+                                    .code = "SIGNATURE_MISSING"});
+    }
+  }
+
+  // The first of the worst; what is wrong with the document stands in a signature already.
+  void Conclude() {
+    report_.verdict = Verdict::kValid;
+    report_.code = "OK";
+    for (const SignatureReport& signature : report_.signatures) {
+      if (!IsWorse(signature.verdict, report_.verdict)) continue;
+      report_.verdict = signature.verdict;
+      report_.code = signature.code;
+    }
+  }
+
+  const PdfFile& file_;
+  const std::vector<SignatureInFile> signatures_;
+  const PdfPolicy& policy_;
+  Reservation reservation_;
+  PdfReport report_;
+};
+
+// A file that could not be read, or carries nothing: one line says so.
+PdfReport Alone(const Finding& finding) {
+  PdfReport report{.verdict = finding.verdict, .code = finding.code};
+  report.signatures.push_back({.verdict = finding.verdict, .code = finding.code});
+  return report;
+}
+
+PdfReport Unsigned(const PdfFile& file, const PdfPolicy& policy) {
+  // Something of a signature is in the bytes, and the form does not show it.
+  if (file.bytes().find("/ByteRange") != std::string::npos)
+    return Alone(Broken("SIGNATURE_HIDDEN"));
+  const Finding finding{.verdict = Verdict::kIncomplete, .code = "NO_SIGNATURE"};
+  PdfReport report{.verdict = finding.verdict, .code = finding.code};
+  if (policy.leader.required)
+    report.signatures.push_back({.field = std::string(pdf::kLeaderField),
+                                 .verdict = Verdict::kIncomplete,
+                                 .code = "SIGNATURE_MISSING"});
+  if (policy.organisation.required)
+    report.signatures.push_back({.field = std::string(pdf::kSealField),
+                                 .verdict = Verdict::kIncomplete,
+                                 .code = "SIGNATURE_MISSING"});
+  if (report.signatures.empty())
+    report.signatures.push_back({.verdict = finding.verdict, .code = finding.code});
+  return report;
+}
+
+}  // namespace
+
+PdfReport VerifyPdf(std::string bytes, const PdfPolicy& policy) {
+  const absl::StatusOr<PdfFile> file = PdfFile::Read(std::move(bytes));
+  if (!file.ok()) {
+    Finding finding = FindingOf(file.status());
+    return Alone(policy.world == World::kForeign ? ForeignFault(finding) : finding);
+  }
+  absl::StatusOr<std::vector<SignatureInFile>> signatures = FindSignatures(*file);
+  if (!signatures.ok()) return Alone(FindingOf(signatures.status()));
+  if (signatures->empty()) return Unsigned(*file, policy);
+  return Examination(*file, *std::move(signatures), policy).Run();
+}
+
+}  // namespace trinhky::signing::verify
