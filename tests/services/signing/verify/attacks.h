@@ -1,0 +1,42 @@
+// attacks.h: files that must not pass, each with what the verifier has to say about it.
+#ifndef TRINHKY_TESTS_SERVICES_SIGNING_VERIFY_ATTACKS_H_
+#define TRINHKY_TESTS_SERVICES_SIGNING_VERIFY_ATTACKS_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "services/signing/verify/verify_pdf.h"
+
+namespace trinhky::signing::verify::testing {
+
+/// One case. The number is that of the threat list: P is the file, C the signature, X and T
+/// certificates and times.
+struct Attack {
+  std::string id{};
+  std::string words{};  ///< what was done, as the office would say it
+  std::function<std::string()> make{};
+  Verdict verdict = Verdict::kInvalidIntegrity;
+  std::string code{};
+  std::function<void(PdfPolicy&)> demand{};  ///< what is demanded beyond the ordinary
+};
+
+/// Bytes changed in place: ranges, contents, single bytes.
+std::vector<Attack> ByteAttacks();
+/// Revisions appended by somebody without a key.
+std::vector<Attack> AppendedAttacks();
+/// Revisions signed with a good key that say what they should not.
+std::vector<Attack> SignedAttacks();
+/// Structures that two readers read differently.
+std::vector<Attack> StructureAttacks();
+/// CMS and certificates.
+std::vector<Attack> CmsAttacks();
+/// Revocation and time.
+std::vector<Attack> TimeAttacks();
+
+/// All of them.
+std::vector<Attack> AllAttacks();
+
+}  // namespace trinhky::signing::verify::testing
+
+#endif  // TRINHKY_TESTS_SERVICES_SIGNING_VERIFY_ATTACKS_H_

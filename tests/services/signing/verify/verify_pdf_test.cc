@@ -1,0 +1,124 @@
+// The verifier against files that are right and files that are not.
+#include "services/signing/verify/verify_pdf.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <random>
+#include <set>
+
+#include "services/signing/pdf/form.h"
+#include "tests/services/signing/verify/attacks.h"
+#include "tests/services/signing/verify/good_files.h"
+#include "tests/services/signing/verify/verify_office.h"
+
+namespace trinhky::signing::verify {
+namespace {
+
+using testing::AllAttacks;
+using testing::Attack;
+using testing::GoodFile;
+using testing::GoodFiles;
+using testing::TheOffice;
+
+std::string Told(const PdfReport& report) {
+  std::string text(VerdictName(report.verdict));
+  text += "/" + report.code;
+  for (const SignatureReport& one : report.signatures) {
+    text += "\n  " + one.field + " ";
+    text += VerdictName(one.verdict);
+    text += "/" + one.code + " ";
+    text += LevelName(one.level);
+  }
+  for (const Change& change : report.changes)
+    text += "\n  " + std::to_string(change.revision) + ": " + change.en;
+  return text;
+}
+
+TEST(VerifyPdf, GoodFilesPass) {
+  ASSERT_GE(GoodFiles().size(), 40u);
+  for (const GoodFile& file : GoodFiles()) {
+    const PdfReport report = TheOffice().Verify(file.bytes);
+    EXPECT_EQ(report.verdict, Verdict::kValid) << file.words << "\n" << Told(report);
+    EXPECT_EQ(report.code, "OK") << file.words;
+    for (const SignatureReport& one : report.signatures)
+      if (!one.is_time_stamp) {
+        EXPECT_EQ(one.level, file.level) << file.words << " " << one.field << Told(report);
+      }
+  }
+}
+
+TEST(VerifyPdf, AttacksAreNamed) {
+  std::set<std::string> ids;
+  size_t wrong = 0;
+  const std::vector<Attack> all = AllAttacks();
+  EXPECT_GE(all.size(), 150u);
+  for (const Attack& attack : all) {
+    EXPECT_TRUE(ids.insert(attack.id).second) << attack.id;
+    PdfPolicy policy = TheOffice().Policy();
+    if (attack.demand) attack.demand(policy);
+    const PdfReport report = VerifyPdf(attack.make(), policy);
+    const bool right = report.verdict == attack.verdict && report.code == attack.code;
+    wrong += right ? 0 : 1;
+    EXPECT_TRUE(right) << attack.id << " " << attack.words << ": expected "
+                       << VerdictName(attack.verdict) << "/" << attack.code << ", got "
+                       << Told(report);
+    EXPECT_FALSE(report.ok()) << attack.id;
+    EXPECT_FALSE(report.signatures.empty()) << attack.id;
+  }
+  std::printf("%zu attacks, %zu judged otherwise than expected\n", all.size(), wrong);
+}
+
+// Not one changed byte leaves a file valid, wherever it is.
+TEST(VerifyPdf, NoChangedByteIsValid) {
+  const char* given = std::getenv("TRINHKY_SEED");
+  const unsigned long seed = given == nullptr ? 20260415 : std::strtoul(given, nullptr, 10);
+  const char* runs_given = std::getenv("TRINHKY_FLIPS");
+  const int runs = runs_given == nullptr ? 2000 : std::atoi(runs_given);
+  std::printf("seed %lu, %d changes\n", seed, runs);
+  std::mt19937_64 random(seed);
+  const std::vector<GoodFile>& files = GoodFiles();
+  for (int i = 0; i < runs; ++i) {
+    const GoodFile& file = files[random() % files.size()];
+    std::string bytes = file.bytes;
+    const size_t at = random() % bytes.size();
+    const auto change = static_cast<char>(1 + random() % 255);
+    bytes[at] = static_cast<char>(bytes[at] ^ change);
+    const PdfReport report = TheOffice().Verify(bytes);
+    ASSERT_FALSE(report.ok()) << file.words << ": byte " << at << " ^ " << int(change) << "\n"
+                              << Told(report);
+  }
+}
+
+// Run by hand: one core, the whole judgement beside the cryptography in it.
+TEST(VerifyPdf, DISABLED_Speed) {
+  using Clock = std::chrono::steady_clock;
+  const std::string& bytes = GoodFiles()[0].bytes;
+  const pdf::PdfFile file = pdf::testing::ReadOrDie(bytes);
+  const std::vector<pdf::SignatureInFile> signatures = *FindSignatures(file);
+  const PdfPolicy policy = TheOffice().Policy();
+  const auto per_second = [](const std::function<void()>& work) {
+    constexpr int kRuns = 200;
+    const auto start = Clock::now();
+    for (int i = 0; i < kRuns; ++i) work();
+    return kRuns / std::chrono::duration<double>(Clock::now() - start).count();
+  };
+  const double raw = per_second([&] {
+    for (const pdf::SignatureInFile& one : signatures) {
+      const std::string cms = one.contents.substr(0, one.contents.find_last_not_of('\0') + 1);
+      VerifyCms(cms, one.SignedBytes(bytes),
+                {.trust = policy.trust, .evidence = policy.evidence, .at_us = policy.at_us});
+    }
+  });
+  const double read = per_second([&] { pdf::testing::ReadOrDie(bytes); });
+  const double whole = per_second([&] { TheOffice().Verify(bytes); });
+  std::printf("%zu bytes: %.0f files a second; cryptography alone %.0f (%.1f times), one strict "
+              "reading %.0f\n",
+              bytes.size(), whole, raw, raw / whole, read);
+}
+
+}  // namespace
+}  // namespace trinhky::signing::verify
