@@ -8,7 +8,7 @@ std::vector<Command> AllCommands() {
   std::vector<Command> all;
   for (auto* group : {SessionCommands, DraftCommands, ReadCommands, ReviewCommands, SigningCommands,
                       RegisterCommands, DistributionCommands, SubmissionCommands, IncomingCommands,
-                      DirectoryCommands, WorkflowCommands, ParseCommands, AdminCommands,
+                      DirectoryCommands, WorkflowCommands, ParseCommands, VerifyCommands, AdminCommands,
                       DemoCommands, BenchCommands, CompletionCommands}) {
     std::vector<Command> commands = group();
     all.insert(all.end(), std::make_move_iterator(commands.begin()),
