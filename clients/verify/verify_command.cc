@@ -126,8 +126,8 @@ std::optional<int64_t> ReadTime(std::string_view text) {
     return std::nullopt;
   for (size_t i = 0; i < 6; ++i)
     if (!Digits(text, kAt[i], i == 0 ? 4 : 2, part[i])) return std::nullopt;
-  const year_month_day day(year(part[0]), month(static_cast<unsigned>(part[1])),
-                           std::chrono::day(static_cast<unsigned>(part[2])));
+  const year_month_day day{year{part[0]}, month{static_cast<unsigned>(part[1])},
+                           std::chrono::day{static_cast<unsigned>(part[2])}};
   if (!day.ok() || part[0] < 1971 || part[3] > 23 || part[4] > 59 || part[5] > 59)
     return std::nullopt;
   int offset_minutes = 0;
@@ -140,8 +140,8 @@ std::optional<int64_t> ReadTime(std::string_view text) {
       return std::nullopt;
     offset_minutes = (text[19] == '-' ? -1 : 1) * (hours_off * 60 + minutes_off);
   }
-  const auto at = sys_days(day) + hours(part[3]) + minutes(part[4] - offset_minutes) +
-                  seconds(part[5]);
+  const auto at =
+      sys_days(day) + hours(part[3]) + minutes(part[4] - offset_minutes) + seconds(part[5]);
   return duration_cast<microseconds>(at.time_since_epoch()).count();
 }
 

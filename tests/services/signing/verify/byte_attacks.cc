@@ -100,12 +100,11 @@ void AddRanges(Whose whose, std::vector<Attack>& all) {
            " 0]";
   });
   add("P10", "/ByteRange là số thực", [=] {
-    return "/ByteRange[0 " + Digits(range(1)) + ".0 " + Digits(range(2)) + " " +
-           Digits(range(3)) + "]";
+    return "/ByteRange[0 " + Digits(range(1)) + ".0 " + Digits(range(2)) + " " + Digits(range(3)) +
+           "]";
   });
   add("P11", "/ByteRange là tham chiếu", [] { return "/ByteRange 4 0 R"; });
-  add("P12", "hai đoạn chồng lên nhau",
-      [=] { return RangeText(0, range(2), range(1), range(3)); });
+  add("P12", "hai đoạn chồng lên nhau", [=] { return RangeText(0, range(2), range(1), range(3)); });
   add("P13", "hai đoạn đổi chỗ", [=] { return RangeText(range(2), range(3), 0, range(1)); });
   add("P14", "đoạn đầu bắt đầu từ byte 1",
       [=] { return RangeText(1, range(1) - 1, range(2), range(3)); });
@@ -114,15 +113,12 @@ void AddRanges(Whose whose, std::vector<Attack>& all) {
   add("P17", "số tràn 63 bit", [=] { return "/ByteRange[0 9223372036854775807 1 1]"; });
   add("P27", "khe hở rộng hơn chuỗi hex một byte",
       [=] { return RangeText(0, range(1), range(2) + 1, range(3) - 1); });
-  all.push_back({.id = "P15" + mark,
-                 .words = "đoạn cuối ngắn hơn một byte (chữ ký " + who + ")",
-                 .make =
-                     [=] {
-                       return WithRange(whose,
-                                        RangeText(0, range(1), range(2), range(3) - 1));
-                     },
-                 .verdict = kBroken,
-                 .code = "BYTERANGE"});
+  all.push_back(
+      {.id = "P15" + mark,
+       .words = "đoạn cuối ngắn hơn một byte (chữ ký " + who + ")",
+       .make = [=] { return WithRange(whose, RangeText(0, range(1), range(2), range(3) - 1)); },
+       .verdict = kBroken,
+       .code = "BYTERANGE"});
 }
 
 void AddContents(Whose whose, std::vector<Attack>& all) {
@@ -138,46 +134,58 @@ void AddContents(Whose whose, std::vector<Attack>& all) {
   };
   const auto hex = [whose] { return pdf::HexOf(SignatureOf(whose).contents); };
   constexpr const char* kMalformed = "PDF_SIGNATURE_MALFORMED";
-  add("P18", "bỏ /Contents", [=] { return WithContents(whose, "null", ' '); }, kMalformed);
-  add("P20", "/Contents rỗng", [=] { return WithContents(whose, "<>", ' '); }, kMalformed);
-  add("P21", "/Contents chỉ có một byte 00", [=] { return WithContents(whose, "<00>", ' '); },
+  // The seal's revision is compared with what our writer makes before its CMS is looked at.
+  const std::string respelt = whose == Whose::kLeader ? "CONTENTS" : "REVISION_LAYOUT";
+  add(
+      "P18", "bỏ /Contents", [=] { return WithContents(whose, "null", ' '); }, "PDF_DAMAGED");
+  add(
+      "P20", "/Contents rỗng", [=] { return WithContents(whose, "<>", ' '); }, kMalformed);
+  add(
+      "P21", "/Contents chỉ có một byte 00", [=] { return WithContents(whose, "<00>", ' '); },
       kMalformed);
-  add("P22", "/Contents viết bằng chuỗi ngoặc đơn",
+  add(
+      "P22", "/Contents viết bằng chuỗi ngoặc đơn",
       [=] { return WithContents(whose, "(chu ky)", ' '); }, kMalformed);
-  add("P23", "/Contents lẻ chữ số hex",
+  add(
+      "P23", "/Contents lẻ chữ số hex",
       [=] {
         std::string text = hex();
         text.back() = ' ';
         return WithContents(whose, "<" + text + ">", '0');
       },
-      kMalformed);
-  add("P24", "/Contents là tham chiếu", [=] { return WithContents(whose, "4 0 R", ' '); },
-      kMalformed);
-  add("P26", "khoảng trắng trong chuỗi hex",
+      respelt);
+  add(
+      "P24", "/Contents là tham chiếu", [=] { return WithContents(whose, "4 0 R", ' '); },
+      "PDF_DAMAGED");
+  add(
+      "P26", "khoảng trắng trong chuỗi hex",
       [=] {
         std::string text = hex();
         text[text.size() - 1] = text[text.size() - 2] = '\n';
         return WithContents(whose, "<" + text + ">", '0');
       },
       kMalformed);
-  add("P25", "byte lạ sau chữ ký trong phần đệm",
+  add(
+      "P25", "byte lạ sau chữ ký trong phần đệm",
       [=] {
         std::string text = hex();
         text.back() = '1';
         return WithContents(whose, "<" + text + ">", '0');
       },
       "CONTENTS");
-  add("P25z", "phần đệm toàn số không, không có chữ ký",
+  add(
+      "P25z", "phần đệm toàn số không, không có chữ ký",
       [=] { return WithContents(whose, "<" + std::string(hex().size(), '0') + ">", '0'); },
       "CONTENTS");
-  add("P26h", "chữ hex thường thay chữ hoa",
+  add(
+      "P26h", "chữ hex thường thay chữ hoa",
       [=] {
         std::string text = hex();
         for (char& c : text)
           if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
         return WithContents(whose, "<" + text + ">", '0');
       },
-      "CONTENTS");
+      respelt);
 }
 
 }  // namespace
@@ -185,22 +193,29 @@ void AddContents(Whose whose, std::vector<Attack>& all) {
 std::vector<Attack> ByteAttacks() {
   constexpr const char* kDigest = "MESSAGE_DIGEST_MISMATCH";
   std::vector<Attack> all = {
-      Flip("P01", "đổi một chữ trong nội dung trang", [] { return Base().find("(Page 1)") + 1; },
-           kDigest),
-      Flip("P01m", "đổi khổ trang trước khi ký", [] { return Base().find("595 842") + 2; },
-           kDigest),
-      Flip("P01h", "đổi một byte chú thích đầu tệp", [] { return size_t{12}; }, kDigest),
-      Flip("P02", "đổi tên người ký trong từ điển chữ ký",
-           [] { return Base().find("/Name", SignatureOf(Whose::kSeal).object_begin) + 12; },
-           kDigest),
-      Flip("P02t", "đổi giờ ký trong từ điển chữ ký của cơ quan",
-           [] { return Base().find("/M(D:", SignatureOf(Whose::kSeal).object_begin) + 18; },
-           kDigest),
-      Flip("P03", "đổi byte cuối tệp", [] { return Base().size() - 1; }, "PDF_TRAILING_DATA"),
-      Flip("P03s", "đổi con số sau startxref",
-           [] { return Base().rfind("startxref") + 10; }, "PDF_DAMAGED"),
-      Flip("P01f", "đổi một byte của phông chữ",
-           [] { return Base().find("/Length1") + 400; }, kDigest),
+      Flip(
+          "P01", "đổi một chữ trong nội dung trang", [] { return Base().find("(Page 1)") + 1; },
+          kDigest),
+      Flip(
+          "P01m", "đổi khổ trang trước khi ký", [] { return Base().find("595 842") + 2; }, kDigest),
+      Flip(
+          "P01h", "đổi một byte chú thích đầu tệp", [] { return size_t{12}; }, kDigest),
+      Flip(
+          "P02", "đổi tên người ký trong từ điển chữ ký",
+          [] { return Base().find("/Name", SignatureOf(Whose::kSeal).object_begin) + 12; },
+          "REVISION_LAYOUT"),
+      Flip(
+          "P02t", "đổi giờ ký trong từ điển chữ ký của cơ quan",
+          [] { return Base().find("/M(D:", SignatureOf(Whose::kSeal).object_begin) + 18; },
+          "REVISION_LAYOUT"),
+      Flip(
+          "P03", "đổi byte cuối tệp", [] { return Base().size() - 1; }, "PDF_TRAILING_DATA"),
+      Flip(
+          "P03s", "đổi con số sau startxref", [] { return Base().rfind("startxref") + 10; },
+          "PDF_DAMAGED"),
+      Flip(
+          "P01f", "đổi một byte của phông chữ", [] { return Base().find("/Length1") + 400; },
+          kDigest),
   };
   all.push_back({.id = "P04n",
                  .words = "đổi tên khóa /ByteRange ở cả hai chữ ký",

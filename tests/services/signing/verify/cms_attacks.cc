@@ -56,56 +56,62 @@ void Drop(CmsForge& forge, std::string_view oid) {
 
 std::vector<Attack> CmsAttacks() {
   std::vector<Attack> all;
-  all.push_back(Bent("C01", "không có thuộc tính được ký",
-                     [](CmsForge& forge) { forge.with_attributes = false; },
-                     "SIGNED_ATTRIBUTES_MISSING"));
-  all.push_back(Bent("C02", "thiếu message-digest",
-                     [](CmsForge& forge) { Drop(forge, profile::kOidMessageDigest); },
-                     "MESSAGE_DIGEST_MISSING"));
-  all.push_back(Bent("C05", "thiếu content-type",
-                     [](CmsForge& forge) { Drop(forge, profile::kOidContentType); },
-                     "CONTENT_TYPE_MISSING"));
-  all.push_back(Bent("C07", "thiếu signing-certificate-v2",
-                     [](CmsForge& forge) { Drop(forge, profile::kOidSigningCertificateV2); },
-                     "ESS_MISSING"));
-  all.push_back(Bent("C24", "thiếu bảo vệ thuật toán",
-                     [](CmsForge& forge) { Drop(forge, profile::kOidAlgorithmProtection); },
-                     "PROTECTION_MISSING"));
-  all.push_back(Bent("C10", "có signing-time",
-                     [](CmsForge& forge) {
-                       forge.attributes.push_back(
-                           Attribute(profile::kOidSigningTime, Value(0x17, "260415070533Z")));
-                     },
-                     "SIGNING_TIME_PRESENT"));
-  all.push_back(Bent("C11", "hai người ký trong một chữ ký",
-                     [](CmsForge& forge) { forge.signer_infos = 2; }, "SIGNER_INFO_COUNT"));
-  all.push_back(Bent("C12", "không có người ký",
-                     [](CmsForge& forge) { forge.signer_infos = 0; }, "SIGNER_INFO_COUNT"));
-  all.push_back(Bent("C03", "message-digest hai lần",
-                     [](CmsForge& forge) {
-                       forge.attributes.push_back(Attribute(
-                           profile::kOidMessageDigest, Value(der::kOctetString, std::string(32, 'x'))));
-                     },
-                     "ATTRIBUTE_REPEATED"));
-  all.push_back(Bent("C25", "thuộc tính không được ký",
-                     [](CmsForge& forge) {
-                       forge.unsigned_attributes = Value(
-                           der::Context(1), Attribute(profile::kOidSigningTime, Value(0x17, "260415070533Z")));
-                     },
-                     "UNSIGNED_ATTRIBUTES"));
-  all.push_back(Bent("C22", "không kèm chứng thư người ký",
-                     [](CmsForge& forge) {
-                       forge.certificates = {TheOffice().office().leader.certificate.der()};
-                     },
-                     "SIGNER_CERTIFICATE_MISSING"));
-  all.push_back(Bent("C26", "kèm chứng thư không cần",
-                     [](CmsForge& forge) {
-                       forge.certificates.push_back(TheOffice().office().leader.certificate.der());
-                     },
-                     "CERTIFICATE_NOT_NEEDED"));
-  all.push_back(Bent("C17", "chữ ký toàn số không",
-                     [](CmsForge& forge) { forge.signature = std::string(256, '\0'); },
-                     "SIGNATURE_MISMATCH"));
+  all.push_back(Bent(
+      "C01", "không có thuộc tính được ký", [](CmsForge& forge) { forge.with_attributes = false; },
+      "SIGNED_ATTRIBUTES_MISSING"));
+  all.push_back(Bent(
+      "C02", "thiếu message-digest",
+      [](CmsForge& forge) { Drop(forge, profile::kOidMessageDigest); }, "MESSAGE_DIGEST_MISSING"));
+  all.push_back(Bent(
+      "C05", "thiếu content-type", [](CmsForge& forge) { Drop(forge, profile::kOidContentType); },
+      "CONTENT_TYPE_MISSING"));
+  all.push_back(Bent(
+      "C07", "thiếu signing-certificate-v2",
+      [](CmsForge& forge) { Drop(forge, profile::kOidSigningCertificateV2); }, "ESS_MISSING"));
+  all.push_back(Bent(
+      "C24", "thiếu bảo vệ thuật toán",
+      [](CmsForge& forge) { Drop(forge, profile::kOidAlgorithmProtection); },
+      "PROTECTION_MISSING"));
+  all.push_back(Bent(
+      "C10", "có signing-time",
+      [](CmsForge& forge) {
+        forge.attributes.push_back(
+            Attribute(profile::kOidSigningTime, Value(0x17, "260415070533Z")));
+      },
+      "SIGNING_TIME_PRESENT"));
+  all.push_back(Bent(
+      "C11", "hai người ký trong một chữ ký", [](CmsForge& forge) { forge.signer_infos = 2; },
+      "SIGNER_INFO_COUNT"));
+  all.push_back(Bent(
+      "C12", "không có người ký", [](CmsForge& forge) { forge.signer_infos = 0; },
+      "SIGNER_INFO_COUNT"));
+  all.push_back(Bent(
+      "C03", "message-digest hai lần",
+      [](CmsForge& forge) {
+        forge.attributes.push_back(
+            Attribute(profile::kOidMessageDigest, Value(der::kOctetString, std::string(32, 'x'))));
+      },
+      "ATTRIBUTE_REPEATED"));
+  all.push_back(Bent(
+      "C25", "thuộc tính không được ký",
+      [](CmsForge& forge) {
+        forge.unsigned_attributes = Value(
+            der::Context(1), Attribute(profile::kOidSigningTime, Value(0x17, "260415070533Z")));
+      },
+      "UNSIGNED_ATTRIBUTES"));
+  all.push_back(Bent(
+      "C22", "không kèm chứng thư người ký",
+      [](CmsForge& forge) { forge.certificates = {TheOffice().office().leader.certificate.der()}; },
+      "SIGNER_CERTIFICATE_MISSING"));
+  all.push_back(Bent(
+      "C26", "kèm chứng thư không cần",
+      [](CmsForge& forge) {
+        forge.certificates.push_back(TheOffice().office().leader.certificate.der());
+      },
+      "CERTIFICATE_NOT_NEEDED"));
+  all.push_back(Bent(
+      "C17", "chữ ký toàn số không",
+      [](CmsForge& forge) { forge.signature = std::string(256, '\0'); }, "SIGNATURE_MISMATCH"));
   all.push_back({.id = "C21",
                  .words = "chữ ký chép từ văn bản khác",
                  .make =
@@ -117,29 +123,28 @@ std::vector<Attack> CmsAttacks() {
                        });
                      },
                  .code = "MESSAGE_DIGEST_MISMATCH"});
-  all.push_back({.id = "C21l",
-                 .words = "chữ ký lãnh đạo chép vào ô cơ quan",
-                 .make =
-                     [] {
-                       const auto leader =
-                           FindSignatures(ReadOrDie(SealedIn(Layout::kClassic)))->front();
-                       return SealedWith([&](CmsForge&) {
-                         return leader.contents.substr(0,
-                                                       leader.contents.find_last_not_of('\0') + 1);
-                       });
-                     },
-                 .code = "MESSAGE_DIGEST_MISMATCH"});
-  all.push_back({.id = "C20",
-                 .words = "byte thừa bên trong chữ ký",
-                 .make =
-                     [] {
-                       return SealedWith([](CmsForge& forge) {
-                         const std::string cms = forge.Encode();
-                         return Sequence({der::Only(cms, der::kSequence)->content,
-                                          Value(der::kNull, "")});
-                       });
-                     },
-                 .code = "CONTENT_INFO_MALFORMED"});
+  all.push_back(
+      {.id = "C21l",
+       .words = "chữ ký lãnh đạo chép vào ô cơ quan",
+       .make =
+           [] {
+             const auto leader = FindSignatures(ReadOrDie(SealedIn(Layout::kClassic)))->front();
+             return SealedWith([&](CmsForge&) {
+               return leader.contents.substr(0, leader.contents.find_last_not_of('\0') + 1);
+             });
+           },
+       .code = "MESSAGE_DIGEST_MISMATCH"});
+  all.push_back(
+      {.id = "C20",
+       .words = "byte thừa bên trong chữ ký",
+       .make =
+           [] {
+             return SealedWith([](CmsForge& forge) {
+               const std::string cms = forge.Encode();
+               return Sequence({der::Only(cms, der::kSequence)->content, Value(der::kNull, "")});
+             });
+           },
+       .code = "CONTENT_INFO_MALFORMED"});
   all.push_back({.id = "C19",
                  .words = "độ dài không xác định (BER)",
                  .make =

@@ -26,8 +26,8 @@ void AddLayout(Layout layout, std::vector<GoodFile>& all) {
   add("lưu trữ, gia hạn", office.Stamped(office.WithEvidence(archived, 4), 5), Level::kLTA);
   add("hai dấu thời gian liền nhau", office.Stamped(stamped, 2), Level::kT);
   add("dấu thời gian trước dấu cơ quan",
-      office.Stamped(pdf::testing::Sealed(office.Stamped(
-                         pdf::testing::LeaderSigned(ReservedIn(layout)), -0.5)),
+      office.Stamped(pdf::testing::Sealed(
+                         office.Stamped(pdf::testing::LeaderSigned(ReservedIn(layout)), -0.5)),
                      1),
       Level::kT);
   const std::string attachment = SealedAttachment(AttachmentIn(layout));

@@ -19,12 +19,12 @@ const Credential& LeaderKey() { return TheOffice().office().leader; }
 const Credential& SealKey() { return TheOffice().office().seal; }
 
 Value Box(int left, int bottom, int right, int top) {
-  return Value::List({Value::Integer(left), Value::Integer(bottom), Value::Integer(right),
-                      Value::Integer(top)});
+  return Value::List(
+      {Value::Integer(left), Value::Integer(bottom), Value::Integer(right), Value::Integer(top)});
 }
 
-Attack BySeal(std::string id, std::string words, std::function<void(Draft&)> bend,
-              std::string code, Verdict verdict = kBroken) {
+Attack BySeal(std::string id, std::string words, std::function<void(Draft&)> bend, std::string code,
+              Verdict verdict = kBroken) {
   return {.id = std::move(id),
           .words = std::move(words),
           .make =
@@ -106,7 +106,9 @@ std::vector<Attack> SignedAttacks() {
       "SIG_CONSTRAINTS", kMismatch));
   all.push_back(BySeal(
       "P50l", "bỏ khóa của ô dấu",
-      [](Draft& draft) { draft.Change(draft.Field(pdf::kSealField), {{"Lock", Value()}}); },
+      [](Draft& draft) {
+        draft.Change(draft.Field(pdf::kSealField), {{"Lock", Value()}});
+      },
       "SIG_CONSTRAINTS", kMismatch));
   all.push_back(BySeal(
       "P37s", "đóng dấu và thay luôn nội dung trang",
@@ -125,7 +127,10 @@ std::vector<Attack> SignedAttacks() {
       "PAGE_DIFFERENCE"));
   all.push_back(BySeal(
       "P32s", "đóng dấu và thêm đối tượng không ai dùng",
-      [](Draft& draft) { draft.objects[Ref{0, 0}] = "(an)"; }, "UNDEFINED_CHANGES"));
+      [](Draft& draft) {
+        draft.objects[Ref{0, 0}] = "(an)";
+      },
+      "UNDEFINED_CHANGES"));
   all.push_back(BySeal(
       "P58", "dấu cơ quan cũng chứng nhận",
       [](Draft& draft) { draft.entries.Set("Reference", PermissionReference(2)); }, "FIELDMDP"));
@@ -162,12 +167,15 @@ std::vector<Attack> SignedAttacks() {
       [](Draft& draft) {
         draft.objects[LookOf(draft, pdf::kSealField)] =
             "<</BBox[0 0 102 116]/Length 4/Resources<<>>/Subtype/Form/Type/"
-                              "XObject>>\nstream\nq\nQ\n\nendstream";
+            "XObject>>\nstream\nq\nQ\n\nendstream";
       },
       "APPEARANCE_FORM", kMismatch));
   all.push_back(BySeal(
       "P60s", "đóng dấu và bỏ quyền chứng nhận",
-      [](Draft& draft) { draft.Change(draft.before.root(), {{"Perms", Value()}}); }, "DOCMDP"));
+      [](Draft& draft) {
+        draft.Change(draft.before.root(), {{"Perms", Value()}});
+      },
+      "DOCMDP"));
   all.push_back(ByLeader(
       "P61", "lãnh đạo chứng nhận với quyền chú thích (P=3)",
       [](Draft& draft) { draft.entries.Set("Reference", PermissionReference(3)); }, "DOCMDP"));

@@ -39,10 +39,7 @@ Attack Under(std::string id, std::string words, std::function<Credential()> cred
              Verdict verdict, std::string code) {
   return {.id = std::move(id),
           .words = std::move(words),
-          .make =
-              [credential = std::move(credential)] {
-                return SealDraft().Signed(credential());
-              },
+          .make = [credential = std::move(credential)] { return SealDraft().Signed(credential()); },
           .verdict = verdict,
           .code = std::move(code)};
 }
@@ -70,63 +67,67 @@ Attack StampBy(std::string id, std::string words, std::function<Credential()> cr
 
 std::vector<Attack> TimeAttacks() {
   std::vector<Attack> all;
-  all.push_back(Under("X01", "dấu của một nơi cấp không biết",
-                      [] {
-                        const Credential other =
-                            Forge({.common_name = "Nơi cấp lạ",
-                                   .person_id = {},
-                                   .extensions = signing::testing::AuthorityExtensions(),
-                                   .validity = kLongValidity},
-                                  P256(), nullptr);
-                        return Forge(SealSpec(), P256(), &other);
-                      },
-                      kUntrusted, "NO_CERTIFICATE_CHAIN"));
-  all.push_back(Under("X02", "nơi cấp trùng tên nhưng khóa khác",
-                      [] {
-                        const Credential other =
-                            Forge({.common_name = "Trình Ký Test Root",
-                                   .person_id = {},
-                                   .extensions = signing::testing::AuthorityExtensions(),
-                                   .validity = kLongValidity},
-                                  P256(), nullptr);
-                        return Forge(SealSpec(), P256(), &other);
-                      },
-                      kUntrusted, "NO_CERTIFICATE_CHAIN"));
-  all.push_back(Under("X03", "chứng thư tự ký", [] { return Forge(SealSpec(), P256(), nullptr); },
-                      kUntrusted, "SELF_SIGNED"));
-  all.push_back(Under("X06", "chứng thư không cho ký",
-                      [] {
-                        CertificateSpec spec = SealSpec();
-                        spec.extensions = SignerExtensions("critical,keyEncipherment");
-                        return Issued(spec);
-                      },
-                      kUntrusted, "KEY_USAGE"));
-  all.push_back(Under("X08", "chứng thư máy chủ",
-                      [] {
-                        CertificateSpec spec = SealSpec();
-                        spec.extensions =
-                            SignerExtensions("critical,digitalSignature", "serverAuth");
-                        return Issued(spec);
-                      },
-                      kUntrusted, "EXTENDED_KEY_USAGE"));
-  all.push_back(Under("X12", "chứng thư đã hết hạn",
-                      [] {
-                        CertificateSpec spec = SealSpec();
-                        spec.validity = {.not_before_us = kSealedAtUs - 1000 * kHourUs,
-                                         .not_after_us = kSealedAtUs - kHourUs};
-                        return Issued(spec);
-                      },
-                      kIndeterminate, "CERTIFICATE_EXPIRED"));
-  all.push_back(Under("X13", "chứng thư chưa có hiệu lực",
-                      [] {
-                        CertificateSpec spec = SealSpec();
-                        spec.validity = {.not_before_us = kAtUs + kHourUs,
-                                         .not_after_us = kAtUs + 1000 * kHourUs};
-                        return Issued(spec);
-                      },
-                      kIndeterminate, "CERTIFICATE_NOT_YET_VALID"));
-  all.push_back(Under("X34", "chứng thư của nơi cấp dùng để đóng dấu",
-                      [] { return TheOffice().root(); }, kUntrusted, "SELF_SIGNED"));
+  all.push_back(Under(
+      "X01", "dấu của một nơi cấp không biết",
+      [] {
+        const Credential other = Forge({.common_name = "Nơi cấp lạ",
+                                        .person_id = {},
+                                        .extensions = signing::testing::AuthorityExtensions(),
+                                        .validity = kLongValidity},
+                                       P256(), nullptr);
+        return Forge(SealSpec(), P256(), &other);
+      },
+      kUntrusted, "NO_CERTIFICATE_CHAIN"));
+  all.push_back(Under(
+      "X02", "nơi cấp trùng tên nhưng khóa khác",
+      [] {
+        const Credential other = Forge({.common_name = "Trình Ký Test Root",
+                                        .person_id = {},
+                                        .extensions = signing::testing::AuthorityExtensions(),
+                                        .validity = kLongValidity},
+                                       P256(), nullptr);
+        return Forge(SealSpec(), P256(), &other);
+      },
+      kUntrusted, "NO_CERTIFICATE_CHAIN"));
+  all.push_back(Under(
+      "X03", "chứng thư tự ký", [] { return Forge(SealSpec(), P256(), nullptr); }, kUntrusted,
+      "SELF_SIGNED"));
+  all.push_back(Under(
+      "X06", "chứng thư không cho ký",
+      [] {
+        CertificateSpec spec = SealSpec();
+        spec.extensions = SignerExtensions("critical,keyEncipherment");
+        return Issued(spec);
+      },
+      kUntrusted, "KEY_USAGE"));
+  all.push_back(Under(
+      "X08", "chứng thư máy chủ",
+      [] {
+        CertificateSpec spec = SealSpec();
+        spec.extensions = SignerExtensions("critical,digitalSignature", "serverAuth");
+        return Issued(spec);
+      },
+      kUntrusted, "EXTENDED_KEY_USAGE"));
+  all.push_back(Under(
+      "X12", "chứng thư đã hết hạn",
+      [] {
+        CertificateSpec spec = SealSpec();
+        spec.validity = {.not_before_us = kSealedAtUs - 1000 * kHourUs,
+                         .not_after_us = kSealedAtUs - kHourUs};
+        return Issued(spec);
+      },
+      kIndeterminate, "CERTIFICATE_EXPIRED"));
+  all.push_back(Under(
+      "X13", "chứng thư chưa có hiệu lực",
+      [] {
+        CertificateSpec spec = SealSpec();
+        spec.validity = {.not_before_us = kAtUs + kHourUs, .not_after_us = kAtUs + 1000 * kHourUs};
+        return Issued(spec);
+      },
+      kIndeterminate, "CERTIFICATE_NOT_YET_VALID"));
+  all.push_back(Under(
+      "X34", "chứng thư của nơi cấp dùng để đóng dấu", [] { return TheOffice().root(); },
+      kUntrusted, "SELF_SIGNED"));
   all.push_back({.id = "X32",
                  .words = "không có dữ liệu thu hồi nào",
                  .make = [] { return SealedIn(Layout::kClassic); },
@@ -150,43 +151,47 @@ std::vector<Attack> TimeAttacks() {
                  .verdict = kUntrusted,
                  .code = "NO_TRUST_STORE",
                  .demand = [](PdfPolicy& policy) { policy.trust = nullptr; }});
-  all.push_back(StampBy("T03", "chứng thư dấu thời gian không có mục đích đó",
-                        [] {
-                          return Issued({.common_name = "TSA",
-                                         .person_id = {},
-                                         .extensions = StamperExtensions("emailProtection"),
-                                         .validity = kLongValidity});
-                        },
-                        1, kUntrusted, "TST_PURPOSE"));
-  all.push_back(StampBy("T03c", "mục đích dấu thời gian không đánh dấu quan trọng",
-                        [] {
-                          return Issued({.common_name = "TSA",
-                                         .person_id = {},
-                                         .extensions = StamperExtensions("timeStamping"),
-                                         .validity = kLongValidity});
-                        },
-                        1, kUntrusted, "TST_PURPOSE"));
-  all.push_back(StampBy("T03u", "dấu thời gian của nơi không tin cậy",
-                        [] {
-                          return Forge({.common_name = "TSA",
-                                        .person_id = {},
-                                        .extensions = StamperExtensions("critical,timeStamping"),
-                                        .validity = kLongValidity},
-                                       P256(), nullptr);
-                        },
-                        1, kUntrusted, "SELF_SIGNED"));
-  all.push_back(StampBy("T04", "dấu thời gian trước khi chứng thư của nó có hiệu lực",
-                        [] {
-                          return Issued({.common_name = "TSA",
-                                         .person_id = {},
-                                         .extensions = StamperExtensions("critical,timeStamping"),
-                                         .validity = {.not_before_us = kSealedAtUs + 2 * kHourUs,
-                                                      .not_after_us = kAtUs + 999 * kHourUs}});
-                        },
-                        1, kIndeterminate, "TST_BEFORE_CERTIFICATE"));
-  all.push_back(StampBy("T09", "dấu thời gian ở tương lai",
-                        [] { return TheOffice().stamper(); }, 24 * 365, kIndeterminate,
-                        "TST_FROM_FUTURE"));
+  all.push_back(StampBy(
+      "T03", "chứng thư dấu thời gian không có mục đích đó",
+      [] {
+        return Issued({.common_name = "TSA",
+                       .person_id = {},
+                       .extensions = StamperExtensions("emailProtection"),
+                       .validity = kLongValidity});
+      },
+      1, kUntrusted, "TST_PURPOSE"));
+  all.push_back(StampBy(
+      "T03c", "mục đích dấu thời gian không đánh dấu quan trọng",
+      [] {
+        return Issued({.common_name = "TSA",
+                       .person_id = {},
+                       .extensions = StamperExtensions("timeStamping"),
+                       .validity = kLongValidity});
+      },
+      1, kUntrusted, "TST_PURPOSE"));
+  all.push_back(StampBy(
+      "T03u", "dấu thời gian của nơi không tin cậy",
+      [] {
+        return Forge({.common_name = "TSA",
+                      .person_id = {},
+                      .extensions = StamperExtensions("critical,timeStamping"),
+                      .validity = kLongValidity},
+                     P256(), nullptr);
+      },
+      1, kUntrusted, "SELF_SIGNED"));
+  all.push_back(StampBy(
+      "T04", "dấu thời gian trước khi chứng thư của nó có hiệu lực",
+      [] {
+        return Issued({.common_name = "TSA",
+                       .person_id = {},
+                       .extensions = StamperExtensions("critical,timeStamping"),
+                       .validity = {.not_before_us = kSealedAtUs + 2 * kHourUs,
+                                    .not_after_us = kAtUs + 999 * kHourUs}});
+      },
+      1, kIndeterminate, "TST_BEFORE_CERTIFICATE"));
+  all.push_back(StampBy(
+      "T09", "dấu thời gian ở tương lai", [] { return TheOffice().stamper(); }, 24 * 365,
+      kIndeterminate, "TST_FROM_FUTURE"));
   all.push_back({.id = "T06",
                  .words = "hai dấu thời gian sai thứ tự",
                  .make =
@@ -202,10 +207,8 @@ std::vector<Attack> TimeAttacks() {
                      [] {
                        const std::string sealed = SealedIn(Layout::kClassic);
                        const std::string stamped = TheOffice().Stamped(sealed, 1);
-                       const auto prepared =
-                           PrepareTimeStamp(pdf::testing::ReadOrDie(stamped));
-                       const auto old =
-                           FindSignatures(pdf::testing::ReadOrDie(stamped))->back();
+                       const auto prepared = PrepareTimeStamp(pdf::testing::ReadOrDie(stamped));
+                       const auto old = FindSignatures(pdf::testing::ReadOrDie(stamped))->back();
                        const std::string token =
                            old.contents.substr(0, old.contents.find_last_not_of('\0') + 1);
                        return *pdf::CompleteTimeStamp(prepared->bytes, token);

@@ -52,14 +52,13 @@ std::string TextOf(const PdfFile& file, Ref ref) {
 
 VerifyOffice::VerifyOffice() : office_(pdf::testing::TestOffice()) {
   const Credential issuer = root();
-  stamper_ = signing::testing::Forge(
-      {.common_name = "Dấu thời gian thử",
-       .person_id = {},
-       .extensions = {{NID_basic_constraints, "critical,CA:FALSE"},
-                      {NID_key_usage, "critical,digitalSignature"},
-                      {NID_ext_key_usage, "critical,timeStamping"}},
-       .validity = kLongValidity},
-      signing::testing::P256(), &issuer);
+  stamper_ = signing::testing::Forge({.common_name = "Dấu thời gian thử",
+                                      .person_id = {},
+                                      .extensions = {{NID_basic_constraints, "critical,CA:FALSE"},
+                                                     {NID_key_usage, "critical,digitalSignature"},
+                                                     {NID_ext_key_usage, "critical,timeStamping"}},
+                                      .validity = kLongValidity},
+                                     signing::testing::P256(), &issuer);
   trust_.Add(office_.ca.root());
   const std::string list = CrlStatement{.issuer = issuer,
                                         .this_update_us = kAtUs - kHourUs,
@@ -82,9 +81,8 @@ std::string VerifyOffice::StampedBy(const std::string& bytes, const Credential& 
                                     int64_t gen_time_us) const {
   return OrDie(AppendTimeStamp(
       ReadOrDie(bytes), [&](std::string_view digest) -> absl::StatusOr<std::string> {
-        return TimeStampStatement{.authority = authority,
-                                  .sha256 = std::string(digest),
-                                  .gen_time_us = gen_time_us}
+        return TimeStampStatement{
+            .authority = authority, .sha256 = std::string(digest), .gen_time_us = gen_time_us}
             .Token();
       }));
 }
@@ -131,17 +129,16 @@ std::string SealedIn(Layout layout, int pages) {
 }
 
 std::string AttachmentIn(Layout layout) {
-  return OrDie(ReserveFields(
-      ReadOrDie(pdf::testing::SamplePdf(layout, 1)),
-      {.seal = pdf::Place{.page = 0, .box = {380, 800, 580, 830}}}, pdf::testing::TestFont()));
+  return OrDie(ReserveFields(ReadOrDie(pdf::testing::SamplePdf(layout, 1)),
+                             {.seal = pdf::Place{.page = 0, .box = {380, 800, 580, 830}}},
+                             pdf::testing::TestFont()));
 }
 
 std::string SealedAttachment(const std::string& bytes) {
   const pdf::testing::Office& office = TheOffice().office();
   pdf::SignRequest request = office.SealRequest();
   request.look = {.lines = {pdf::AttachmentSealLine("123/BC-UBND", kSealedAtUs)}, .text_size = 10};
-  return OrDie(SignSeal(ReadOrDie(bytes), request, {}, office.seal.key,
-                        {office.seal.certificate}));
+  return OrDie(SignSeal(ReadOrDie(bytes), request, {}, office.seal.key, {office.seal.certificate}));
 }
 
 std::string Appended(const std::string& bytes, const std::vector<NewText>& objects) {
@@ -215,8 +212,7 @@ Draft LeaderDraft(Layout layout) {
 
 Draft SealDraft(Layout layout) {
   return Draft(OrDie(PrepareSeal(ReadOrDie(pdf::testing::LeaderSigned(ReservedIn(layout))),
-                                 TheOffice().office().SealRequest(),
-                                 pdf::testing::ReportNumber()))
+                                 TheOffice().office().SealRequest(), pdf::testing::ReportNumber()))
                    .bytes);
 }
 
