@@ -8,6 +8,7 @@ seconds="${1:-600}"
 cmake -S "$root" -B "$root/build-fuzz" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DTRINHKY_FUZZ=ON \
   -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 \
   "-DTRINHKY_SANITIZE=address;undefined" >/dev/null
+export LSAN_OPTIONS="suppressions=$root/deploy/ci/builds/leaks.txt:print_suppressions=0"
 cd "$root/build-fuzz"
 mapfile -t targets < <(ctest --show-only --tests-regex '_replay$' \
   | sed -n 's/^ *Test *#[0-9]*: \(.*\)_replay$/\1/p')

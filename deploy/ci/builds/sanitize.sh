@@ -41,5 +41,6 @@ fi
 # A test that is a script has no target of its own; with all of them there is "all".
 if [[ "$kind$form" == address ]]; then targets=(all); fi
 cmake --build . --target "${targets[@]}"
-UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1 \
+LSAN_OPTIONS="suppressions=$root/deploy/ci/builds/leaks.txt:print_suppressions=0" \
+  UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1 \
   ctest --parallel 2 --output-on-failure "${select[@]}"
