@@ -74,20 +74,18 @@ struct Arrow {
 };
 
 const std::vector<Arrow>& Arrows() {
-  static const std::vector<std::string> kWorkflow = {"workflow/base/",         "workflow/engine/",
-                                                     "workflow/distribution/", "workflow/document/",
-                                                     "workflow/register/",     "workflow/package/",
-                                                     "workflow/markup/"};
+  static const std::vector<std::string> kWorkflow = {
+      "workflow/base/",     "workflow/engine/",  "workflow/distribution/", "workflow/document/",
+      "workflow/register/", "workflow/package/", "workflow/markup/"};
   static const auto with = [](std::vector<std::string> base, std::vector<std::string> more) {
     base.insert(base.end(), more.begin(), more.end());
     return base;
   };
   // A stage service: rpc, casework, storage's interfaces, the text intake, the signing primitives.
   static const std::vector<std::string> kStage =
-      with(kWorkflow,
-           {"workflow/checker/", "workflow/loader/", "services/rpc/", "services/casework/",
-            "services/storage/", "services/intake/", "services/layout/", "services/signing/crypto/",
-            "trinhky/v1/"});
+      with(kWorkflow, {"workflow/checker/", "workflow/loader/", "services/rpc/",
+                       "services/casework/", "services/storage/", "services/intake/",
+                       "services/layout/", "services/signing/crypto/", "trinhky/v1/"});
   static const std::vector<Arrow> kArrows = {
       {"workflow/base/", {}},
       {"workflow/engine/", {"workflow/base/"}},
@@ -112,6 +110,9 @@ const std::vector<Arrow>& Arrows() {
       {"services/signing/pdf/", {"workflow/base/", "services/signing/crypto/"}},
       {"services/signing/token/", {"workflow/base/", "services/signing/crypto/"}},
       {"services/signing/trust/", {"workflow/base/", "services/signing/crypto/"}},
+      {"services/signing/verify/",
+       {"workflow/base/", "services/signing/crypto/", "services/signing/pdf/",
+        "services/signing/trust/"}},
       {"services/casework/", with(kWorkflow, {"services/rpc/", "services/storage/",
                                               "services/signing/crypto/", "trinhky/v1/"})},
       {"services/gateway/", {"workflow/base/", "services/rpc/", "trinhky/v1/"}},
@@ -239,7 +240,8 @@ TEST(Tidy, BannedCallsAreNotMade) {
       {"catch (",
        R"(\bcatch \()",
        "an adapter file of the throwing library",
-       {"services/storage/mysql/", "services/gateway/", "services/intake/", "services/signing/pdf/"}},
+       {"services/storage/mysql/", "services/gateway/", "services/intake/",
+        "services/signing/pdf/"}},
       {"SELECT", R"(SELECT \*)", "named columns", {}},
       {"absl::Mutex", R"(absl::Mutex)", "std::mutex", {}},
       // The connector's own swallow the server's error: a lost commit would look like a good one.
