@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "clients/cli/exit_code.h"
 #include "clients/cli/output/table.h"
 #include "clients/verify/trust_files.h"
 #include "services/signing/pdf/pdf_limits.h"
@@ -17,11 +18,6 @@ using signing::VerdictName;
 using signing::verify::PdfPolicy;
 using signing::verify::PdfReport;
 using signing::verify::SignatureReport;
-
-constexpr int kExitValid = 0;
-constexpr int kExitDoesNotHold = 1;
-constexpr int kExitUsage = 2;
-constexpr int kExitNotReached = 3;
 
 ordered_json ToJson(const std::string& file, const PdfReport& report) {
   ordered_json signatures = ordered_json::array();
@@ -148,20 +144,20 @@ std::optional<int64_t> ReadTime(std::string_view text) {
 int RunVerify(const std::vector<std::string>& files, const VerifyOptions& options, int64_t now_us,
               std::ostream& out, std::ostream& err) {
   PdfPolicy policy;
-  if (!ReadOptions(options, now_us, policy, err)) return kExitUsage;
+  if (!ReadOptions(options, now_us, policy, err)) return static_cast<int>(ExitCode::kUsage);
   absl::StatusOr<TrustFiles> trust = ReadTrust(options.trust);
   if (!trust.ok()) {
     err << std::string(trust.status().message()) << "\n";
-    return kExitNotReached;
+    return static_cast<int>(ExitCode::kNotReached);
   }
   policy.trust = &trust->roots;
   policy.revocation_lists = trust->revocation_lists;
-  int code = kExitValid;
+  ExitCode code = ExitCode::kSuccess;
   for (const std::string& file : files) {
     absl::StatusOr<std::string> bytes = ReadBytes(file, signing::pdf::kFileBytesMax);
     if (!bytes.ok()) {
       err << std::string(bytes.status().message()) << "\n";
-      code = kExitNotReached;
+      code = ExitCode::kNotReached;
       continue;
     }
     const PdfReport report = signing::verify::VerifyPdf(*std::move(bytes), policy);
@@ -172,9 +168,9 @@ int RunVerify(const std::vector<std::string>& files, const VerifyOptions& option
     } else {
       PrintText(file, report, out);
     }
-    if (!report.ok() && code == kExitValid) code = kExitDoesNotHold;
+    if (!report.ok() && code == ExitCode::kSuccess) code = ExitCode::kDoesNotHold;
   }
-  return code;
+  return static_cast<int>(code);
 }
 
 }  // namespace trinhky::cli
