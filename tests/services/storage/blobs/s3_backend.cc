@@ -21,7 +21,8 @@ namespace {
 
 constexpr char kBucket[] = "blobs";
 constexpr char kKey[] = "S3RVER";  // that server knows one account
-const std::string kProgram = TRINHKY_S3RVER;
+const std::string kFolder = TRINHKY_S3RVER;
+const std::string kProgram = kFolder + "/start.js";
 
 class S3Backend final : public BlobBackend {
  public:
@@ -71,7 +72,7 @@ const auto* const kSkip = ::testing::AddGlobalTestEnvironment(new SkipWithoutSer
 
 }  // namespace
 
-bool S3Server::IsInstalled() { return std::filesystem::exists(kProgram); }
+bool S3Server::IsInstalled() { return std::filesystem::exists(kFolder + "/node_modules/s3rver"); }
 
 S3Server& S3Server::Get() {
   static S3Server server;
