@@ -36,7 +36,8 @@ ordered_json ToJson(const std::string& file, const PdfReport& report) {
   return {{"file", file},
           {"verdict", std::string(VerdictName(report.verdict))},
           {"signatures", std::move(signatures)},
-          {"changes", std::move(changes)}};
+          {"changes", std::move(changes)},
+          {"content_digest", report.content_digest}};
 }
 
 // Proved by a stamp, or only said by the signer.

@@ -39,6 +39,7 @@ enum class Fault {
   kImageInvalid,        ///< not a PNG, or too large
   kFontInvalid,         ///< not a TrueType font that may be embedded
   kTextNotShown,        ///< a letter that the font does not have, or text that does not fit
+  kContentDigest,       ///< no SHA-256 of a package, or one where none belongs
   kSignatureTooLong,    ///< CMS or token does not fit into /Contents
   kNotPrepared,         ///< the place of the signature is not empty
   kInternal,

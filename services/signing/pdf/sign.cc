@@ -9,6 +9,7 @@
 #include "services/signing/pdf/signature_place.h"
 #include "services/signing/pdf/signatures.h"
 #include "services/signing/pdf/signing_time.h"
+#include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 #include "workflow/base/text.h"
 
@@ -46,6 +47,15 @@ Value SignatureEntries(const SignRequest& request, Value reference) {
       {"Name", Value::Text(ToNfc(request.name))},
       {"Reference", Value::List({std::move(reference)})},
   });
+}
+
+// Two lower-case hex digits make a byte.
+std::string BytesOfHex(std::string_view hex) {
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
+  return bytes;
 }
 
 /// One revision that signs.
@@ -184,6 +194,8 @@ absl::StatusOr<std::string> SignPrepared(PreparedSignature prepared, const Priva
 }  // namespace
 
 absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignRequest& request) {
+  const bool bound = !request.content_digest.empty();
+  if (bound && !IsSha256Hex(request.content_digest)) return Refuse(Fault::kContentDigest);
   TRINHKY_ASSIGN_OR_RETURN(SigningRevision revision, SigningRevision::Begin(file));
   if (!revision.signatures().empty()) return Refuse(Fault::kWrongOrder, "signed before");
   const FormField* field = revision.Find(kLeaderField);
@@ -192,13 +204,16 @@ absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignR
   TRINHKY_ASSIGN_OR_RETURN(Value catalog, revision.writer().Current(file.root()));
   catalog.Set("Perms", Value::Dictionary({{"DocMDP", Value::Reference(revision.signature())}}));
   revision.writer().Put(file.root(), catalog);
-  const Value entries = SignatureEntries(
+  Value entries = SignatureEntries(
       request, SignatureReference("DocMDP", Value::Dictionary({{"P", Value::Integer(2)}})));
+  if (bound) entries.Set(kContentDigestKey, Value::String(BytesOfHex(request.content_digest)));
   return std::move(revision).End(request, entries);
 }
 
 absl::StatusOr<PreparedSignature> PrepareSeal(const PdfFile& file, const SignRequest& request,
                                               const NumberAndDate& filled) {
+  if (!request.content_digest.empty())
+    return Refuse(Fault::kContentDigest, "the leader binds the package, not the seal");
   TRINHKY_ASSIGN_OR_RETURN(SigningRevision revision, SigningRevision::Begin(file));
   const FormField* field = revision.Find(kSealField);
   TRINHKY_RETURN_IF_ERROR(CheckEmptySignature(field, kSealField));

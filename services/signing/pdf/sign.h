@@ -12,6 +12,11 @@
 // approval whose own revision fills number and date, and nothing else; it locks every field. The
 // order is the law's: leader first, organisation last. All of it is deterministic but an ECDSA
 // signature itself.
+//
+// The leader's signature can bind more than the file: the package of the whole document, with its
+// attachments and recipients, by its SHA-256 under a key of our own in the signature dictionary.
+// It lies inside the /ByteRange. The package names the file as it was before this revision, so no
+// digest waits for itself.
 #ifndef TRINHKY_SERVICES_SIGNING_PDF_SIGN_H_
 #define TRINHKY_SERVICES_SIGNING_PDF_SIGN_H_
 
@@ -28,11 +33,17 @@
 
 namespace trinhky::signing::pdf {
 
+/// The key of the package's digest in the leader's signature dictionary: a string of 32 bytes.
+inline constexpr std::string_view kContentDigestKey = "TrinhKyD";
+
 struct SignRequest {
   Certificate certificate{};  ///< whose key will sign
   std::string name{};         ///< /Name: the person or the agency, UTF-8
   int64_t signed_at_us = 0;   ///< the claimed time, UTC microseconds; goes to /M only
   SignatureLook look{};
+  /// SHA-256 of the canonical content package, 64 lower-case hex digits; the leader's alone.
+  /// Empty: none.
+  std::string content_digest{};
 };
 
 /// What the seal's revision fills in; both empty for an attachment, whose form has neither field.
@@ -49,7 +60,8 @@ struct PreparedSignature {
 
 /// Appends the revision in which the leader certifies.
 /// @errors kFailedPrecondition/PDF_FIELD_MISSING, PDF_SIGNATURE_ORDER (somebody has signed before);
-/// kInvalidArgument/PDF_TEXT_NOT_SHOWN, PDF_IMAGE_INVALID, KEY_NOT_ALLOWED; and the reader's.
+/// kInvalidArgument/PDF_TEXT_NOT_SHOWN, PDF_IMAGE_INVALID, KEY_NOT_ALLOWED,
+/// PDF_CONTENT_DIGEST_INVALID; and the reader's.
 /// @source R-DS-01
 absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignRequest& request);
 
@@ -57,7 +69,7 @@ absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignR
 /// @errors as above; kFailedPrecondition/PDF_SIGNATURE_ORDER when the leader's signature, or a time
 /// stamp after it, does not end the file, or anybody else has signed;
 /// kInvalidArgument/PDF_TEXT_NOT_SHOWN also for an empty number or date where the form has the
-/// field.
+/// field, PDF_CONTENT_DIGEST_INVALID for any digest.
 /// @source R-DS-01
 absl::StatusOr<PreparedSignature> PrepareSeal(const PdfFile& file, const SignRequest& request,
                                               const NumberAndDate& filled);

@@ -40,6 +40,12 @@ struct PdfPolicy {
   ExpectedSigner organisation{};
   std::string number{};  ///< as the register has it: "123/BC-UBND"
   std::string date{};    ///< as printed
+  // Another value, or none, in a file with a signature is MISMATCH.
+  std::string content_digest{};  ///< of the package that the leader must bind, lower-case hex
+  std::string base_sha256{};     ///< of the file before the leader's revision, lower-case hex
+  /// The organisation has not sealed yet: its empty place is not INCOMPLETE. When it is required,
+  /// it is all the same.
+  bool seal_pending = false;
 };
 
 }  // namespace trinhky::signing::verify

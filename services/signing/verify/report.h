@@ -52,6 +52,12 @@ struct PdfReport {
   std::string code{};                            ///< that goes with it
   std::vector<SignatureReport> signatures{};     ///< in the order of signing, the missing ones last
   std::vector<Change> changes{};
+  // What our own document says, once its revisions are those that we write; what a signature is
+  // worth stands above.
+  std::string content_digest{};  ///< of the package that the leader binds, lower-case hex; "" none
+  int64_t base_bytes = 0;        ///< length of the file before the leader's revision; 0 without one
+  std::string number{};          ///< filled in with the seal; "" before
+  std::string date{};
 
   bool ok() const { return verdict == Verdict::kValid || verdict == Verdict::kValidLtv; }
 };

@@ -4,8 +4,10 @@
 
 #include "services/signing/pdf/form.h"
 #include "services/signing/pdf/pdf_limits.h"
+#include "services/signing/pdf/sign.h"
 #include "services/signing/pdf/signing_time.h"
 #include "services/signing/verify/object_changes.h"
+#include "workflow/base/sha256.h"
 #include "workflow/base/text.h"
 
 namespace trinhky::signing::verify {
@@ -18,6 +20,7 @@ using pdf::SignatureInFile;
 using pdf::Value;
 
 constexpr int64_t kMicros = 1'000'000;
+constexpr size_t kDigestBytes = 32;
 
 Finding BadLook() { return Mismatch("APPEARANCE_FORM"); }
 
@@ -167,7 +170,17 @@ Finding CheckSignatureForm(const SignatureInFile& signature, Ref root) {
   expected.Set("Reference", std::move(reference));
   expected.Set("Name", *name);
   expected.Set("M", *time);
+  // What is there and is no digest stays a difference.
+  if (leads && !ContentDigestOf(signature).empty())
+    expected.Set(pdf::kContentDigestKey, *given.Find(pdf::kContentDigestKey));
   return given == expected ? Finding{} : Broken("SIGNATURE_FORM");
+}
+
+std::string ContentDigestOf(const SignatureInFile& signature) {
+  const Value* digest = signature.dictionary.Find(pdf::kContentDigestKey);
+  if (digest == nullptr || digest->string() == nullptr || digest->string()->size() != kDigestBytes)
+    return {};
+  return ToHex(*digest->string());
 }
 
 Finding ReadAppearance(const PdfFile& file, const ReservedField& place,

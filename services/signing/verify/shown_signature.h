@@ -25,8 +25,8 @@ struct Appearance {
 /// The dictionary of an appearance that shows nothing, as a time stamp has it.
 pdf::Value EmptyLook();
 
-/// Exactly the entries that we write for a leader, a seal or a time stamp; DocMDP with P 2 for the
-/// leader alone.  Not ok: SIGNATURE_FORM, DOCMDP, FIELDMDP.
+/// Exactly the entries that we write for a leader, a seal or a time stamp; DocMDP with P 2 and the
+/// digest of a package for the leader alone.  Not ok: SIGNATURE_FORM, DOCMDP, FIELDMDP.
 Finding CheckSignatureForm(const pdf::SignatureInFile& signature, pdf::Ref root);
 
 /// Reads the appearance of `field`, the new state of `place`.  Not ok: APPEARANCE_FORM.
@@ -37,6 +37,10 @@ Finding ReadAppearance(const pdf::PdfFile& file, const ReservedField& place,
 /// True when a text field draws exactly `text`, within its box.
 bool ShowsExactly(const Drawing& drawing, const pdf::Font& font, double size, const pdf::Box& box,
                   std::string_view text);
+
+/// The digest of the package that the signature binds, lower-case hex; empty when there is none or
+/// it is no SHA-256.
+std::string ContentDigestOf(const pdf::SignatureInFile& signature);
 
 /// When the signer says that it was: /M; nullopt when it is not written as we write it.
 std::optional<int64_t> ClaimedTime(const pdf::SignatureInFile& signature);

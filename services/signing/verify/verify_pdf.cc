@@ -14,6 +14,7 @@
 #include "services/signing/verify/reserved_fields.h"
 #include "services/signing/verify/revision_diff.h"
 #include "services/signing/verify/shown_signature.h"
+#include "workflow/base/sha256.h"
 
 namespace trinhky::signing::verify {
 namespace {
@@ -33,8 +34,14 @@ class Examination {
     if (document.ok()) report_.signatures = Judged();
     if (document.ok()) document = policy_.world == World::kOwn ? OwnSteps() : ForeignSteps();
     if (report_.signatures.empty()) ListUnjudged();
-    if (!document.ok()) Spread(document);
+    if (!document.ok()) {
+      Spread(document);
+      report_.content_digest.clear();
+      report_.base_bytes = 0;
+    }
     if (policy_.world == World::kOwn && document.ok()) CheckWords();
+    if (policy_.world == World::kOwn && document.ok()) ReadFilled();
+    if (document.ok()) CheckBound();
     AddMissing();
     Conclude();
     return std::move(report_);
@@ -109,6 +116,10 @@ class Examination {
       }
       report_.changes.push_back(std::move(change));
       if (!finding.ok()) return finding;
+      if (signature != nullptr && signature->field_name == pdf::kLeaderField) {
+        report_.content_digest = ContentDigestOf(*signature);
+        report_.base_bytes = static_cast<int64_t>(before->bytes().size());
+      }
       if (signature != nullptr) earlier.push_back(signature);
       before = std::move(after);
     }
@@ -151,11 +162,13 @@ class Examination {
 
   // What is wrong with the document is wrong with every signature in it that says otherwise.
   void Spread(const Finding& finding) {
-    for (SignatureReport& signature : report_.signatures) {
-      if (!IsWorse(finding.verdict, signature.verdict)) continue;
-      signature.verdict = finding.verdict;
-      signature.code = finding.code;
-    }
+    for (SignatureReport& signature : report_.signatures) Worsen(finding, signature);
+  }
+
+  static void Worsen(const Finding& finding, SignatureReport& signature) {
+    if (!IsWorse(finding.verdict, signature.verdict)) return;
+    signature.verdict = finding.verdict;
+    signature.code = finding.code;
   }
 
   // Names, times, number and date as people see them.
@@ -165,9 +178,7 @@ class Examination {
       if (report.is_time_stamp || report.signer.empty()) continue;
       Finding finding = CheckShownWords(file_, signatures_[i], reservation_, report.signer);
       if (finding.ok() && report.field == pdf::kSealField) finding = CheckFilled();
-      if (finding.ok() || !IsWorse(finding.verdict, report.verdict)) continue;
-      report.verdict = finding.verdict;
-      report.code = finding.code;
+      if (!finding.ok()) Worsen(finding, report);
     }
   }
 
@@ -186,6 +197,36 @@ class Examination {
     return {};
   }
 
+  // Only the seal's revision may have filled them; the steps have seen to that.
+  void ReadFilled() {
+    for (const auto& [name, text] : {std::pair(pdf::kNumberField, &report_.number),
+                                     std::pair(pdf::kDateField, &report_.date)}) {
+      const ReservedField* place = reservation_.Find(name);
+      if (place == nullptr) continue;
+      const auto field = file_.Get(place->field.id);
+      const pdf::Value* value = field.ok() ? field->value.Find("V") : nullptr;
+      if (value != nullptr && value->string() != nullptr) *text = pdf::TextOf(*value->string());
+    }
+  }
+
+  // The leader's signature answers for it; without one, every signature does.
+  void CheckBound() {
+    Finding finding;
+    if (!policy_.content_digest.empty() && report_.content_digest != policy_.content_digest)
+      finding = Mismatch("CONTENT_DIGEST_DIFFERS");
+    else if (!policy_.base_sha256.empty() && BaseDigest() != policy_.base_sha256)
+      finding = Mismatch("BASE_DIFFERS");
+    if (finding.ok()) return;
+    const bool led = HasField(pdf::kLeaderField);
+    for (SignatureReport& signature : report_.signatures)
+      if (!led || signature.field == pdf::kLeaderField) Worsen(finding, signature);
+  }
+
+  std::string BaseDigest() const {
+    const auto size = static_cast<size_t>(report_.base_bytes);
+    return size == 0 ? "" : Sha256Hex(std::string_view(file_.bytes()).substr(0, size));
+  }
+
   bool HasField(std::string_view name) const {
     return std::any_of(report_.signatures.begin(), report_.signatures.end(),
                        [name](const SignatureReport& s) { return s.field == name; });
@@ -195,7 +236,8 @@ class Examination {
     if (policy_.world == World::kForeign) return;
     for (const auto& [name, expected] : {std::pair(pdf::kLeaderField, &policy_.leader),
                                          std::pair(pdf::kSealField, &policy_.organisation)}) {
-      const bool wanted = expected->required || reservation_.Find(name) != nullptr;
+      const bool pending = policy_.seal_pending && name == pdf::kSealField;
+      const bool wanted = expected->required || (reservation_.Find(name) != nullptr && !pending);
       if (!wanted || HasField(name)) continue;
       report_.signatures.push_back({.field = std::string(name),
                                     .verdict = Verdict::kIncomplete,

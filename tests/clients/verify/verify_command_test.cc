@@ -54,7 +54,9 @@ TEST_F(VerifyCommand, PrintsTheContract) {
   const auto json = nlohmann::ordered_json::parse(out_.str());
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
-  EXPECT_EQ(keys, (std::vector<std::string>{"file", "verdict", "signatures", "changes"}));
+  EXPECT_EQ(keys, (std::vector<std::string>{"file", "verdict", "signatures", "changes",
+                                            "content_digest"}));
+  EXPECT_EQ(json["content_digest"], "");
   EXPECT_EQ(json["verdict"], "VALID");
   ASSERT_EQ(json["signatures"].size(), 2u);
   const nlohmann::ordered_json seal = {{"field", "DauCoQuan"},
@@ -67,6 +69,14 @@ TEST_F(VerifyCommand, PrintsTheContract) {
   EXPECT_EQ(json["signatures"][1], seal);
   EXPECT_EQ(json["signatures"][0]["covers"], "revision");
   EXPECT_EQ(json["changes"].size(), 2u);
+}
+
+TEST_F(VerifyCommand, PrintsThePackageThatTheLeaderBinds) {
+  const std::string bound = signing::pdf::testing::Sealed(
+      signing::verify::testing::LeaderBound(ReservedIn(Layout::kClassic)));
+  ASSERT_EQ(Run({Write("bao-cao.pdf", bound)}, {.json = true}), 0) << out_.str() << err_.str();
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["content_digest"],
+            signing::verify::testing::ContentDigest());
 }
 
 TEST_F(VerifyCommand, ExitCodesAreAnInterface) {

@@ -15,6 +15,7 @@
 #include "tests/services/signing/pdf/signed_pdf.h"
 #include "tests/services/signing/pdf/test_authorities.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/sha256.h"
 
 namespace trinhky::signing::pdf {
 namespace {
@@ -162,6 +163,18 @@ TEST_F(OtherProgramsTest, EveryLevelInEveryLayoutHolds) {
     AddLevels(name + "_leader", certified, 1);
     AddLevels(name + "_sealed", Sealed(certified), 2);
   }
+  CheckAll();
+}
+
+// A key of ours in the leader's dictionary troubles nobody.
+TEST_F(OtherProgramsTest, AReportBoundToItsPackageHolds) {
+  const auto& office = TestOffice();
+  SignRequest request = office.LeaderRequest();
+  request.content_digest = Sha256Hex("hồ sơ");
+  const auto bound = SignLeader(ReadOrDie(Reserved(SamplePdf(Layout::kClassic))), request,
+                                office.leader.key, {office.leader.certificate});
+  ASSERT_THAT(bound, IsOk());
+  AddLevels("bound", Sealed(*bound), 2);
   CheckAll();
 }
 

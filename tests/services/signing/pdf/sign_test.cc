@@ -200,6 +200,42 @@ TEST(SignTest, AByteRangeThatIsOffByOneIsMalformed) {
   }
 }
 
+TEST(SignTest, TheLeaderBindsThePackage) {
+  const auto& office = TestOffice();
+  const PdfFile file = ReadOrDie(Reserved(SamplePdf(Layout::kClassic)));
+  SignRequest request = office.LeaderRequest();
+  const std::string plain = Sha256("hồ sơ");
+  request.content_digest = Sha256Hex("hồ sơ");
+  const auto bound = SignLeader(file, request, office.leader.key, {office.leader.certificate});
+  ASSERT_THAT(bound, IsOk());
+  const SignatureInFile signature = OnlySignature(ReadOrDie(*bound));
+  const Value* digest = signature.dictionary.Find(kContentDigestKey);
+  ASSERT_NE(digest, nullptr);
+  EXPECT_EQ(*digest, Value::String(plain));
+  EXPECT_NE(bound->find("/TrinhKyD<" + HexOf(plain) + ">"), std::string::npos);
+  // What is signed covers it.
+  EXPECT_GT(digest->begin(), signature.contents_end);
+  EXPECT_LT(digest->end(), signature.covered_end);
+  EXPECT_EQ(OnlySignature(ReadOrDie(LeaderSigned(file.bytes()))).dictionary.Find("TrinhKyD"),
+            nullptr);
+}
+
+TEST(SignTest, OnlyADigestIsADigest) {
+  const auto& office = TestOffice();
+  const PdfFile file = ReadOrDie(Reserved(SamplePdf(Layout::kClassic)));
+  const std::string good = Sha256Hex("hồ sơ");
+  for (const std::string& bad : {good.substr(1), good + "0", "g" + good.substr(1), HexOf("x"),
+                                 "A" + good.substr(1), std::string(64, ' ')}) {
+    SignRequest request = office.LeaderRequest();
+    request.content_digest = bad;
+    EXPECT_THAT(PrepareLeader(file, request), Refuses(kBytes, "PDF_CONTENT_DIGEST_INVALID")) << bad;
+  }
+  SignRequest seal = office.SealRequest();
+  seal.content_digest = good;
+  EXPECT_THAT(PrepareSeal(ReadOrDie(LeaderSigned(file.bytes())), seal, ReportNumber()),
+              Refuses(kBytes, "PDF_CONTENT_DIGEST_INVALID"));
+}
+
 TEST(SignTest, TwoStepsGiveTheBytesOfOne) {
   const auto& office = TestOffice();
   const PdfFile file = ReadOrDie(Reserved(SamplePdf(Layout::kStream)));

@@ -11,7 +11,7 @@
 namespace trinhky::signing::verify::testing {
 
 /// One case. The number is that of the threat list: P is the file, C the signature, X and T
-/// certificates and times.
+/// certificates and times; D is the package that the leader binds, I what is not complete.
 struct Attack {
   std::string id{};
   std::string words{};  ///< what was done, as the office would say it
@@ -27,6 +27,8 @@ std::vector<Attack> ByteAttacks();
 std::vector<Attack> AppendedAttacks();
 /// Revisions signed with a good key that say what they should not.
 std::vector<Attack> SignedAttacks();
+/// The package that the leader binds: another one, or badly written.
+std::vector<Attack> PackageAttacks();
 /// Structures that two readers read differently.
 std::vector<Attack> StructureAttacks();
 /// CMS and certificates.

@@ -30,6 +30,10 @@ void AddLayout(Layout layout, std::vector<GoodFile>& all) {
                          office.Stamped(pdf::testing::LeaderSigned(ReservedIn(layout)), -0.5)),
                      1),
       Level::kT);
+  const std::string bound = pdf::testing::Sealed(LeaderBound(ReservedIn(layout)));
+  add("gắn với gói nội dung", bound, Level::kB);
+  add("gắn với gói nội dung, lưu trữ",
+      office.Stamped(office.WithEvidence(office.Stamped(bound, 1), 2), 3), Level::kLTA);
   const std::string attachment = SealedAttachment(AttachmentIn(layout));
   add("phụ lục", attachment, Level::kB);
   add("phụ lục có dấu thời gian", office.Stamped(attachment, 1), Level::kT);

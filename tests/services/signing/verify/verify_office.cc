@@ -14,6 +14,7 @@
 #include "services/signing/trust/crl.h"
 #include "tests/services/signing/crypto/forge.h"
 #include "tests/testing/test_authority/statements.h"
+#include "workflow/base/sha256.h"
 
 namespace trinhky::signing::verify::testing {
 namespace {
@@ -124,6 +125,16 @@ std::string ReservedIn(Layout layout, int pages) {
   return pdf::testing::Reserved(pdf::testing::SamplePdf(layout, pages));
 }
 
+std::string ContentDigest() { return Sha256Hex("gói nội dung của báo cáo thử"); }
+
+std::string LeaderBound(const std::string& bytes) {
+  const pdf::testing::Office& office = TheOffice().office();
+  pdf::SignRequest request = office.LeaderRequest();
+  request.content_digest = ContentDigest();
+  return OrDie(
+      SignLeader(ReadOrDie(bytes), request, office.leader.key, {office.leader.certificate}));
+}
+
 std::string SealedIn(Layout layout, int pages) {
   return pdf::testing::Sealed(pdf::testing::LeaderSigned(ReservedIn(layout, pages)));
 }
@@ -208,6 +219,12 @@ Draft LeaderDraft(Layout layout) {
   return Draft(
       OrDie(PrepareLeader(ReadOrDie(ReservedIn(layout)), TheOffice().office().LeaderRequest()))
           .bytes);
+}
+
+Draft BoundDraft() {
+  pdf::SignRequest request = TheOffice().office().LeaderRequest();
+  request.content_digest = ContentDigest();
+  return Draft(OrDie(PrepareLeader(ReadOrDie(ReservedIn(Layout::kClassic)), request)).bytes);
 }
 
 Draft SealDraft(Layout layout) {

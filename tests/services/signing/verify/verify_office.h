@@ -56,6 +56,9 @@ const VerifyOffice& TheOffice();
 /// The base document, with its places reserved, in a layout; the seal alone for an attachment.
 std::string ReservedIn(pdf::testing::Layout layout, int pages = 2);
 std::string AttachmentIn(pdf::testing::Layout layout);
+/// The leader's signature over `bytes`, binding the package ContentDigest().
+std::string LeaderBound(const std::string& bytes);
+std::string ContentDigest();
 /// Leader and seal.
 std::string SealedIn(pdf::testing::Layout layout, int pages = 2);
 /// The seal of an attachment.
@@ -88,7 +91,8 @@ struct Draft {
   pdf::Value entries{};
 };
 
-/// The leader's and the seal's drafts of the ordinary document.
+/// The leader's and the seal's drafts of the ordinary document; the leader binds a package.
+Draft BoundDraft();
 Draft LeaderDraft(pdf::testing::Layout layout = pdf::testing::Layout::kClassic);
 Draft SealDraft(pdf::testing::Layout layout = pdf::testing::Layout::kClassic);
 

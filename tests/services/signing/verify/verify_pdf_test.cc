@@ -14,6 +14,7 @@
 #include "tests/services/signing/verify/attacks.h"
 #include "tests/services/signing/verify/good_files.h"
 #include "tests/services/signing/verify/verify_office.h"
+#include "workflow/base/sha256.h"
 
 namespace trinhky::signing::verify {
 namespace {
@@ -55,7 +56,7 @@ TEST(VerifyPdf, AttacksAreNamed) {
   std::set<std::string> ids;
   size_t wrong = 0;
   const std::vector<Attack> all = AllAttacks();
-  EXPECT_GE(all.size(), 150u);
+  EXPECT_GE(all.size(), 170u);
   for (const Attack& attack : all) {
     EXPECT_TRUE(ids.insert(attack.id).second) << attack.id;
     PdfPolicy policy = TheOffice().Policy();
@@ -70,6 +71,45 @@ TEST(VerifyPdf, AttacksAreNamed) {
     EXPECT_FALSE(report.signatures.empty()) << attack.id;
   }
   std::printf("%zu attacks, %zu judged otherwise than expected\n", all.size(), wrong);
+}
+
+// A report bound to its package, and what the report of the judgement says of it.
+TEST(VerifyPdf, TellsWhatTheLeaderSigned) {
+  const std::string base = testing::ReservedIn(pdf::testing::Layout::kStream);
+  const std::string led = testing::LeaderBound(base);
+  PdfPolicy policy = TheOffice().Policy();
+  policy.content_digest = testing::ContentDigest();
+  policy.base_sha256 = Sha256Hex(base);
+  policy.seal_pending = true;
+  const PdfReport first = VerifyPdf(led, policy);
+  EXPECT_EQ(first.verdict, Verdict::kValid) << Told(first);
+  EXPECT_EQ(first.signatures.size(), 1u);
+  EXPECT_EQ(first.number + first.date, "");
+  policy.seal_pending = false;
+  EXPECT_EQ(VerifyPdf(led, policy).verdict, Verdict::kIncomplete);
+  const PdfReport whole = VerifyPdf(TheOffice().Stamped(pdf::testing::Sealed(led), 1), policy);
+  EXPECT_EQ(whole.verdict, Verdict::kValid) << Told(whole);
+  EXPECT_EQ(whole.number, "123/BC-UBND");
+  EXPECT_EQ(whole.date, "Bình An, ngày 15 tháng 4 năm 2026");
+  for (const PdfReport& report : {first, whole}) {
+    EXPECT_EQ(report.content_digest, testing::ContentDigest());
+    EXPECT_EQ(report.base_bytes, static_cast<int64_t>(base.size()));
+  }
+  const PdfReport attachment = TheOffice().Verify(
+      testing::SealedAttachment(testing::AttachmentIn(pdf::testing::Layout::kStream)));
+  EXPECT_EQ(attachment.verdict, Verdict::kValid) << Told(attachment);
+  EXPECT_EQ(attachment.content_digest, "");
+  EXPECT_EQ(attachment.base_bytes, 0);
+}
+
+// What a changed file says about itself is not repeated.
+TEST(VerifyPdf, ABrokenFileTellsNothing) {
+  const std::string sealed = pdf::testing::Sealed(
+      testing::LeaderBound(testing::ReservedIn(pdf::testing::Layout::kClassic)));
+  const PdfReport report = TheOffice().Verify(testing::Appended(sealed, {{0, "(x)"}}));
+  EXPECT_EQ(report.code, "UNDEFINED_CHANGES");
+  EXPECT_EQ(report.content_digest + report.number + report.date, "");
+  EXPECT_EQ(report.base_bytes, 0);
 }
 
 // Not one changed byte leaves a file valid, wherever it is.
