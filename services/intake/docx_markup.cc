@@ -5,13 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "services/intake/block_kinds.h"
 #include "services/intake/docx_blocks.h"
 #include "workflow/base/pattern.h"
 #include "workflow/base/status.h"
 #include "workflow/base/text.h"
 #include "workflow/markup/markup.h"
-#include "workflow/markup/numbering.h"
-#include "workflow/markup/problems.h"
 
 namespace trinhky {
 namespace {
@@ -106,6 +105,19 @@ size_t FootBegin(const std::vector<DocxBlock>& blocks, size_t from) {
   return blocks.size();
 }
 
+/// Where an appendix begins behind the foot that begins at `foot`.
+size_t FootEnd(const std::vector<DocxBlock>& blocks, size_t foot) {
+  static const Pattern kTitle(
+      R"(^(phu luc|danh sach|bieu mau|bieu so|bang tong hop|mau so|de cuong|phieu)\b)");
+  for (size_t i = foot; i < blocks.size(); ++i) {
+    if (blocks[i].block.kind == BlockKind::kTable) return i;
+    const bool titled = blocks[i].centred || IsCapitals(blocks[i]) ||
+                        FoldOf(blocks[i]).rfind("phu luc", 0) == 0;
+    if (titled && !IsDashed(blocks[i]) && kTitle.Matches(FoldOf(blocks[i]))) return i;
+  }
+  return blocks.size();
+}
+
 /// Takes `length` bytes from the start of `runs`.
 void Cut(Runs& runs, size_t length) {
   while (length > 0 && !runs.empty()) {
@@ -126,7 +138,7 @@ class Mapper {
   }
 
   markup::Body Take() {
-    MendBases();
+    MendBases(body_.blocks);
     return std::move(body_);
   }
 
@@ -147,12 +159,11 @@ class Mapper {
     if (in.centred && (bold || italic)) {
       block.kind = BlockKind::kCentred;
       for (Run& run : block.runs) run.bold = false;  // it is, unless it is italic
-      numbering_.Title();
+      headings_.Title();
       return;
     }
     if ((bold || italic) && IsHeading(text, block)) return Plain(block.runs);
-    static const Pattern kBasis(R"(^(can cu|theo de nghi|xet de nghi) )");
-    if (italic && kBasis.Matches(FoldWithoutMarks(text))) {
+    if (italic && IsBasis(text)) {
       block.kind = BlockKind::kBasis;
       Plain(block.runs);
     }
@@ -182,67 +193,19 @@ class Mapper {
 
   /// True when `text` is the next heading of a level; it then counts.
   bool IsHeading(const std::string& text, Block& block) {
-    static const Pattern kForms[] = {Pattern(R"(^[ivxlc]+\. )"), Pattern(R"(^[0-9]+\. )"),
-                                     Pattern(R"(^[0-9]+\.[0-9]+\. )"), Pattern(R"(^[a-z]\) )")};
-    const std::string collapsed = CollapseSpace(text);
-    const std::string fold = FoldedStart(collapsed);
-    for (int level = 1; level <= markup::kHeadingLevels; ++level) {
-      if (!kForms[level - 1].Matches(fold)) continue;
-      markup::Numbering trial = numbering_;
-      markup::Problems problems;
-      trial.Heading(level, collapsed, 1, problems);
-      if (!problems.empty()) continue;
-      numbering_ = trial;
-      block.kind = BlockKind::kHeading;
-      block.level = level;
-      return true;
-    }
-    return false;
-  }
-
-  /// The number of a heading in small ASCII letters ("đ)" is "d)"), and the blank behind it.
-  static std::string FoldedStart(const std::string& text) {
-    const size_t blank = text.find(' ');
-    if (blank == std::string::npos || blank > 12) return "";
-    std::string fold;
-    for (const char c : text.substr(0, blank)) {
-      if (c >= 'A' && c <= 'Z') {
-        fold += static_cast<char>(c - 'A' + 'a');
-      } else if (static_cast<unsigned char>(c) < 0x80) {
-        fold += c;
-      } else if (static_cast<unsigned char>(c) == 0xC4) {
-        fold += 'd';
-      }
-    }
-    return fold + " ";
-  }
-
-  /// Căn cứ lines end as the form wants, or they are italic paragraphs.
-  void MendBases() {
-    std::vector<Block>& blocks = body_.blocks;
-    for (size_t begin = 0; begin < blocks.size();) {
-      size_t end = begin;
-      bool good = true;
-      while (end < blocks.size() && blocks[end].kind == BlockKind::kBasis) {
-        const bool last = end + 1 == blocks.size() || blocks[end + 1].kind != BlockKind::kBasis;
-        const std::string text(TrimSpace(markup::PlainText(blocks[end].runs)));
-        good = good && text.back() == (last ? '.' : ';');
-        ++end;
-      }
-      for (size_t i = begin; i < end && !good; ++i) {
-        blocks[i].kind = BlockKind::kParagraph;
-        for (Run& run : blocks[i].runs) run.italic = run.footnote == 0;
-      }
-      begin = end == begin ? begin + 1 : end;
-    }
+    const int level = headings_.Take(text);
+    if (level == 0) return false;
+    block.kind = BlockKind::kHeading;
+    block.level = level;
+    return true;
   }
 
   markup::Body body_;
-  markup::Numbering numbering_;
+  HeadingFinder headings_;
 };
 
 /// Gives the marks that are left the numbers 1, 2, 3 …, and keeps their footnotes.
-void NumberFootnotes(std::vector<markup::Footnote> notes, markup::Body& body) {
+void NumberFootnotes(const std::vector<markup::Footnote>& notes, markup::Body& body) {
   const auto number = [&](Runs& runs) {
     for (Run& run : runs) {
       if (run.footnote == 0) continue;
@@ -258,9 +221,19 @@ void NumberFootnotes(std::vector<markup::Footnote> notes, markup::Body& body) {
   }
 }
 
+absl::StatusOr<std::string> MarkupOf(DocxBlocks& read, size_t begin, size_t end) {
+  Mapper mapper;
+  for (size_t i = begin; i < end; ++i) mapper.Add(std::move(read.blocks[i]));
+  markup::Body body = mapper.Take();
+  NumberFootnotes(read.footnotes, body);
+  std::string text = markup::WriteMarkup(body);
+  TRINHKY_RETURN_IF_ERROR(markup::ParseMarkup(text).status());
+  return text;
+}
+
 }  // namespace
 
-absl::StatusOr<std::string> ReadDocxMarkup(std::string_view bytes) {
+absl::StatusOr<DocxMarkup> ReadDocxMarkup(std::string_view bytes) {
   TRINHKY_ASSIGN_OR_RETURN(DocxBlocks read, ReadDocxBlocks(bytes));
   const size_t begin = HeadEnd(read.blocks);
   const size_t end = FootBegin(read.blocks, begin);
@@ -270,13 +243,13 @@ absl::StatusOr<std::string> ReadDocxMarkup(std::string_view bytes) {
         {"Tệp Word không có nội dung giữa phần đầu và Nơi nhận; hãy kiểm tra lại tệp.",
          "Expected a text between head and recipient list, but there is none."});
   }
-  Mapper mapper;
-  for (size_t i = begin; i < end; ++i) mapper.Add(std::move(read.blocks[i]));
-  markup::Body body = mapper.Take();
-  NumberFootnotes(std::move(read.footnotes), body);
-  std::string text = markup::WriteMarkup(body);
-  TRINHKY_RETURN_IF_ERROR(markup::ParseMarkup(text).status());
-  return text;
+  const size_t appendix = FootEnd(read.blocks, end);
+  DocxMarkup out;
+  TRINHKY_ASSIGN_OR_RETURN(out.body, MarkupOf(read, begin, end));
+  if (appendix < read.blocks.size()) {
+    TRINHKY_ASSIGN_OR_RETURN(out.appendix, MarkupOf(read, appendix, read.blocks.size()));
+  }
+  return out;
 }
 
 }  // namespace trinhky

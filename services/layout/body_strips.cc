@@ -44,9 +44,8 @@ class BodyWriter {
  public:
   BodyWriter(Desk desk, std::vector<Strip>& strips) : desk_(desk), strips_(strips) {}
 
-  absl::Status Write() {
-    const markup::Body& body = desk_.paper.body;
-    int tables = 0;
+  /// The blocks of `body`; the last one ends with `end`, "" for nothing.
+  absl::Status Write(const markup::Body& body, std::string_view end, int tables) {
     for (size_t i = 0; i < body.blocks.size(); ++i) {
       const Block& block = body.blocks[i];
       if (block.kind == BlockKind::kTable) {
@@ -61,10 +60,10 @@ class BodyWriter {
         continue;
       }
       const bool last = i + 1 == body.blocks.size();
-      WriteBlock(block, last ? Ended(block.runs, desk_.form.text_end) : block.runs);
+      WriteBlock(block, last && !end.empty() ? Ended(block.runs, end) : block.runs);
     }
     // A table cannot hold the end mark.
-    if (LastWords(body) == nullptr) WriteBlock({}, {{desk_.form.text_end}});
+    if (!end.empty() && LastWords(body) == nullptr) WriteBlock({}, {{std::string(end)}});
     return absl::OkStatus();
   }
 
@@ -143,13 +142,39 @@ std::vector<int> MarksBetween(const Runs& runs, size_t begin, size_t end) {
 }
 
 absl::Status AddBody(Desk desk, std::vector<Strip>& strips) {
-  return BodyWriter(desk, strips).Write();
+  return BodyWriter(desk, strips).Write(desk.paper.body, desk.form.text_end, 0);
+}
+
+absl::Status AddAppendix(Desk desk, std::vector<Strip>& strips) {
+  markup::Body body = desk.paper.appendix;
+  if (body.blocks.empty()) return absl::OkStatus();
+  const auto number = [&](Runs& runs) {
+    for (Run& run : runs) {
+      if (run.footnote > 0) run.footnote += static_cast<int>(desk.paper.body.footnotes.size());
+    }
+  };
+  for (Block& block : body.blocks) {
+    number(block.runs);
+    for (markup::TableRow& row : block.rows) {
+      for (Runs& cell : row.cells) number(cell);
+    }
+  }
+  const size_t first = strips.size();
+  const std::vector<Block>& text = desk.paper.body.blocks;
+  const auto tables = std::count_if(
+      text.begin(), text.end(), [](const Block& block) { return block.kind == BlockKind::kTable; });
+  absl::Status status = BodyWriter(desk, strips).Write(body, "", static_cast<int>(tables));
+  if (status.ok()) strips[first].new_page = true;
+  return status;
 }
 
 std::vector<std::vector<Line>> FootnoteLines(Desk desk) {
   std::vector<std::vector<Line>> notes;
   const Form& form = desk.form;
-  for (const markup::Footnote& note : desk.paper.body.footnotes) {
+  std::vector<markup::Footnote> all = desk.paper.body.footnotes;
+  all.insert(all.end(), desk.paper.appendix.footnotes.begin(),
+             desk.paper.appendix.footnotes.end());
+  for (const markup::Footnote& note : all) {
     Runs runs = note.runs;
     Run mark;
     mark.footnote = static_cast<int>(notes.size()) + 1;

@@ -28,8 +28,8 @@ std::vector<StripSize> SizesOf(const std::vector<Strip>& strips) {
   std::vector<StripSize> sizes;
   sizes.reserve(strips.size());
   for (const Strip& strip : strips) {
-    sizes.push_back(
-        {strip.space, strip.height, strip.glued, strip.table, strip.header, strip.footnotes});
+    sizes.push_back({strip.space, strip.height, strip.glued, strip.table, strip.header,
+                     strip.footnotes, strip.new_page});
   }
   return sizes;
 }
@@ -98,6 +98,7 @@ absl::StatusOr<Print> LayOut(const FontSet& fonts, const Paper& given) {
   TRINHKY_RETURN_IF_ERROR(AddHead(desk, strips));
   TRINHKY_RETURN_IF_ERROR(AddBody(desk, strips));
   AddTail(desk, strips);
+  TRINHKY_RETURN_IF_ERROR(AddAppendix(desk, strips));
   const std::vector<std::vector<Line>> notes = FootnoteLines(desk);
   std::vector<size_t> note_lines;
   for (const std::vector<Line>& note : notes) note_lines.push_back(note.size());

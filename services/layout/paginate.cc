@@ -26,6 +26,10 @@ class Paginator {
     for (size_t i = 0; i < strips_.size();) {
       size_t end = i + 1;
       while (end < strips_.size() && strips_[end].glued) ++end;
+      if (strips_[i].new_page && !page_.strips.empty()) {
+        End();
+        if (!NextPage()) return absl::InvalidArgumentError("the paper has too many pages");
+      }
       if (!Place(i, end)) return absl::InvalidArgumentError("the paper has too many pages");
       i = end;
     }

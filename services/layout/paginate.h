@@ -19,6 +19,7 @@ struct StripSize {
   int table = 0;
   bool header = false;
   std::vector<int> footnotes{};  ///< 1-based, growing over the whole document
+  bool new_page = false;         ///< begins a page; never glued
 };
 
 struct PageRules {

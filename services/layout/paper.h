@@ -36,6 +36,7 @@ struct Paper {
   /// Nơi nhận with its Lưu line, one entry a line; as printed, without dash and end mark.
   std::vector<std::string> recipients;
   AuthorityBlock signature;
+  markup::Body appendix;  ///< begins on a page of its own behind the signature; may be empty
   Urgency urgency = Urgency::kNormal;
   int64_t drawn_at_us = 0;  ///< UTC; the creation date inside the file, nothing that is printed
 };

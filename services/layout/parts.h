@@ -36,7 +36,11 @@ absl::Status AddTable(Desk desk, const markup::Block& table, int number,
 /// @source R-NN-03..07; domain rules 2.7, 2.8
 void AddTail(Desk desk, std::vector<Strip>& strips);
 
-/// The lines of each footnote, its number first.
+/// The appendix on a page of its own; its tables and footnotes count on from those of the text.
+/// @errors as AddBody().
+absl::Status AddAppendix(Desk desk, std::vector<Strip>& strips);
+
+/// The lines of each footnote of text and appendix, its number first.
 std::vector<std::vector<Line>> FootnoteLines(Desk desk);
 
 /// The marks that stand in the bytes `begin`..`end` of the text that `runs` are set as.

@@ -42,6 +42,7 @@ struct Strip {
   double space = 0;  ///< above it; none at the top of a page
   double height = 0;
   bool glued = false;          ///< stays on the page of the strip before it
+  bool new_page = false;       ///< begins a page
   int table = 0;               ///< 1-based table whose header repeats above it; 0: none
   bool header = false;         ///< is that header itself
   std::vector<int> footnotes;  ///< whose marks stand in it

@@ -101,6 +101,17 @@ class Checker {
     return absl::OkStatus();
   }
 
+  absl::Status Body(markup::Body& body) {
+    for (markup::Block& part : body.blocks) {
+      TRINHKY_RETURN_IF_ERROR(Runs(part.runs));
+      for (markup::TableRow& row : part.rows) {
+        for (markup::Runs& cell : row.cells) TRINHKY_RETURN_IF_ERROR(Runs(cell));
+      }
+    }
+    for (markup::Footnote& note : body.footnotes) TRINHKY_RETURN_IF_ERROR(Runs(note.runs));
+    return absl::OkStatus();
+  }
+
   /// Entries of Kính gửi or Nơi nhận: the layout puts dashes and end marks.
   absl::Status Entries(std::string_view field, std::vector<std::string>& entries) {
     if (entries.size() > kLineEntriesMax) {
@@ -171,15 +182,8 @@ absl::StatusOr<Paper> Checked(const FontSet& fonts, const Paper& given) {
                        {"Văn bản chưa có nội dung; hãy viết ít nhất một đoạn.",
                         "Expected a text, but there is none; write at least one paragraph."});
   }
-  for (markup::Block& part : paper.body.blocks) {
-    TRINHKY_RETURN_IF_ERROR(checker.Runs(part.runs));
-    for (markup::TableRow& row : part.rows) {
-      for (markup::Runs& cell : row.cells) TRINHKY_RETURN_IF_ERROR(checker.Runs(cell));
-    }
-  }
-  for (markup::Footnote& note : paper.body.footnotes) {
-    TRINHKY_RETURN_IF_ERROR(checker.Runs(note.runs));
-  }
+  TRINHKY_RETURN_IF_ERROR(checker.Body(paper.body));
+  TRINHKY_RETURN_IF_ERROR(checker.Body(paper.appendix));
   return paper;
 }
 

@@ -14,6 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto text = trinhky::ReadDocxText(bytes);
   if (text.ok() && !trinhky::IsValidUtf8(*text)) std::abort();
   const auto body = trinhky::ReadDocxMarkup(bytes);
-  if (body.ok() && !trinhky::markup::ParseMarkup(*body).ok()) std::abort();
+  if (!body.ok()) return 0;
+  if (!trinhky::markup::ParseMarkup(body->body).ok()) std::abort();
+  if (!body->appendix.empty() && !trinhky::markup::ParseMarkup(body->appendix).ok()) std::abort();
   return 0;
 }

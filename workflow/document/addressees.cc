@@ -79,7 +79,7 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
       bullets = bullets || bullet;
       std::vector<Span> entries;
       CutInline(layout, span, entries);
-      for (const Span entry : entries) lines.push_back({layout.Text(entry), cell.line});
+      for (const Span entry : entries) lines.push_back({layout.Text(entry), cell.line, {entry}});
       done = span.size() < cell.span.size();
       continue;
     }
@@ -91,9 +91,10 @@ std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& m
     const bool hanging = hang > 0 && column + 1 >= hang && !cell.gap && span.size() <= 120;
     if (!ended && !small && !hanging && (cell.gap || !bullets || span.size() > 120)) break;
     if (ended) {
-      lines.push_back({layout.Text(span), cell.line});
+      lines.push_back({layout.Text(span), cell.line, {span}});
     } else {
       lines.back().text += " " + layout.Text(span);
+      lines.back().rows.push_back(span);
     }
   }
   return lines;

@@ -1,5 +1,6 @@
 // ReadAgencies(): the capitals in the left column of the head.
 #include <algorithm>
+#include <utility>
 
 #include "workflow/base/pattern.h"
 #include "workflow/distribution/office_words.h"
@@ -101,6 +102,7 @@ Agencies ReadAgencies(const Layout& layout, const HeadMap& map) {
     agencies.parent = agencies.agency;
     agencies.agency = names[i];
   }
+  agencies.rows = std::move(rows);
   return agencies;
 }
 

@@ -34,11 +34,16 @@ HeadMap MapHead(const Layout& layout, size_t limit);
 struct Agencies {
   std::string agency;
   std::string parent;
+  std::vector<Span> rows;  ///< where both stand
 };
 Agencies ReadAgencies(const Layout& layout, const HeadMap& map);
 
 /// The subject under the title, or behind "V/v"; "" when there is none.
-std::string ReadSubject(const Layout& layout, const HeadMap& map);
+struct Subject {
+  std::string text;
+  std::vector<Span> rows;  ///< where it stands
+};
+Subject ReadSubject(const Layout& layout, const HeadMap& map);
 
 /// `span` up to where the body begins on the same row, as when everything stands on one line. The
 /// image of the issuing agency's name, when given, opens the body too. Short spans stay whole.
@@ -48,6 +53,7 @@ Span BeforeBody(const Layout& layout, Span span, std::string_view agency);
 struct AddresseeLine {
   std::string text;
   int line = 0;
+  std::vector<Span> rows{};  ///< where it stands
 };
 std::vector<AddresseeLine> ReadAddressees(const Layout& layout, const HeadMap& map,
                                           std::string_view agency);

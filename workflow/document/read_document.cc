@@ -61,7 +61,7 @@ void ReadHeadInto(const Layout& layout, const HeadMap& map, DocumentText& docume
   if (document.type.empty() && (!map.about.empty() || !map.addressee_word.empty())) {
     document.type = "CV";
   }
-  document.subject = ReadSubject(layout, map);
+  document.subject = ReadSubject(layout, map).text;
   for (const AddresseeLine& line : ReadAddressees(layout, map, FoldWithoutMarks(document.agency))) {
     for (PrintedRecipient& addressee : ParseRecipientLine(line.text, line.line)) {
       if (document.addressees.size() >= limits::kAddresseesMax) return;

@@ -150,7 +150,10 @@ size_t SignatureInside(const FoldedText& text, Span span) {
   return span.end;
 }
 
-SignatureBlock ReadSignatureRows(const std::vector<std::string>& rows) {
+namespace {
+
+/// The links and posts of all rows.
+std::vector<Part> PartsOf(const std::vector<std::string>& rows) {
   std::vector<Part> parts;
   for (const std::string& row : rows) {
     const size_t before = parts.size();
@@ -162,25 +165,51 @@ SignatureBlock ReadSignatureRows(const std::vector<std::string>& rows) {
       parts.pop_back();
     }
   }
+  if (parts.empty() || parts.back().authority.empty()) return parts;
+  // "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one row.
+  const FoldedText text(parts.back().text);
+  const size_t second = SecondPost(text);
+  if (second == std::string_view::npos) return parts;
+  parts.back().text = Tidy(text.Text({0, second}));
+  parts.push_back({"", Tidy(text.Text({second, text.size()}))});
+  return parts;
+}
+
+std::string_view MarkOf(std::string_view authority, Regime regime) {
+  if (authority == "Q") return "Q.";
+  if (authority == "TUQ") return "TUQ.";
+  const bool party = regime == Regime::kParty;
+  if (authority == "TM") return party ? "T/M" : "TM.";
+  if (authority == "KT") return party ? "K/T" : "KT.";
+  return party ? "T/L" : "TL.";
+}
+
+}  // namespace
+
+std::vector<std::string> SignatureLines(const std::vector<std::string>& rows, Regime regime) {
+  std::vector<std::string> lines;
+  bool marked = false;
+  for (const Part& part : PartsOf(rows)) {
+    if (part.authority.empty()) {
+      lines.push_back(part.text);
+      continue;
+    }
+    if (!marked) lines.clear();
+    marked = true;
+    lines.push_back(std::string(MarkOf(part.authority, regime)) + " " + part.text);
+  }
+  return lines;
+}
+
+SignatureBlock ReadSignatureRows(const std::vector<std::string>& rows) {
   SignatureBlock block;
   std::string position;
-  for (size_t i = 0; i < parts.size(); ++i) {
-    Part& part = parts[i];
+  for (const Part& part : PartsOf(rows)) {
     if (part.authority.empty()) {
       position += (position.empty() ? "" : " ") + part.text;
       continue;
     }
-    position.clear();
-    if (i + 1 == parts.size()) {
-      const FoldedText text(part.text);
-      const size_t second = SecondPost(text);
-      if (second != std::string_view::npos) {
-        position = Tidy(text.Text({second, text.size()}));
-        part.text = Tidy(text.Text({0, second}));
-      } else if (part.authority == "Q") {
-        position = part.text;
-      }
-    }
+    position = part.authority == "Q" ? part.text : "";
     if (block.authority.empty()) {
       block.authority = part.authority;
       block.on_behalf_of = part.text;

@@ -36,6 +36,10 @@ std::string CleanName(std::string_view name);
 /// @source R-SIG-01, R-SIG-07, R-SIG-11; domain rules 2.7
 SignatureBlock ReadSignatureRows(const std::vector<std::string>& rows);
 
+/// The same rows as lines in the official spelling of their marks, one link or post a line, as
+/// ParseSignatureBlock() wants them: "T/M BAN THƯỜNG VỤ" also where "TM" was typed.
+std::vector<std::string> SignatureLines(const std::vector<std::string>& rows, Regime regime);
+
 }  // namespace trinhky
 
 #endif  // TRINHKY_WORKFLOW_DOCUMENT_SIGNATURE_H_

@@ -69,10 +69,10 @@ std::string Finish(std::string subject) {
 }
 
 /// Joins the rows that begin at `begin`, in the column of the first one.
-std::string JoinRows(const Layout& layout, const HeadMap& map, size_t begin, bool letter) {
+Subject JoinRows(const Layout& layout, const HeadMap& map, size_t begin, bool letter) {
   Span region{begin, std::min(layout.text().size(), begin + 3000)};
   if (map.addressee_word.begin > begin) region.end = std::min(region.end, map.addressee_word.begin);
-  std::string subject;
+  Subject subject;
   Cell last;
   size_t rows = 0;
   bool done = false;
@@ -85,25 +85,29 @@ std::string JoinRows(const Layout& layout, const HeadMap& map, size_t begin, boo
       const std::string_view shape = layout.Shape(cell.span);
       const bool body = cell.gap && OpensBody(layout.Fold(cell.span)) &&
                         layout.Fold(cell.span).substr(0, 9) != "thuc hien";
-      if (body || shape.front() == '(') return "";
+      if (body || shape.front() == '(') return {};
     } else if (!Continues(layout, last, cell, letter)) {
       // A letter's other column may stand between the rows of its subject.
       if (letter && cell.column > 0) continue;
       break;
     }
-    subject += (rows == 0 ? "" : " ") + layout.Text(cell.span);
+    subject.text += (rows == 0 ? "" : " ") + layout.Text(cell.span);
+    subject.rows.push_back(cell.span);
     last = cell;
     ++rows;
   }
-  return Finish(std::move(subject));
+  subject.text = Finish(std::move(subject.text));
+  return subject;
 }
 
 }  // namespace
 
-std::string ReadSubject(const Layout& layout, const HeadMap& map) {
-  std::string subject;
+Subject ReadSubject(const Layout& layout, const HeadMap& map) {
+  Subject subject;
   if (!map.title.empty()) subject = JoinRows(layout, map, map.title.end, false);
-  if (subject.empty() && !map.about.empty()) subject = JoinRows(layout, map, map.about.end, true);
+  if (subject.text.empty() && !map.about.empty()) {
+    subject = JoinRows(layout, map, map.about.end, true);
+  }
   return subject;
 }
 

@@ -68,10 +68,18 @@ class TailReader {
     if (!tail_.name.empty()) return;
     if (tail_.signature_line == 0) tail_.signature_line = cell.line;
     tail_.signature_rows.push_back(layout_.Text(cell.span));
+    Use(cell);
     last_signature_line_ = cell.line;
   }
 
   bool PlaceName(const Cell& cell, bool known) {
+    const std::string before = tail_.name;
+    if (!TakeName(cell, known)) return false;
+    if (tail_.name != before) Use(cell);
+    return true;
+  }
+
+  bool TakeName(const Cell& cell, bool known) {
     const bool after_post = !tail_.signature_rows.empty();
     const bool beside = !InList(cell) || cell.column > 0 || archived_ || tail_.rows.empty();
     // Inside the list only a row with a surname, after a finished entry, is a signer.
@@ -98,12 +106,12 @@ class TailReader {
       return PlaceSignature(cell);
     }
     if (IsArchiveLine(text)) {
-      if (!archived_ || bullet) Open(text, cell.line);
+      if (!archived_ || bullet) Open(text, cell);
       archived_ = true;
       return;
     }
     if (archived_) return AfterArchive(cell, text, bullet);
-    if (bullet) return Open(text, cell.line);
+    if (bullet) return Open(text, cell);
     if (cell.span.size() > kProse) {
       ended_ = tail_.rows.size() > 1;
       return;
@@ -114,22 +122,19 @@ class TailReader {
     const bool capital = shape.front() == 'U';
     if (tail_.rows.empty() || (RowFinished() && capital) || (!bullets_ && capital && !RowOpen())) {
       if (bullets_ && cell.gap && RowFinished()) return;
-      return Open(text, cell.line);
+      return Open(text, cell);
     }
-    tail_.rows.back().text += " " + text;
-    last_row_line_ = cell.line;
+    Continue(text, cell);
   }
 
   /// After the Lưu line only its own continuation and misplaced bullets still belong to the list.
   void AfterArchive(const Cell& cell, const std::string& text, bool bullet) {
     const bool next = cell.line <= last_row_line_ + 2 && cell.column == 0;
     if (bullet && next && cell.span.size() < kProse && tail_.name.empty()) {
-      return Open(text, cell.line);
+      return Open(text, cell);
     }
     if (!bullet && !cell.gap && next && RowOpen() && cell.span.size() < 60) {
-      tail_.rows.back().text += " " + text;
-      last_row_line_ = cell.line;
-      return;
+      return Continue(text, cell);
     }
     if (cell.span.size() > kProse) {
       ended_ = true;
@@ -138,18 +143,31 @@ class TailReader {
     const bool post = PostLength(layout_.Fold(cell.span)) > 0;
     if (post && tail_.signature_rows.empty()) return PlaceSignature(cell);
     if (tail_.signature_rows.empty() || !tail_.name.empty()) return;
-    if (loose_.empty() && layout_.Shape(cell.span).front() == 'U') loose_ = text;
+    if (loose_.empty() && layout_.Shape(cell.span).front() == 'U') {
+      loose_ = text;
+      loose_at_ = cell.span;
+    }
   }
 
-  void Open(const std::string& text, int line) {
+  void Use(const Cell& cell) { tail_.taken.push_back(cell.span); }
+
+  void Continue(const std::string& text, const Cell& cell) {
+    tail_.rows.back().text += " " + text;
+    last_row_line_ = cell.line;
+    Use(cell);
+  }
+
+  void Open(const std::string& text, const Cell& cell) {
     bullets_ = bullets_ ||
                std::string_view("-*+").find(FoldedText(text).fold()[0]) != std::string_view::npos;
-    tail_.rows.push_back({text, line});
-    last_row_line_ = line;
+    tail_.rows.push_back({text, cell.line});
+    last_row_line_ = cell.line;
+    Use(cell);
   }
 
   void Finish() {
     tail_.begin = region_.region.begin;
+    if (!region_.heading.empty()) tail_.taken.push_back(region_.heading);
     if (region_.list) {
       tail_.heading_missing = region_.heading.empty();
       tail_.heading_line =
@@ -157,7 +175,10 @@ class TailReader {
     }
     if (tail_.name.empty() && !tail_.rows.empty()) TakeNameFromArchive();
     // A scanner's damage may leave something that is no proper name: better than nothing.
-    if (tail_.name.empty()) tail_.name = CleanName(loose_);
+    if (tail_.name.empty() && !loose_.empty()) {
+      tail_.name = CleanName(loose_);
+      tail_.taken.push_back(loose_at_);
+    }
   }
 
   /// "- Lưu: VT, NC. Nguyễn Văn An": both columns on one row, one blank apart.
@@ -189,6 +210,7 @@ class TailReader {
   int last_row_line_ = 0;
   int last_signature_line_ = 0;
   std::string loose_;
+  Span loose_at_;
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Tail {
   std::vector<std::string> signature_rows;
   int signature_line = 0;
   std::string name;
+  std::vector<Span> taken;  ///< where all this stands
 };
 
 /// Reads the foot of `layout`.

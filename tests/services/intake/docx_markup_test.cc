@@ -72,8 +72,10 @@ std::string MarkupOf(const std::string& bytes) {
   const auto text = ReadDocxMarkup(bytes);
   EXPECT_TRUE(text.ok()) << text.status();
   if (!text.ok()) return "";
-  EXPECT_TRUE(markup::ParseMarkup(*text).ok());
-  return *text;
+  EXPECT_TRUE(markup::ParseMarkup(text->body).ok());
+  if (text->appendix.empty()) return text->body;
+  EXPECT_TRUE(markup::ParseMarkup(text->appendix).ok());
+  return text->body + "(appendix)\n" + text->appendix;
 }
 
 const char kHead[] = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -96,6 +98,19 @@ TEST(DocxMarkup, ALetterEndsItsHeadWithKinhGui) {
                           T("- Phòng Kinh tế;") + T("- Các thôn.") + T("Thân văn bản.") +
                           B("CHỦ TỊCH") + T("Nơi nhận:") + T("- Như trên;"))),
             "Thân văn bản.\n");
+}
+
+TEST(DocxMarkup, KeepsWhatStandsBehindTheFoot) {
+  const std::string foot = T("Nơi nhận:") + T("- Như trên;") + T("- Lưu: VT.") + B("CHỦ TỊCH") +
+                           T("Trần Văn Ví Dụ");
+  EXPECT_EQ(MarkupOf(Docx(C("BÁO CÁO") + T("Một.") + foot)), "Một.\n");
+  EXPECT_EQ(MarkupOf(Docx(C("BÁO CÁO") + T("Một.") + foot + C("Phụ lục I") + T("Hai."))),
+            "Một.\n(appendix)\n= Phụ lục I\nHai.\n");
+  EXPECT_EQ(MarkupOf(Docx(C("BÁO CÁO") + T("Một.") + foot + "<w:tbl>" +
+                          Row(Cell(T("STT")) + Cell(T("Thôn"))) +
+                          Row(Cell(T("1")) + Cell(T("Đồng Tranh"))) + "</w:tbl>")),
+            "Một.\n(appendix)\n| STT | Thôn |\n|------------------------------|"
+            "------------------------------|\n| 1 | Đồng Tranh |\n\n");
 }
 
 TEST(DocxMarkup, AFileWithoutAHeadComesWhole) {

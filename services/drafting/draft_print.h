@@ -1,0 +1,49 @@
+// draft_print.h: a draft as the PDF that everybody approves and the leader signs.
+//
+//   TRINHKY_ASSIGN_OR_RETURN(auto press, DraftPress::Open(layout::kFontFolder));   // once
+//   TRINHKY_ASSIGN_OR_RETURN(DraftPrint print, press->Print({file, kind, text, document, …}));
+//   print.pdf;   // with the empty fields SoVanBan, NgayBanHanh, KyLanhDao, DauCoQuan
+//
+// The print is read back before it leaves: its lists, agency, symbol and signer are those that the
+// machine follows, or there is no print.
+#ifndef TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
+#define TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/drafting/draft_paper.h"
+#include "services/layout/font_set.h"
+#include "services/signing/pdf/font.h"
+
+namespace trinhky::drafting {
+
+struct DraftPrint {
+  std::string pdf;
+  int pages = 0;
+};
+
+/// The fonts of pages and form fields, opened once. Thread-safe; prints wait for each other while
+/// pages are laid out.
+class DraftPress {
+ public:
+  /// @errors kUnavailable/FONT_MISSING: install the package fonts-liberation2; those of
+  /// Font::FromFile().
+  static absl::StatusOr<std::unique_ptr<DraftPress>> Open(const std::string& font_folder);
+
+  /// Prints a draft: the same request gives the same bytes.
+  /// @errors those of PaperOf(), LayOut() and CheckPrint(): tell the drafter, nothing is stored;
+  /// those of ReserveFields().
+  absl::StatusOr<DraftPrint> Print(const PrintRequest& request) const;
+
+ private:
+  DraftPress(std::shared_ptr<const layout::FontSet> fonts, signing::pdf::Font field_font);
+
+  std::shared_ptr<const layout::FontSet> fonts_;
+  signing::pdf::Font field_font_;
+};
+
+}  // namespace trinhky::drafting
+
+#endif  // TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
