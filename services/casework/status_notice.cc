@@ -58,8 +58,7 @@ absl::Status Enqueue(CaseContext& context, const signing::SealKeys& seals,
                   "into the folder of --seal-keys.");
   }
   TRINHKY_ASSIGN_OR_RETURN(const std::string statement, StatementOf(package, news));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
-                           signing::SignCms(statement, seal->key, {seal->certificate}));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string cms, signing::SignCms(statement, *seal));
   StatusNotice notice;
   notice.to = to;
   notice.request.set_package(package.package_id);

@@ -150,8 +150,7 @@ absl::StatusOr<PackageRecord> Keep(const ExchangeDeps& deps, const DeliveryRecor
                             "Expected the seal of the sending agency on this server; the "
                             "administrator puts its key into the folder of --seal-keys.");
   }
-  TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
-                           signing::SignCms(manifest, seal->key, {seal->certificate}));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string cms, signing::SignCms(manifest, *seal));
   storage::BlobStore& blobs = deps.casework.deps().blobs;
   TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef manifest_blob, blobs.Put(manifest));
   TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef cms_blob, blobs.Put(cms));

@@ -90,7 +90,7 @@ absl::StatusOr<v1::DeliverPackageResponse> MakeReceipt(const signing::SealKeys& 
                                          .receiver = package.manifest.recipient,
                                          .status = ReceiptStatus::kArrived}));
   TRINHKY_ASSIGN_OR_RETURN(*response.mutable_receipt_cms(),
-                           signing::SignCms(response.receipt(), seal->key, {seal->certificate}));
+                           signing::SignCms(response.receipt(), *seal));
   return response;
 }
 

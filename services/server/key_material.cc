@@ -59,11 +59,12 @@ absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
   for (const casework::Agency& agency : office.data().agencies) {
     const std::string stem = absl::StrCat(folder, "/", agency.id.value());
     if (!agency.local || !std::filesystem::exists(stem + kKeyEnding)) continue;
-    signing::Seal seal;
-    TRINHKY_ASSIGN_OR_RETURN(seal.key, signing::LoadPrivateKey(stem + kKeyEnding));
-    TRINHKY_ASSIGN_OR_RETURN(seal.certificate, LoadCertificate(stem + kCertificateEnding));
-    if (seal.certificate.Identity().agency_id != agency.id.value() ||
-        seal.certificate.PublicKeyDer() != seal.key.PublicKeyDer())
+    TRINHKY_ASSIGN_OR_RETURN(signing::PrivateKey key, signing::LoadPrivateKey(stem + kKeyEnding));
+    TRINHKY_ASSIGN_OR_RETURN(signing::Certificate certificate,
+                             LoadCertificate(stem + kCertificateEnding));
+    absl::StatusOr<std::shared_ptr<const signing::Signer>> seal =
+        signing::KeySigner::Create(std::move(key), std::move(certificate));
+    if (!seal.ok() || (*seal)->certificate().Identity().agency_id != agency.id.value())
       return Reject(absl::StatusCode::kInvalidArgument, "SEAL_MISMATCH",
                     {.vi = absl::StrCat("'", stem, kCertificateEnding,
                                         "' không phải chứng thư của '", agency.id.value(),
@@ -74,7 +75,7 @@ absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
                                         "' and of the key beside it; put both files there "
                                         "again, or use 'trinhkyd setup'.")},
                     {{"agency", agency.id.value()}});
-    seals.Put(agency.id, std::move(seal));
+    seals.Put(agency.id, *std::move(seal));
   }
   return seals;
 }

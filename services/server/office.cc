@@ -129,7 +129,7 @@ absl::Status Office::RegisterCertificates() {
   }
   for (const casework::Agency& agency : directory_.Current()->data().agencies)
     if (const signing::Seal* seal = seals_.Find(agency.id))
-      certificates.push_back(seal->certificate);
+      certificates.push_back(seal->certificate());
   for (const signing::Certificate& certificate : certificates) {
     const signing::SignerIdentity identity = certificate.Identity();
     const std::string owner = identity.role == signing::SignerRole::kPerson

@@ -157,15 +157,14 @@ absl::Status SealCase(CaseFile& file, const v1::SealDocumentRequest& request,
   if (!leader) return absl::InternalError("a checked signature is gone");
   TRINHKY_ASSIGN_OR_RETURN(const std::string statement,
                            casework::SealStatementOf(file.record(), leader->cms));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
-                           SignCms(statement, seal->key, {seal->certificate}));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string cms, SignCms(statement, *seal));
   TRINHKY_RETURN_IF_ERROR(context.work.signatures().Insert(
       {.key = file.key(),
        .revision = revision.number,
        .role = casework::kOrganisationRole,
        .signer = absl::StrCat("agencies/", file.key().agency.value()),
-       .certificate = seal->certificate.ToPem(),
-       .certificate_serial = seal->certificate.SerialHex(),
+       .certificate = seal->certificate().ToPem(),
+       .certificate_serial = seal->certificate().SerialHex(),
        .cms = cms,
        .digest = revision.digest,
        .time_us = context.call.now_us}));

@@ -157,7 +157,7 @@ class Paper {
   MaybeDocument SignOnce(const v1::Document& seen) {
     const cli::SigningKey& key = desk_.fleet().KeyOf(kSigner);
     auto prepare = ActRequest<v1::PrepareSignatureRequest>(seen);
-    prepare.set_certificate(key.certificate.der());
+    prepare.set_certificate(key->certificate().der());
     // What is prepared is no act, and nobody has to remember it.
     prepare.clear_request_id();
     prepare.set_request_id(cli::NewRequestId());
@@ -168,12 +168,12 @@ class Paper {
           preparation.Clear();
           return testing::CallHere(client, &Signing::PrepareSignature, prepare, preparation);
         }));
-    TRINHKY_RETURN_IF_ERROR(cli::CheckPreparation(preparation, seen.digest(), key.certificate));
+    TRINHKY_RETURN_IF_ERROR(cli::CheckPreparation(preparation, seen.digest(), key->certificate()));
     auto complete = ActRequest<v1::CompleteSignatureRequest>(seen);
     complete.set_preparation(preparation.preparation());
     complete.set_ticket(preparation.ticket());
     TRINHKY_ASSIGN_OR_RETURN(*complete.mutable_signature(),
-                             signing::SignBytes(key.key, preparation.signed_attributes()));
+                             key->Sign(preparation.signed_attributes()));
     return desk_.Do({.person = kSigner, .act = "sign", .document = seen.name()},
                     &Signing::CompleteSignature, complete);
   }

@@ -171,8 +171,7 @@ class Maker {
     TRINHKY_ASSIGN_OR_RETURN(const std::string statement,
                              casework::SealStatementOf(file.record(), leader_cms_));
     const signing::Seal* seal = office_.seals().Find(AgencyId("ubnd"));
-    TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
-                             signing::SignCms(statement, seal->key, {seal->certificate}));
+    TRINHKY_ASSIGN_OR_RETURN(const std::string cms, signing::SignCms(statement, *seal));
     return Insert(file, "organisation", "agencies/ubnd", cms);
   }
 
@@ -215,9 +214,9 @@ signing::DemoCa TestCa() {
 }
 
 void GiveSeal(OfficeFixture& office, const signing::DemoCa& ca, const std::string& agency) {
-  signing::Credential seal = Must(ca.IssueOrganisation(agency, agency, TestValidity()));
+  const signing::Credential seal = Must(ca.IssueOrganisation(agency, agency, TestValidity()));
   office.seals().Put(AgencyId(agency),
-                     {.key = std::move(seal.key), .certificate = std::move(seal.certificate)});
+                     Must(signing::KeySigner::Create(seal.key, seal.certificate)));
   office.trust().Add(ca.root());
 }
 

@@ -156,7 +156,7 @@ absl::Status ReportLife::Sign() {
 absl::Status ReportLife::SignOnce() {
   using Stub = v1::SigningService::Stub;
   auto prepare = cli::ActRequest<v1::PrepareSignatureRequest>(document_);
-  prepare.set_certificate(key_.certificate.der());
+  prepare.set_certificate(key_->certificate().der());
   // What is prepared is no act: it may be prepared again, and nobody has to remember it.
   v1::PrepareSignatureResponse preparation;
   TRINHKY_RETURN_IF_ERROR(
@@ -164,12 +164,13 @@ absl::Status ReportLife::SignOnce() {
         preparation.Clear();
         return CallHere(client, &Stub::PrepareSignature, prepare, preparation);
       })));
-  TRINHKY_RETURN_IF_ERROR(cli::CheckPreparation(preparation, document_.digest(), key_.certificate));
+  TRINHKY_RETURN_IF_ERROR(
+      cli::CheckPreparation(preparation, document_.digest(), key_->certificate()));
   auto complete = cli::ActRequest<v1::CompleteSignatureRequest>(document_);
   complete.set_preparation(preparation.preparation());
   complete.set_ticket(preparation.ticket());
   TRINHKY_ASSIGN_OR_RETURN(*complete.mutable_signature(),
-                           signing::SignBytes(key_.key, preparation.signed_attributes()));
+                           key_->Sign(preparation.signed_attributes()));
   TRINHKY_ASSIGN_OR_RETURN(document_,
                            Ask(speaker_, cast_.signer, &Stub::CompleteSignature, complete));
   return absl::OkStatus();

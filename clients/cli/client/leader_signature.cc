@@ -25,11 +25,10 @@ absl::Status Mismatch(std::string_view part) {
 
 absl::StatusOr<SigningKey> LoadSigningKey(const std::string& key_path,
                                           const std::string& certificate_path) {
-  SigningKey loaded;
-  TRINHKY_ASSIGN_OR_RETURN(loaded.key, signing::LoadPrivateKey(key_path));
+  TRINHKY_ASSIGN_OR_RETURN(signing::PrivateKey key, signing::LoadPrivateKey(key_path));
   TRINHKY_ASSIGN_OR_RETURN(const std::string pem, ReadFile(certificate_path));
-  TRINHKY_ASSIGN_OR_RETURN(loaded.certificate, signing::Certificate::FromPem(pem));
-  return loaded;
+  TRINHKY_ASSIGN_OR_RETURN(signing::Certificate certificate, signing::Certificate::FromPem(pem));
+  return signing::KeySigner::Create(std::move(key), std::move(certificate));
 }
 
 absl::Status CheckPreparation(const v1::PrepareSignatureResponse& preparation,
@@ -43,17 +42,17 @@ absl::Status CheckPreparation(const v1::PrepareSignatureResponse& preparation,
 }
 
 absl::StatusOr<v1::Document> SignAsLeader(const Client& client, const v1::Document& document,
-                                          const SigningKey& key) {
+                                          const signing::Signer& signer) {
   using Stub = v1::SigningService::Stub;
   v1::PrepareSignatureRequest prepare;
   prepare.set_name(document.name());
   prepare.set_etag(document.etag());
   prepare.set_request_id(NewRequestId());
   prepare.set_digest(document.digest());
-  prepare.set_certificate(key.certificate.der());
+  prepare.set_certificate(signer.certificate().der());
   TRINHKY_ASSIGN_OR_RETURN(const v1::PrepareSignatureResponse preparation,
                            client.Call(&Stub::PrepareSignature, prepare));
-  TRINHKY_RETURN_IF_ERROR(CheckPreparation(preparation, document.digest(), key.certificate));
+  TRINHKY_RETURN_IF_ERROR(CheckPreparation(preparation, document.digest(), signer.certificate()));
 
   v1::CompleteSignatureRequest complete;
   complete.set_name(document.name());
@@ -62,7 +61,7 @@ absl::StatusOr<v1::Document> SignAsLeader(const Client& client, const v1::Docume
   complete.set_request_id(NewRequestId());
   complete.set_etag(document.etag());
   TRINHKY_ASSIGN_OR_RETURN(*complete.mutable_signature(),
-                           signing::SignBytes(key.key, preparation.signed_attributes()));
+                           signer.Sign(preparation.signed_attributes()));
   return client.Call(&Stub::CompleteSignature, complete);
 }
 

@@ -6,25 +6,24 @@
 #ifndef TRINHKY_CLIENTS_CLI_CLIENT_LEADER_SIGNATURE_H_
 #define TRINHKY_CLIENTS_CLI_CLIENT_LEADER_SIGNATURE_H_
 
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "clients/cli/client/client.h"
 #include "services/signing/crypto/certificate.h"
-#include "services/signing/crypto/keys.h"
+#include "services/signing/crypto/signer.h"
 #include "trinhky/v1/document.pb.h"
 #include "trinhky/v1/signing_service.grpc.pb.h"
 
 namespace trinhky::cli {
 
-/// A person's means to sign.
-struct SigningKey {
-  signing::PrivateKey key;
-  signing::Certificate certificate;
-};
+/// A person's means to sign: a key in memory, or one in a token.
+using SigningKey = std::shared_ptr<const signing::Signer>;
 
 /// Reads key and certificate from PEM files.
-/// @errors those of signing::LoadPrivateKey(); kNotFound/FILE_NOT_REACHED; kInvalidArgument.
+/// @errors those of signing::LoadPrivateKey(); kNotFound/FILE_NOT_REACHED; kInvalidArgument, also
+/// KEY_MISMATCH when they do not belong together.
 absl::StatusOr<SigningKey> LoadSigningKey(const std::string& key_path,
                                           const std::string& certificate_path);
 
@@ -35,7 +34,7 @@ absl::Status CheckPreparation(const v1::PrepareSignatureResponse& preparation,
 
 /// Prepares, checks, signs and completes; the changed document.
 absl::StatusOr<v1::Document> SignAsLeader(const Client& client, const v1::Document& document,
-                                          const SigningKey& key);
+                                          const signing::Signer& signer);
 
 }  // namespace trinhky::cli
 

@@ -19,7 +19,7 @@ absl::Status Sign(Desk& desk, const Arguments& arguments) {
   if (arguments.Has("etag")) document.set_etag(arguments.Text("etag"));
   if (arguments.Has("digest")) document.set_digest(arguments.Text("digest"));
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
-  TRINHKY_ASSIGN_OR_RETURN(const v1::Document changed, SignAsLeader(*client, document, key));
+  TRINHKY_ASSIGN_OR_RETURN(const v1::Document changed, SignAsLeader(*client, document, *key));
   ShowChanged(desk, changed);
   return absl::OkStatus();
 }

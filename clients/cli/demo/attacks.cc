@@ -38,7 +38,7 @@ grpc::Status TryAsOrInside(Walk& walk, const std::string& person,
 v1::PrepareSignatureRequest PrepareRequest(const Walk& walk, const std::string& person) {
   auto request = ActRequest<v1::PrepareSignatureRequest>(walk.document);
   if (const auto key = walk.stage.keys.find(person); key != walk.stage.keys.end())
-    request.set_certificate(key->second.certificate.der());
+    request.set_certificate(key->second->certificate().der());
   return request;
 }
 

@@ -99,7 +99,8 @@ absl::StatusOr<std::map<std::string, SigningKey>> MakeCredentials(const std::str
     TRINHKY_RETURN_IF_ERROR(
         WriteFile(absl::StrCat(folder, "/", kCommuneOffice, "/certificates/", person, ".cert.pem"),
                   credential.certificate.ToPem()));
-    keys[person] = {.key = credential.key, .certificate = credential.certificate};
+    TRINHKY_ASSIGN_OR_RETURN(keys[person],
+                             signing::KeySigner::Create(credential.key, credential.certificate));
   }
   return keys;
 }

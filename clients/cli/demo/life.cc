@@ -24,7 +24,7 @@ absl::Status Sign(Walk& walk) {
   TRINHKY_ASSIGN_OR_RETURN(const Client* client, walk.stage.commune.As(walk.cast.signer));
   TRINHKY_RETURN_IF_ERROR(Refresh(walk, walk.cast.signer));
   TRINHKY_ASSIGN_OR_RETURN(walk.document, Timed(walk, [&] {
-                             return SignAsLeader(*client, walk.document, key->second);
+                             return SignAsLeader(*client, walk.document, *key->second);
                            }));
   return absl::OkStatus();
 }

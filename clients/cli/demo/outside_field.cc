@@ -63,7 +63,7 @@ void SignTwin(Walk& walk, Walk& twin, const std::string& field) {
   if (status.ok()) {
     auto request = ActRequest<v1::PrepareSignatureRequest>(twin.document);
     if (const auto key = walk.stage.keys.find(twin.cast.signer); key != walk.stage.keys.end())
-      request.set_certificate(key->second.certificate.der());
+      request.set_certificate(key->second->certificate().der());
     NoteAttack(walk, kAttempt,
                TryAs(twin, twin.cast.signer, &v1::SigningService::Stub::PrepareSignature, request));
     status = RemoveTwin(twin);

@@ -89,15 +89,18 @@ absl::StatusOr<std::string> AssembleCms(std::string_view signed_attributes,
 absl::StatusOr<std::string> SignCms(std::string_view content, const PrivateKey& key,
                                     const std::vector<Certificate>& chain) {
   if (chain.empty()) return absl::InvalidArgumentError("no certificate to sign with");
-  if (key.PublicKeyDer() != chain[0].PublicKeyDer()) {
-    return Reject(absl::StatusCode::kInvalidArgument, "KEY_MISMATCH",
-                  {.vi = "Khóa bí mật không khớp với chứng thư số.",
-                   .en = "Expected the key of the certificate, but got another."});
-  }
+  TRINHKY_RETURN_IF_ERROR(CheckKeyOf(key, chain[0]));
   TRINHKY_ASSIGN_OR_RETURN(const std::string attributes,
                            PrepareSignedAttributes(content, chain[0]));
   TRINHKY_ASSIGN_OR_RETURN(const std::string signature, SignBytes(key, attributes));
   return AssembleCms(attributes, signature, chain);
+}
+
+absl::StatusOr<std::string> SignCms(std::string_view content, const Signer& signer) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::string attributes,
+                           PrepareSignedAttributes(content, signer.certificate()));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string signature, signer.Sign(attributes));
+  return AssembleCms(attributes, signature, {signer.certificate()});
 }
 
 }  // namespace trinhky::signing

@@ -8,8 +8,8 @@
 //   TRINHKY_ASSIGN_OR_RETURN(std::string to_sign, PrepareSignedAttributes(content, certificate));
 //   ... the client recomputes the same bytes, signs them, sends `octets` ...
 //   TRINHKY_ASSIGN_OR_RETURN(std::string cms, AssembleCms(to_sign, octets, {certificate}));
-// One step, when the key is here:
-//   TRINHKY_ASSIGN_OR_RETURN(std::string cms, SignCms(content, key, {certificate}));
+// One step, when somebody here can sign:
+//   TRINHKY_ASSIGN_OR_RETURN(std::string cms, SignCms(content, signer));
 #ifndef TRINHKY_SERVICES_SIGNING_CRYPTO_CMS_H_
 #define TRINHKY_SERVICES_SIGNING_CRYPTO_CMS_H_
 
@@ -20,6 +20,7 @@
 #include "absl/status/statusor.h"
 #include "services/signing/crypto/certificate.h"
 #include "services/signing/crypto/keys.h"
+#include "services/signing/crypto/signer.h"
 
 namespace trinhky::signing {
 
@@ -46,6 +47,9 @@ absl::StatusOr<std::string> AssembleCms(std::string_view signed_attributes,
 /// @errors as above; kInvalidArgument/KEY_MISMATCH when `key` is not the key of `chain[0]`.
 absl::StatusOr<std::string> SignCms(std::string_view content, const PrivateKey& key,
                                     const std::vector<Certificate>& chain);
+/// The same by `signer`, with its certificate alone.
+/// @errors those of PrepareSignedAttributes(), AssembleCms() and Signer::Sign().
+absl::StatusOr<std::string> SignCms(std::string_view content, const Signer& signer);
 
 }  // namespace trinhky::signing
 

@@ -177,10 +177,7 @@ absl::Status CheckKey(const PrivateKey& key, const std::vector<Certificate>& cha
                       const SignRequest& request) {
   if (chain.empty() || chain[0].der() != request.certificate.der())
     return absl::InvalidArgumentError("the chain begins with another certificate");
-  if (key.PublicKeyDer() == chain[0].PublicKeyDer()) return absl::OkStatus();
-  return Reject(absl::StatusCode::kInvalidArgument, "KEY_MISMATCH",
-                {.vi = "Khóa bí mật không khớp với chứng thư số.",
-                 .en = "Expected the key of the certificate, but got another."});
+  return CheckKeyOf(key, chain[0]);
 }
 
 absl::StatusOr<std::string> SignPrepared(PreparedSignature prepared, const PrivateKey& key,
@@ -255,6 +252,17 @@ absl::StatusOr<std::string> SignSeal(const PdfFile& file, const SignRequest& req
   TRINHKY_RETURN_IF_ERROR(CheckKey(key, chain, request));
   TRINHKY_ASSIGN_OR_RETURN(PreparedSignature prepared, PrepareSeal(file, request, filled));
   return SignPrepared(std::move(prepared), key, chain);
+}
+
+absl::StatusOr<std::string> SignSeal(const PdfFile& file, const SignRequest& request,
+                                     const NumberAndDate& filled, const Signer& seal) {
+  if (seal.certificate().der() != request.certificate.der())
+    return absl::InvalidArgumentError("the signer has another certificate");
+  TRINHKY_ASSIGN_OR_RETURN(PreparedSignature prepared, PrepareSeal(file, request, filled));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string octets, seal.Sign(prepared.signed_attributes));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
+                           AssembleCms(prepared.signed_attributes, octets, {seal.certificate()}));
+  return Complete(std::move(prepared.bytes), cms);
 }
 
 }  // namespace trinhky::signing::pdf

@@ -28,6 +28,7 @@
 #include "absl/status/statusor.h"
 #include "services/signing/crypto/certificate.h"
 #include "services/signing/crypto/keys.h"
+#include "services/signing/crypto/signer.h"
 #include "services/signing/pdf/appearance.h"
 #include "services/signing/pdf/pdf_file.h"
 
@@ -84,14 +85,17 @@ absl::StatusOr<std::string> Complete(std::string prepared, std::string_view cms)
 absl::StatusOr<std::string> CompleteWithOctets(std::string prepared, std::string_view octets,
                                                const std::vector<Certificate>& chain);
 
-/// Prepares, signs and completes. `chain[0]` is the certificate of the request.
-/// @errors as the parts; kInvalidArgument/KEY_MISMATCH.
+/// Prepares, signs and completes. `chain[0]` is the certificate of the request. With a signer the
+/// chain is its certificate alone.
+/// @errors as the parts; kInvalidArgument/KEY_MISMATCH; those of Signer::Sign().
 absl::StatusOr<std::string> SignLeader(const PdfFile& file, const SignRequest& request,
                                        const PrivateKey& key,
                                        const std::vector<Certificate>& chain);
 absl::StatusOr<std::string> SignSeal(const PdfFile& file, const SignRequest& request,
                                      const NumberAndDate& filled, const PrivateKey& key,
                                      const std::vector<Certificate>& chain);
+absl::StatusOr<std::string> SignSeal(const PdfFile& file, const SignRequest& request,
+                                     const NumberAndDate& filled, const Signer& seal);
 
 }  // namespace trinhky::signing::pdf
 

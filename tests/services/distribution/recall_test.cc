@@ -135,8 +135,7 @@ class RecallTest : public ::testing::Test {
                                               .receiver = BodyId(kProvince),
                                               .code = "13",
                                               .reason = kReason}));
-    request.set_statement_cms(
-        *signing::SignCms(request.statement(), seal->key, {seal->certificate}));
+    request.set_statement_cms(*signing::SignCms(request.statement(), *seal));
     return request;
   }
 

@@ -135,7 +135,7 @@ TEST_F(ReceivePackageTest, ARegisteredAgencySignsWithItsRegisteredCertificateOnl
 TEST_F(ReceivePackageTest, TheSameIdWithOtherBytesIsRefused) {
   ASSERT_THAT(Deliver(request_), IsOk());
   const signing::Seal* seal = offices_.commune.seals().Find(AgencyId("ubnd"));
-  request_.set_manifest_cms(*signing::SignCms(request_.manifest(), seal->key, {seal->certificate}));
+  request_.set_manifest_cms(*signing::SignCms(request_.manifest(), *seal));
   EXPECT_THAT(Deliver(request_), Refuses(StatusCode::kAlreadyExists, "PACKAGE_ID_REUSED"));
 }
 

@@ -27,7 +27,7 @@ class ReceiveStatusTest : public ::testing::Test {
     v1::ReportStatusRequest request;
     request.set_package(id_);
     request.set_statement(statement);
-    request.set_statement_cms(*signing::SignCms(statement, seal->key, {seal->certificate}));
+    request.set_statement_cms(*signing::SignCms(statement, *seal));
     return request;
   }
 
@@ -80,7 +80,7 @@ TEST_F(ReceiveStatusTest, OnlyTheReceivingOfficeIsBelieved) {
               Refuses(StatusCode::kPermissionDenied, "WRONG_PEER"));
   v1::ReportStatusRequest forged = Signed(Statement("03"));
   const signing::Seal* other = offices_.commune.seals().Find(AgencyId("ubnd"));
-  forged.set_statement_cms(*signing::SignCms(forged.statement(), other->key, {other->certificate}));
+  forged.set_statement_cms(*signing::SignCms(forged.statement(), *other));
   EXPECT_THAT(Report(forged), Refuses(StatusCode::kFailedPrecondition, "SIGNATURE_MISMATCH"));
   v1::ReportStatusRequest altered = Signed(Statement("03"));
   altered.set_statement(Statement("02"));

@@ -348,6 +348,23 @@ TEST(SignTest, AnAttachmentHasASealAlone) {
               Refuses(kState, "PDF_FIELD_MISSING"));
 }
 
+TEST(SignTest, ASignerSealsLikeTheKeyItHolds) {
+  const PdfFile draft = ReadOrDie(SamplePdf(Layout::kClassic));
+  const auto reserved =
+      ReserveFields(draft, {.seal = Place{.page = 0, .box = {350, 800, 580, 814}}}, TestFont());
+  ASSERT_THAT(reserved, IsOk());
+  const PdfFile file = ReadOrDie(*reserved);
+  const Credential& seal = TestOffice().seal;
+  const auto signer = KeySigner::Create(seal.key, seal.certificate);
+  ASSERT_THAT(signer, IsOk());
+  const auto sealed = SignSeal(file, TestOffice().SealRequest(), {}, **signer);
+  ASSERT_THAT(sealed, IsOk());
+  const PdfFile signed_file = ReadOrDie(*sealed);
+  EXPECT_EQ(Verify(signed_file, OnlySignature(signed_file)).code, "OK");
+  EXPECT_EQ(SignSeal(file, TestOffice().LeaderRequest(), {}, **signer).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
 TEST(FormTest, FieldsAreReservedEmptyLockedAndReadOnly) {
   const PdfFile file = ReadOrDie(Reserved(SamplePdf(Layout::kStream)));
   const auto fields = FindFields(file);
