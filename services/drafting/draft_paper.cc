@@ -36,9 +36,24 @@ std::vector<std::string> BodiesOf(const std::vector<std::string>& rows) {
   return bodies;
 }
 
+/// "Công an xã; Trạm Y tế xã (t/h)" on one row becomes a row for each: where such a row wraps
+/// behind its semicolon, nobody could tell it from two.  @source R-NN-05
+std::vector<std::string> WithoutSemicolons(const std::vector<std::string>& typed) {
+  std::vector<std::string> rows;
+  for (const std::string& row : typed) {
+    if (row.find(';') == std::string::npos || IsArchiveLine(row)) {
+      rows.push_back(row);
+      continue;
+    }
+    for (std::string& body : BodiesOf({row})) rows.push_back(std::move(body));
+  }
+  return rows;
+}
+
 /// The typed rows where they say what the machine follows; otherwise its own list, a body a row.
-std::vector<std::string> RowsFor(std::vector<std::string> rows,
+std::vector<std::string> RowsFor(const std::vector<std::string>& typed,
                                  const std::vector<PrintedRecipient>& list) {
+  const std::vector<std::string> rows = WithoutSemicolons(typed);
   std::vector<std::string> own;
   for (const PrintedRecipient& recipient : list) own.push_back(Shown(recipient));
   if (BodiesOf(rows) == own) return rows;

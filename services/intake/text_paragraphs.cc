@@ -17,7 +17,10 @@ constexpr size_t kGap = 3;          // blanks between the columns of a table
 constexpr size_t kWidthMin = 45;    // characters of a line that was broken by a program
 constexpr size_t kWidthMax = 140;
 constexpr size_t kHeaderMax = 400;  // bytes: a longer first row is no header
-constexpr size_t kPageNumberMax = 3;
+constexpr size_t kPageNumberMax = 3;  // digits
+constexpr size_t kPageIndent = 15;    // of a number in the middle of its line
+constexpr size_t kFull = 92;          // percent of the width behind which a line may be full
+constexpr size_t kFullOpen = 72;      // when its sentence goes on: justified lines differ
 
 /// Bytes of the character at `i` that prints as nothing; 0: it prints.
 size_t HiddenAt(std::string_view text, size_t i) {
@@ -75,6 +78,17 @@ size_t IndentOf(const std::string& fold) {
   return columns;
 }
 
+/// The number that `words` are; 0: they are something else.
+int PageNumber(std::string_view words) {
+  if (words.size() > kPageNumberMax) return 0;
+  int number = 0;
+  for (const char c : words) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
 bool IsRule(std::string_view fold) {
   return fold.find_first_not_of("-_=*~ \t") == std::string_view::npos;
 }
@@ -82,6 +96,13 @@ bool IsRule(std::string_view fold) {
 bool EndsSentence(const Row& row) {
   static const Pattern kEnd(R"([.;:!?/][^a-z0-9]*$)");
   return kEnd.Matches(row.fold);
+}
+
+/// "… ngày 29/4/2025 của": a sentence never ends so.
+bool LeavesOpen(const Row& row) {
+  static const Pattern kOpen(
+      R"((,| cua| ngay| va| so| tai| theo| ve| cho| cac| thuoc| voi| den| tu| la| do| trong| nam| thang)$)");
+  return kOpen.Matches(row.fold);
 }
 
 bool OpensSmall(const Row& row) {
@@ -164,15 +185,17 @@ class Cutter {
         gap = true;
         continue;
       }
-      if (row.words.size() <= kPageNumberMax && row.words == std::to_string(next_page)) {
-        ++next_page;
+      const size_t indent = IndentOf(std::string(folded.fold()));
+      if (const int number = PageNumber(row.words);
+          number == next_page || (number > next_page && indent >= kPageIndent && gap)) {
+        next_page = number + 1;
         page = true;
         continue;
       }
       const Span trimmed = folded.Trim(folded.all());
       row.fold = std::string(folded.Fold(trimmed));
       row.shape = std::string(folded.Shape(trimmed));
-      row.indent = IndentOf(std::string(folded.fold()));
+      row.indent = indent;
       row.width = row.indent + trimmed.size();
       while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.pop_back();
       row.text = std::move(line);
@@ -219,9 +242,11 @@ class Cutter {
     if (row.gap && !row.page) return small && above.width * 10 >= width_ * 9;
     if (indents_ && row.indent >= base_ + kIndentMin) return false;
     if (small) return true;
+    if (LeavesOpen(above)) return true;
     // Where the next word would still have found room, the paragraph was over.
     const size_t word = std::min(row.fold.find(' '), row.fold.size());
-    const bool full = (above.width + 1 + word) * 100 >= width_ * 92;
+    const bool open = !EndsSentence(above) && HeadingForm(above.words) == 0;
+    const bool full = (above.width + 1 + word) * 100 >= width_ * (open ? kFullOpen : kFull);
     if (indents_) return full || !EndsSentence(above);
     const char last = above.fold.back();
     return full && last != ';' && last != ':' && !above.fold.ends_with("./.");
@@ -282,10 +307,25 @@ class Cutter {
     for (size_t i = begin; i < end; ++i) {
       std::vector<std::string> cells = TabCells(rows_[i]);
       cells.resize(columns);
+      if (i > begin + 1 && rows_[i].gap && GoesOn(cells)) {
+        for (size_t c = 0; c < columns; ++c) {
+          std::string& above = table.rows.back()[c];
+          if (!cells[c].empty()) above += (above.empty() ? "" : " ") + cells[c];
+        }
+        continue;
+      }
       table.rows.push_back(std::move(cells));
     }
     out_.push_back(std::move(table));
     open_ = false;
+  }
+
+  /// The lower half of a row that a page end cut: every word in it goes on.
+  static bool GoesOn(const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) {
+      if (!cell.empty() && FoldedText(cell).shape().front() != 'l') return false;
+    }
+    return true;
   }
 
   std::vector<Row> rows_;

@@ -256,7 +256,7 @@ class HeadWriter {
     const double words = desk_.text.Width("Kính gửi", style);
     Setting setting;
     if (bodies.size() == 1) {
-      const std::string text = "Kính gửi: " + bodies.front() + ".";
+      const std::string text = "Kính gửi: " + UnbrokenEntry(bodies.front()) + ".";
       const double hang = words + desk_.text.Width(": |", style) - desk_.text.Width("|", style);
       const double width = desk_.text.Width(text, style);
       const double room = form.text_width() - 2 * form.text_indent;
@@ -279,7 +279,8 @@ class HeadWriter {
       double y =
           Stack(strip, desk_.text.Set("Kính gửi:", style, {}), x, 0, style.size, form.text_lead);
       for (size_t i = 0; i < bodies.size(); ++i) {
-        const std::string text = "- " + bodies[i] + (i + 1 == bodies.size() ? "." : ";");
+        const std::string text =
+            "- " + UnbrokenEntry(bodies[i]) + (i + 1 == bodies.size() ? "." : ";");
         y = Stack(strip, desk_.text.Set(text, style, setting), x + words, y, style.size,
                   form.text_lead);
       }

@@ -2,6 +2,8 @@
 #ifndef TRINHKY_SERVICES_LAYOUT_PARTS_H_
 #define TRINHKY_SERVICES_LAYOUT_PARTS_H_
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -31,6 +33,10 @@ absl::Status AddBody(Desk desk, std::vector<Strip>& strips);
 /// The rows of `table`, which is the `number`-th (1-based) of its document.
 absl::Status AddTable(Desk desk, const markup::Block& table, int number,
                       std::vector<Strip>& strips);
+
+/// `entry` of Kính gửi or Nơi nhận so that no line of it ends with a dot or semicolon: the rest
+/// would read as an entry of its own.
+std::string UnbrokenEntry(std::string_view entry);
 
 /// Boxes 7, 8 and 9b side by side, glued to the last line of the text.
 /// @source R-NN-03..07; domain rules 2.7, 2.8

@@ -1,6 +1,7 @@
 // AddTail(): Nơi nhận at the left, the signature at the right, on one page with the last words.
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "services/layout/parts.h"
@@ -66,7 +67,8 @@ class TailWriter {
     Setting setting;
     setting.width = Width() * kListShare;
     for (size_t i = 0; i < entries.size(); ++i) {
-      const std::string text = "- " + entries[i] + (i + 1 == entries.size() ? "." : ";");
+      const std::string text =
+          "- " + UnbrokenEntry(entries[i]) + (i + 1 == entries.size() ? "." : ";");
       for (Line& line : desk_.text.Set(text, {desk_.form.list_size}, setting)) {
         out.push_back(std::move(line));
       }
@@ -120,6 +122,19 @@ class TailWriter {
 };
 
 }  // namespace
+
+std::string UnbrokenEntry(std::string_view entry) {
+  std::string out;
+  for (size_t i = 0; i < entry.size(); ++i) {
+    const bool ended = i > 0 && std::string_view(".;").find(entry[i - 1]) != std::string_view::npos;
+    if (entry[i] == ' ' && ended) {
+      out += "\xC2\xA0";
+    } else {
+      out += entry[i];
+    }
+  }
+  return out;
+}
 
 void AddTail(Desk desk, std::vector<Strip>& strips) { TailWriter(desk, strips).Write(); }
 

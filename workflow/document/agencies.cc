@@ -14,14 +14,14 @@ bool StartsBody(std::string_view fold) {
   static const Pattern kBody(
       R"(^(uy ban|ub|ubnd|ubmttq|ubmt|hdnd|hoi dong|so|bo|phong|ban|van phong|cuc|chi cuc|tong cuc|vu|truong|trung tam|dang uy|dang bo|chi bo|dang doan|ban can su|tinh uy|thanh uy|huyen uy|quan uy|thi uy|cong ty|tong cong ty|tap doan|hoi|hiep hoi|lien doan|lien hiep|lien minh|doan|mat tran|mttq|vien|hoc vien|dai hoc|benh vien|ngan hang|toa an|cong an|thanh tra|bao|dai|kho bac|bao hiem|chinh phu|quoc hoi|thu tuong|chu tich nuoc|tong lien doan|chi nhanh|tram|to (?:giup viec|cong tac|bau cu|tham dinh)|tieu ban|doan thanh nien|quan khu|xi nghiep|nha may|hat|doi|tong hoi|cong doan|khoa|tong kiem toan|kiem toan|qldt|vp|ttyt|thuong truc|hop tac xa|ubkt|cum)\b)");
   static const Pattern kNot(
-      R"(^(ban hanh|to chuc|hoi nhap|hoi nghi|bo phan|bao cao|ban sao|bao ve|doan ket|phong,? chong|phong chay|truong hoc|doi moi)\b)");
+      R"(^(ban hanh|to chuc|hoi nhap|hoi nghi|bo phan|bao cao|ban sao|bao ve|doan ket|phong,? chong|phong chay|truong hoc|doi moi|khoa hoc)\b)");
   return kBody.Matches(fold) && !kNot.Matches(fold);
 }
 
 /// Stamps and marks that stand in the head in capitals too.
 bool IsMark(std::string_view fold) {
   static const Pattern kMark(
-      R"(^[^a-z]*(du thao.*|hoa toc.*|thuong khan|khan|mat|toi mat|tuyet mat|ban sao|sao y.*|xem xong tra lai|luu hanh noi bo|cong van den|den|so|van ban .*|phu luc.*|mau.*|trang.*|dang cong san.*|cong bao.*)[^a-z]*$)");
+      R"(^[^a-z]*(du thao.*|hoa toc.*|thuong khan|khan|mat|toi mat|tuyet mat|ban sao|sao y.*|xem xong tra lai|luu hanh noi bo|cong van den|den|so|van ban .*|phu luc.*|mau.*|trang.*|dang cong san.*|cong bao.*|tp\W{0,3}hcm)[^a-z]*$)");
   return kMark.Matches(fold);
 }
 

@@ -14,6 +14,7 @@ namespace trinhky {
 namespace {
 
 constexpr char kColumnGap[] = "   ";
+constexpr char kToBeFilledIn[] = "……………………………";
 
 /// A row without the mark before it and the marks behind it.
 std::string Entry(std::string_view row) {
@@ -53,6 +54,7 @@ class Cutter {
     parts.body = Remaining({head.begin, foot}, head.taken, false);
     parts.appendix = AfterBody(foot);
     for (const AddresseeLine& line : addressees) Add(parts.addressees, line.text);
+    if (addressees.empty() && !map_.addressee_word.empty()) parts.addressees = {kToBeFilledIn};
     for (const ListRow& row : tail_.rows) Add(parts.recipients, row.text);
     parts.signature = SignatureLines(tail_.signature_rows, regime);
     return parts;

@@ -21,7 +21,8 @@ struct DocumentParts {
   std::string body;      ///< NFC; lines keep their blanks and tabs
   std::string appendix;  ///< what stands behind the foot, or in it and is no part of it
   std::vector<std::string> addressees;  ///< rows of Kính gửi, continuation rows joined, as printed
-                                        ///< but without list mark and end mark
+                                        ///< but without list mark and end mark; a row of dots
+                                        ///< where a name is to be filled in by hand
   std::vector<std::string> recipients;  ///< rows of Nơi nhận likewise, Lưu lines included
   std::vector<std::string> signature;   ///< lines of the block without the name, for `regime`
 };
