@@ -103,13 +103,12 @@ absl::StatusOr<AuthorityBlock> SignatureOf(const DocumentText& document,
     block.name = name;
     return block;
   }
-  return RejectField(
-      "signature", "PRINT_SIGNATURE_UNREADABLE",
-      {"Không đọc được quyền hạn, chức vụ trong khối chữ ký (“" + lines.front() +
-           "”); hãy ghi mỗi dòng một phần: TM./KT./TL. …, rồi chức vụ người ký.",
-       "Expected authority and post in the signature block, but could not read '" + lines.front() +
-           "'; write each on a line of its own."},
-      {{"found", lines.front()}});
+  return RejectField("signature", "PRINT_SIGNATURE_UNREADABLE",
+                     {"Không đọc được quyền hạn, chức vụ trong khối chữ ký (“" + lines.front() +
+                          "”); hãy ghi mỗi dòng một phần: TM./KT./TL. …, rồi chức vụ người ký.",
+                      "Expected authority and post in the signature block, but could not read '" +
+                          lines.front() + "'; write each on a line of its own."},
+                     {{"found", lines.front()}});
 }
 
 absl::StatusOr<markup::Body> BodyOfText(const std::string& text) {

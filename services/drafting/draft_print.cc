@@ -47,8 +47,7 @@ DraftPress::DraftPress(std::shared_ptr<const layout::FontSet> fonts, signing::pd
 
 absl::StatusOr<std::unique_ptr<DraftPress>> DraftPress::Open(const std::string& font_folder) {
   TRINHKY_ASSIGN_OR_RETURN(auto fonts, layout::FontSet::Open(font_folder));
-  TRINHKY_ASSIGN_OR_RETURN(auto field_font,
-                           signing::pdf::Font::FromFile(font_folder + kFieldFace));
+  TRINHKY_ASSIGN_OR_RETURN(auto field_font, signing::pdf::Font::FromFile(font_folder + kFieldFace));
   return std::unique_ptr<DraftPress>(new DraftPress(std::move(fonts), std::move(field_font)));
 }
 
@@ -57,8 +56,8 @@ absl::StatusOr<DraftPrint> DraftPress::Print(const PrintRequest& request) const 
   TRINHKY_ASSIGN_OR_RETURN(const layout::Print laid_out, layout::LayOut(*fonts_, paper));
   TRINHKY_ASSIGN_OR_RETURN(const auto file, signing::pdf::PdfFile::Read(laid_out.pdf));
   DraftPrint print;
-  TRINHKY_ASSIGN_OR_RETURN(
-      print.pdf, signing::pdf::ReserveFields(file, PlanOf(laid_out), field_font_));
+  TRINHKY_ASSIGN_OR_RETURN(print.pdf,
+                           signing::pdf::ReserveFields(file, PlanOf(laid_out), field_font_));
   print.pages = laid_out.pages;
   TRINHKY_RETURN_IF_ERROR(layout::CheckPrint(print.pdf, paper));
   return print;

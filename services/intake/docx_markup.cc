@@ -111,8 +111,8 @@ size_t FootEnd(const std::vector<DocxBlock>& blocks, size_t foot) {
       R"(^(phu luc|danh sach|bieu mau|bieu so|bang tong hop|mau so|de cuong|phieu)\b)");
   for (size_t i = foot; i < blocks.size(); ++i) {
     if (blocks[i].block.kind == BlockKind::kTable) return i;
-    const bool titled = blocks[i].centred || IsCapitals(blocks[i]) ||
-                        FoldOf(blocks[i]).rfind("phu luc", 0) == 0;
+    const bool titled =
+        blocks[i].centred || IsCapitals(blocks[i]) || FoldOf(blocks[i]).rfind("phu luc", 0) == 0;
     if (titled && !IsDashed(blocks[i]) && kTitle.Matches(FoldOf(blocks[i]))) return i;
   }
   return blocks.size();

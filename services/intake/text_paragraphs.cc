@@ -12,11 +12,11 @@
 namespace trinhky {
 namespace {
 
-constexpr size_t kIndentMin = 2;    // columns that open a paragraph in an indented text
-constexpr size_t kGap = 3;          // blanks between the columns of a table
-constexpr size_t kWidthMin = 45;    // characters of a line that was broken by a program
+constexpr size_t kIndentMin = 2;  // columns that open a paragraph in an indented text
+constexpr size_t kGap = 3;        // blanks between the columns of a table
+constexpr size_t kWidthMin = 45;  // characters of a line that was broken by a program
 constexpr size_t kWidthMax = 140;
-constexpr size_t kHeaderMax = 400;  // bytes: a longer first row is no header
+constexpr size_t kHeaderMax = 400;    // bytes: a longer first row is no header
 constexpr size_t kPageNumberMax = 3;  // digits
 constexpr size_t kPageIndent = 15;    // of a number in the middle of its line
 constexpr size_t kFull = 92;          // percent of the width behind which a line may be full
@@ -33,8 +33,8 @@ size_t HiddenAt(std::string_view text, size_t i) {
   if (first == 0xEF) return byte(i + 1) == 0xBB && byte(i + 2) == 0xBF ? 3 : 0;
   if (first != 0xE2) return 0;
   const unsigned last = byte(i + 2);
-  const bool mark = byte(i + 1) == 0x80 &&
-                    ((last >= 0x8B && last <= 0x8F) || (last >= 0xA8 && last <= 0xAE));
+  const bool mark =
+      byte(i + 1) == 0x80 && ((last >= 0x8B && last <= 0x8F) || (last >= 0xA8 && last <= 0xAE));
   return mark || (byte(i + 1) == 0x81 && last >= 0xA0 && last <= 0xAF) ? 3 : 0;
 }
 

@@ -18,7 +18,8 @@ struct TextParagraph {
 };
 
 /// Cuts `text` (UTF-8, NFC). Every word of it is in the result, in its order, but for the numbers
-/// of pages; a row of a table that a page end cut is put together cell by cell. Characters that print as nothing are left out, lines of nothing but dashes too.
+/// of pages; a row of a table that a page end cut is put together cell by cell. Characters that
+/// print as nothing are left out, lines of nothing but dashes too.
 std::vector<TextParagraph> CutParagraphs(std::string_view text);
 
 }  // namespace trinhky

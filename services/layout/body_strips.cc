@@ -172,8 +172,7 @@ std::vector<std::vector<Line>> FootnoteLines(Desk desk) {
   std::vector<std::vector<Line>> notes;
   const Form& form = desk.form;
   std::vector<markup::Footnote> all = desk.paper.body.footnotes;
-  all.insert(all.end(), desk.paper.appendix.footnotes.begin(),
-             desk.paper.appendix.footnotes.end());
+  all.insert(all.end(), desk.paper.appendix.footnotes.begin(), desk.paper.appendix.footnotes.end());
   for (const markup::Footnote& note : all) {
     Runs runs = note.runs;
     Run mark;

@@ -31,6 +31,17 @@ std::string Entry(std::string_view row) {
   return CollapseSpace(text.Text(span));
 }
 
+/// `lines` without blank lines at either end.
+std::string WithoutBlankEnds(std::string lines) {
+  while (!lines.empty() && static_cast<unsigned char>(lines.back()) <= ' ') lines.pop_back();
+  size_t begin = 0;
+  for (size_t i = 0; i < lines.size() && (lines[i] == ' ' || lines[i] == '\t' || lines[i] == '\n');
+       ++i) {
+    if (lines[i] == '\n') begin = i + 1;
+  }
+  return lines.substr(begin);
+}
+
 /// What the reading of the head used.
 struct HeadUse {
   size_t begin = 0;  ///< of the first part that only a head has: title, "V/v" or Kính gửi
@@ -50,9 +61,9 @@ class Cutter {
     const std::vector<AddresseeLine> addressees =
         ReadAddressees(layout_, map_, FoldWithoutMarks(agencies.agency));
     const HeadUse head = UseOfHead(agencies, addressees);
-    const size_t foot = tail_.taken.empty() ? layout_.text().size() : FootBegin(head.begin);
-    parts.body = Remaining({head.begin, foot}, head.taken, false);
-    parts.appendix = AfterBody(foot);
+    const size_t foot = FootBegin(head.begin);
+    parts.body = WithoutBlankEnds(Remaining({head.begin, foot}, head.taken, false));
+    parts.appendix = WithoutBlankEnds(AfterBody(foot));
     for (const AddresseeLine& line : addressees) Add(parts.addressees, line.text);
     if (addressees.empty() && !map_.addressee_word.empty()) parts.addressees = {kToBeFilledIn};
     for (const ListRow& row : tail_.rows) Add(parts.recipients, row.text);
@@ -66,7 +77,11 @@ class Cutter {
     if (!entry.empty()) entries.push_back(std::move(entry));
   }
 
-  size_t FootBegin(size_t head) const { return std::max(tail_.begin, head); }
+  size_t FootBegin(size_t head) const {
+    size_t begin = layout_.text().size();
+    for (const Span span : tail_.taken) begin = std::min(begin, span.begin);
+    return std::max(begin, head);
+  }
 
   HeadUse UseOfHead(const Agencies& agencies, const std::vector<AddresseeLine>& addressees) const {
     HeadUse use;

@@ -18,7 +18,7 @@
 namespace trinhky {
 
 struct DocumentParts {
-  std::string body;      ///< NFC; lines keep their blanks and tabs
+  std::string body;      ///< NFC; lines keep their blanks and tabs, none is blank at either end
   std::string appendix;  ///< what stands behind the foot, or in it and is no part of it
   std::vector<std::string> addressees;  ///< rows of Kính gửi, continuation rows joined, as printed
                                         ///< but without list mark and end mark; a row of dots

@@ -107,7 +107,11 @@ TailPiece ClassifyTailCell(const Layout& layout, const Cell& cell) {
     return TailPiece::kSignature;
   }
   if (bullet) return TailPiece::kBullet;
-  if (WordCharacters(shape) < 3) return TailPiece::kDirt;
+  // A wrapped row may end in "xã;" alone; other specks are a scanner's.
+  static const Pattern kLastWord(R"(^(xa|so|ve|va)[;.,]$)");
+  if (WordCharacters(shape) < 3) {
+    return shape.front() == 'l' && kLastWord.Matches(fold) ? TailPiece::kText : TailPiece::kDirt;
+  }
   bool known = false;
   if (LooksLikeName(layout.text(), cell.span, known)) {
     if (!capitals || known) return known ? TailPiece::kKnownName : TailPiece::kName;

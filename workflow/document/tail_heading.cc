@@ -57,6 +57,9 @@ Span FindHeading(const Layout& layout) {
 }
 
 bool IsSignatureLine(const Layout& layout, Span line) {
+  // The last words of the text, or a heading in capitals.
+  static const Pattern kText(R"(\./\.?\s*$|^\s*[ivx]+\s?[.)-]\s)");
+  if (kText.Matches(layout.Fold(line))) return false;
   for (const Cell& cell : layout.Cells(line)) {
     const std::string_view fold = layout.Fold(cell.span);
     const std::string_view shape = layout.Shape(cell.span);

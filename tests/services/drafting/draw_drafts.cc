@@ -1,5 +1,5 @@
-// draw_drafts.cc: prints drafts of every kind into a folder, to look at. Usage: draw_drafts DIR FILE…
-// It says for each what came out or why nothing did, and how long it took.
+// draw_drafts.cc: prints drafts of every kind into a folder, to look at. Usage: draw_drafts DIR
+// FILE… It says for each what came out or why nothing did, and how long it took.
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -30,8 +30,7 @@ std::string ErrorsOf(const trinhky::DocumentText& document) {
   return codes.empty() ? " none" : codes;
 }
 
-bool Draw(const trinhky::drafting::DraftPress& press, const std::string& folder,
-          const char* path) {
+bool Draw(const trinhky::drafting::DraftPress& press, const std::string& folder, const char* path) {
   const std::string file = ReadFile(path);
   const std::string name = std::filesystem::path(path).stem().string();
   const auto taken = trinhky::TakeIn(file, {});
@@ -50,9 +49,8 @@ bool Draw(const trinhky::drafting::DraftPress& press, const std::string& folder,
                                   .place = "Bình An",
                                   .symbol_organ = "UBND",
                                   .symbol_unit = "VP"});
-  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() -
-                                                              start)
-                        .count();
+  const double ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   if (!print.ok()) {
     const auto rejection = trinhky::RejectionOf(print.status());
     std::printf("%s: refused: %s %s (%s); errors of the draft:%s\n", name.c_str(),

@@ -101,8 +101,8 @@ TEST(DocxMarkup, ALetterEndsItsHeadWithKinhGui) {
 }
 
 TEST(DocxMarkup, KeepsWhatStandsBehindTheFoot) {
-  const std::string foot = T("Nơi nhận:") + T("- Như trên;") + T("- Lưu: VT.") + B("CHỦ TỊCH") +
-                           T("Trần Văn Ví Dụ");
+  const std::string foot =
+      T("Nơi nhận:") + T("- Như trên;") + T("- Lưu: VT.") + B("CHỦ TỊCH") + T("Trần Văn Ví Dụ");
   EXPECT_EQ(MarkupOf(Docx(C("BÁO CÁO") + T("Một.") + foot)), "Một.\n");
   EXPECT_EQ(MarkupOf(Docx(C("BÁO CÁO") + T("Một.") + foot + C("Phụ lục I") + T("Hai."))),
             "Một.\n(appendix)\n= Phụ lục I\nHai.\n");

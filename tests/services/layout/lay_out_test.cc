@@ -274,6 +274,24 @@ TEST(LayOut, ALongTableRepeatsItsHeader) {
   EXPECT_THAT(out, HasSubstr("dài"));
 }
 
+TEST(LayOut, AnAppendixBeginsAPageBehindTheSignature) {
+  Paper paper = SampleOf("quyet-dinh");
+  paper.body = BodyOf("Một[^1].\n|a|\n|-|\n|b|\nHai.\n[^1]: Chú một.");
+  const Print without = Printed(paper);
+  paper.appendix = BodyOf("= Phụ lục I\nBa[^1].\n|c|\n|-|\n|d|\n[^1]: Chú hai.");
+  const Print print = Printed(paper);
+  EXPECT_EQ(print.pages, without.pages + 1);
+  EXPECT_EQ(BoxOf(print, BoxKind::kSeal).page, without.pages);
+  const std::string text = TextOf(print);
+  const size_t signer = text.find(paper.signature.name);
+  ASSERT_NE(signer, std::string::npos);
+  EXPECT_THAT(text.substr(signer), HasSubstr("Phụ lục I"));
+  EXPECT_THAT(text, HasSubstr("Một1."));
+  EXPECT_THAT(text, HasSubstr("Ba2."));
+  EXPECT_THAT(text, HasSubstr("2 Chú hai."));
+  EXPECT_THAT(text, Not(HasSubstr("Chú hai../.")));
+}
+
 TEST(LayOut, RefusesWithFieldAndReason) {
   const struct {
     const char* name;
@@ -305,6 +323,8 @@ TEST(LayOut, RefusesWithFieldAndReason) {
       {"a picture in the text", "bao-cao",
        [](Paper& p) { p.body.blocks[0].runs[0].text = "\xF0\x9F\x98\x80"; }, "body",
        "LAYOUT_CHARACTER"},
+      {"a picture in the appendix", "bao-cao",
+       [](Paper& p) { p.appendix = BodyOf("Một \xF0\x9F\x98\x80"); }, "body", "LAYOUT_CHARACTER"},
       {"a hidden letter", "bao-cao", [](Paper& p) { p.place = "Bình\xE2\x80\x8B An"; }, "place",
        "LAYOUT_HIDDEN_CHARACTER"},
       {"a line end where none belongs", "bao-cao", [](Paper& p) { p.recipients[0] = "A\nB"; },

@@ -95,6 +95,17 @@ TEST(Paginate, SpaceAboveIsDroppedAtTheTop) {
   EXPECT_DOUBLE_EQ((*pages)[1].strips[0].y, 0);
 }
 
+TEST(Paginate, AStripMayBeginAPage) {
+  std::vector<StripSize> strips = Times(3, Free());
+  strips[1].new_page = true;
+  EXPECT_THAT(Pages(strips), ElementsAre("0", "1 2"));
+  strips[0].new_page = true;
+  EXPECT_THAT(Pages(strips), ElementsAre("0", "1 2")) << "no empty page before the first";
+  PageRules rules = Rules();
+  rules.pages_max = 1;
+  EXPECT_FALSE(Paginate(strips, {}, rules).ok());
+}
+
 TEST(Paginate, GluedStripsMoveTogether) {
   std::vector<StripSize> strips = Times(8, Free());
   Add(strips, {Free(), Glued(), Glued()});

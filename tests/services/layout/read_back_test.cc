@@ -69,6 +69,16 @@ TEST(ReadBack, EverySignatureBlockStandsBesideTheList) {
   }
 }
 
+TEST(ReadBack, ADotInsideAnEntryIsNoEnd) {
+  Paper paper = SampleOf("bao-cao");
+  for (size_t words = 1; words < 12; ++words) {
+    std::string entry;
+    for (size_t i = 0; i < words; ++i) entry += "các ";
+    paper.recipients[0] = "Lãnh đạo " + entry + "TT. Đảng ủy xã";
+    EXPECT_TRUE(CheckPrint(Pdf(paper), paper).ok()) << words << CheckPrint(Pdf(paper), paper);
+  }
+}
+
 TEST(ReadBack, LongAddresseesComeBack) {
   // Each wraps, some of them before a capital.
   const std::vector<std::string> kLists[] = {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "workflow/base/limits.h"
+#include "workflow/document/document_parts.h"
 #include "workflow/document/document_text.h"
 #include "workflow/document/secrecy.h"
 
@@ -52,6 +53,7 @@ TEST(HostileText, IsReadInLinearTime) {
   for (const auto& [name, text] : cases) {
     const std::clock_t begin = std::clock();  // processor time: a busy machine fails no test
     const DocumentText document = ReadDocument(text);
+    ReadParts(text, document.style);
     FindSecrecyMark(text);
     const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     EXPECT_LE(document.recipients.size(), static_cast<size_t>(limits::kRecipientsMax)) << name;
