@@ -33,7 +33,8 @@ std::string Labels::ToJson() const {
       .Set("signer", signer.value())
       .Set("archive", archive)
       .Set("archive_copies", archive_copies)
-      .Set("file_bytes", file_bytes);
+      .Set("file_bytes", file_bytes)
+      .Set("print_bytes", print_bytes);
   Json list = Json::Array();
   for (const StoredProblem& problem : problems) {
     Json item = Json::Object();
@@ -70,6 +71,7 @@ absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
   labels.archive = (*json)["archive"].text();
   labels.archive_copies = (*json)["archive_copies"].integer().value_or(0);
   labels.file_bytes = (*json)["file_bytes"].integer().value_or(0);
+  labels.print_bytes = (*json)["print_bytes"].integer().value_or(0);
   labels.purpose = (*json)["purpose"].text();
   labels.lead = (*json)["lead"].text();
   labels.cooperators = NamesFromJson((*json)["cooperators"]);

@@ -36,6 +36,7 @@ struct Labels {
   std::string archive;  ///< the Lưu line as printed
   int64_t archive_copies = 0;
   int64_t file_bytes = 0;
+  int64_t print_bytes = 0;  ///< of the page made of the file; 0 without one
   std::vector<StoredProblem> problems;
   // Of an incoming document only. @source R-IN-01
   std::string purpose;                   ///< what the sender asks: "report", "execute" …

@@ -1,113 +1,96 @@
 #include "services/casework/signatures.h"
 
-#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/refusals.h"
 #include "services/rpc/resource_name.h"
+#include "workflow/base/limits.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
-#include "workflow/package/statements.h"
+#include "workflow/register/civil_time.h"
+#include "workflow/register/symbol.h"
 
 namespace trinhky::casework {
 namespace {
 
-signing::VerifyPolicy PolicyFor(const storage::SignatureRecord& record,
-                                const signing::TrustStore& trust) {
-  signing::VerifyPolicy policy;
-  policy.trust = &trust;
-  policy.at_us = record.time_us;  // our own log's time of the signature
-  const std::string id(rpc::LastSegment(record.signer));
-  if (record.role == kLeaderRole) {
-    policy.expected_role = signing::SignerRole::kPerson;
-    policy.expected_person_id = id;
-  } else {
-    policy.expected_role = signing::SignerRole::kOrganisation;
-    policy.expected_agency_id = id;
-  }
-  return policy;
-}
-
-signing::VerifyResult Mismatch(std::string code) {
-  signing::VerifyResult result;
-  result.verdict = signing::Verdict::kInvalidIntegrity;
-  result.code = std::move(code);
-  return result;
-}
-
-absl::Status Require(CaseFile& file, const signing::TrustStore& trust,
-                     const std::vector<std::string_view>& roles) {
-  TRINHKY_ASSIGN_OR_RETURN(const std::vector<CheckedSignature> all,
-                           CheckSignatures(file.context().work, file.record(), trust));
-  for (const std::string_view role : roles) {
-    const CheckedSignature* found = nullptr;
-    for (const CheckedSignature& signature : all)
-      if (signature.record.role == role) found = &signature;
-    if (found == nullptr) {
-      return NotNow("SIGNATURE_MISSING", "Văn bản chưa đủ chữ ký số.",
-                    "Expected every signature of the document, but one is missing.");
-    }
-    if (found->result.ok()) continue;
-    const std::string verdict(signing::VerdictName(found->result.verdict));
-    return Reject(absl::StatusCode::kFailedPrecondition, "SIGNATURE_INVALID",
-                  {.vi = absl::StrCat("Chữ ký số không hợp lệ (", verdict, ")."),
-                   .en = absl::StrCat("Expected valid signatures, but one is ", verdict, ".")},
-                  {{"verdict", verdict}, {"code", found->result.code}});
-  }
-  return absl::OkStatus();
-}
+using signing::Verdict;
+using signing::verify::PdfReport;
 
 }  // namespace
 
-absl::StatusOr<std::string> SealStatementOf(const storage::DocumentRecord& record,
-                                            std::string_view leader_cms) {
-  return WriteSealStatement({.digest = record.digest,
-                             .leader_cms_sha256 = Sha256Hex(leader_cms),
-                             .number = static_cast<int>(record.number),
-                             .date = record.issued_on});
+const std::string& SignedFile::sha256() const {
+  if (organisation) return organisation->file_sha256;
+  return leader ? leader->file_sha256 : revision.content_sha256;
 }
 
-absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(const storage::ReadUnit& unit,
-                                                              const storage::DocumentRecord& record,
-                                                              const signing::TrustStore& trust) {
-  std::vector<CheckedSignature> checked;
-  TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::RevisionRecord> revision,
+absl::StatusOr<SignedFile> ReadSignedFile(const storage::ReadUnit& unit,
+                                          const storage::DocumentRecord& record) {
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::RevisionRecord> revision,
                            unit.revisions().FindLatest(record.key));
-  if (!revision) return checked;
-  const bool intact =
-      Sha256Hex(revision->package) == revision->digest && revision->digest == record.digest;
-  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::SignatureRecord> all,
-                           unit.signatures().List(record.key));
-  // Not by the order of their times: the leader's may have been noted by a server whose clock goes
-  // ahead of that of the server where the clerk sealed.
-  std::string leader_cms;
-  for (const storage::SignatureRecord& signature : all)
-    if (signature.revision == revision->number && signature.role == kLeaderRole)
-      leader_cms = signature.cms;
-  for (const storage::SignatureRecord& signature : all) {
-    if (signature.revision != revision->number) continue;
-    CheckedSignature one{.record = signature, .result = {}};
-    if (!intact) {
-      one.result = Mismatch("CONTENT_CHANGED");
-    } else if (signature.role == kLeaderRole) {
-      one.result =
-          signing::VerifyCms(signature.cms, revision->package, PolicyFor(signature, trust));
-    } else {
-      TRINHKY_ASSIGN_OR_RETURN(const std::string statement, SealStatementOf(record, leader_cms));
-      one.result = signing::VerifyCms(signature.cms, statement, PolicyFor(signature, trust));
-    }
-    checked.push_back(std::move(one));
+  if (!revision || revision->digest != record.digest ||
+      Sha256Hex(revision->package) != revision->digest) {
+    return NotNow("CONTENT_CHANGED", "Nội dung đã khác với bản được duyệt.",
+                  "Expected the content that was approved, but it has changed.");
   }
-  return checked;
+  SignedFile file;
+  file.document = record;
+  TRINHKY_ASSIGN_OR_RETURN(file.leader,
+                           unit.signatures().Find(record.key, revision->number, kLeaderRole));
+  TRINHKY_ASSIGN_OR_RETURN(file.organisation,
+                           unit.signatures().Find(record.key, revision->number, kOrganisationRole));
+  file.revision = *std::move(revision);
+  return file;
 }
 
-absl::Status RequireLeaderSignature(CaseFile& file, const signing::TrustStore& trust) {
-  return Require(file, trust, {kLeaderRole});
+absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::DocumentRecord& record) {
+  const std::optional<CivilDate> date = ParseIsoDate(record.issued_on);
+  if (record.number == 0 || !date) return absl::InternalError("the document has no number yet");
+  return signing::pdf::NumberAndDate{.number = FormatNumber(static_cast<int>(record.number)),
+                                     .date = FormatLongDate(*date)};
 }
 
-absl::Status RequireBothSignatures(CaseFile& file, const signing::TrustStore& trust) {
-  return Require(file, trust, {kLeaderRole, kOrganisationRole});
+PdfReport JudgeFile(const SignedFile& file, std::string bytes, const JudgeBy& by) {
+  signing::verify::PdfPolicy policy;
+  policy.trust = &by.trust;
+  policy.revocation_lists = by.revocation_lists;
+  policy.require_revocation = !by.revocation_lists.empty();
+  policy.at_us = by.at_us;
+  policy.content_digest = file.revision.digest;
+  policy.base_sha256 = file.revision.content_sha256;
+  policy.seal_pending = !file.organisation.has_value();
+  policy.leader.required = true;
+  if (file.leader) policy.leader.id = std::string(rpc::LastSegment(file.leader->signer));
+  policy.organisation.required = file.organisation.has_value();
+  policy.organisation.id = file.document.key.agency.value();
+  if (file.organisation) {
+    const auto filled = NumberAndDateOf(file.document);
+    policy.number = filled.ok() ? filled->number : "-";  // what no field holds
+    policy.date = filled.ok() ? filled->date : "-";
+  }
+  return signing::verify::VerifyPdf(std::move(bytes), policy);
+}
+
+absl::StatusOr<PdfReport> JudgeStored(const SignedFile& file, const storage::BlobStore& blobs,
+                                      const JudgeBy& by) {
+  TRINHKY_ASSIGN_OR_RETURN(std::string bytes, blobs.Get(file.sha256(), limits::kSignedBytesMax));
+  return JudgeFile(file, std::move(bytes), by);
+}
+
+absl::Status RequireValid(const PdfReport& report) {
+  if (report.ok()) return absl::OkStatus();
+  if (report.verdict == Verdict::kIncomplete) {
+    return NotNow("SIGNATURE_MISSING", "Văn bản chưa đủ chữ ký số.",
+                  "Expected every signature of the document, but one is missing.");
+  }
+  const std::string verdict(signing::VerdictName(report.verdict));
+  const signing::verify::Words words = signing::verify::WordsOf(report.verdict, report.code);
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "SIGNATURE_INVALID",
+      {.vi = absl::StrCat("Chữ ký số không hợp lệ (", verdict, "): ", ToAbsl(words.vi), "."),
+       .en = absl::StrCat("Expected valid signatures, but the file is ", verdict, ": ",
+                          ToAbsl(words.en), ".")},
+      {{"verdict", verdict}, {"code", report.code}});
 }
 
 }  // namespace trinhky::casework

@@ -1,17 +1,24 @@
-// signatures.h: do the stored signatures hold over exactly this content? Asked before sealing,
-// issuing and sending, so that what was approved is what was signed is what was sent.
+// signatures.h: the signed file of a document, and whether it holds: the page that was approved,
+// the leader's signature over it and over the content package, the number and date of the register,
+// the organisation's seal. Asked before sealing, issuing and sending, so that what was approved is
+// what was signed is what was sent.
+//
+//   TRINHKY_ASSIGN_OR_RETURN(SignedFile file, ReadSignedFile(unit, record));     // in a snapshot
+//   const PdfReport report = JudgeFile(file, bytes, {.trust = …, .at_us = …});   // outside of it
+//   TRINHKY_RETURN_IF_ERROR(RequireValid(report));
 #ifndef TRINHKY_SERVICES_CASEWORK_SIGNATURES_H_
 #define TRINHKY_SERVICES_CASEWORK_SIGNATURES_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "services/casework/case_file.h"
-#include "services/signing/crypto/trust_store.h"
-#include "services/signing/crypto/verify_cms.h"
+#include "services/signing/pdf/sign.h"
+#include "services/signing/verify/verify_pdf.h"
+#include "services/storage/blob_store.h"
 #include "services/storage/unit_of_work.h"
 
 namespace trinhky::casework {
@@ -19,27 +26,45 @@ namespace trinhky::casework {
 inline constexpr char kLeaderRole[] = "leader";
 inline constexpr char kOrganisationRole[] = "organisation";
 
-/// One stored signature and what our verifier says of it now.
-struct CheckedSignature {
-  storage::SignatureRecord record;
-  signing::VerifyResult result;
+/// What the rows of one snapshot say of a document's file.
+struct SignedFile {
+  storage::DocumentRecord document;
+  storage::RevisionRecord revision;  ///< the newest: what was approved
+  std::optional<storage::SignatureRecord> leader;
+  std::optional<storage::SignatureRecord> organisation;
+
+  /// The blob of the file as it is now: with the last signature, or the page without any.
+  const std::string& sha256() const;
 };
 
-/// The signatures of the newest revision, checked: the digest of the stored package must be the
-/// document's, the leader's CMS must hold over the package, the seal's over the seal statement made
-/// of digest, leader's CMS, number and date. @source R-DS-01
-absl::StatusOr<std::vector<CheckedSignature>> CheckSignatures(const storage::ReadUnit& unit,
-                                                              const storage::DocumentRecord& record,
-                                                              const signing::TrustStore& trust);
+/// Reads them.
+/// @errors kFailedPrecondition/CONTENT_CHANGED: the package is not the one that was approved, or
+///   nothing was submitted yet.
+absl::StatusOr<SignedFile> ReadSignedFile(const storage::ReadUnit& unit,
+                                          const storage::DocumentRecord& record);
 
-/// The seal statement's canonical bytes for a numbered document.
-/// @errors kInternal when the document has no number yet.
-absl::StatusOr<std::string> SealStatementOf(const storage::DocumentRecord& record,
-                                            std::string_view leader_cms);
+/// What the seal's revision fills in for a numbered document.  @source R-NUM-03, R-DAT-01
+/// @errors kInternal when it has no number yet.
+absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::DocumentRecord& record);
 
-/// @errors kFailedPrecondition/SIGNATURE_INVALID with the verdict; /SIGNATURE_MISSING.
-absl::Status RequireLeaderSignature(CaseFile& file, const signing::TrustStore& trust);
-absl::Status RequireBothSignatures(CaseFile& file, const signing::TrustStore& trust);
+/// By what a file is judged.
+struct JudgeBy {
+  const signing::TrustStore& trust;
+  std::vector<std::string> revocation_lists{};  ///< DER; with any, every certificate needs a word
+  int64_t at_us = 0;                            ///< as of when certificates must be valid
+};
+
+/// Judges `bytes` against everything that the rows say: signers, digest, page, number and date.
+/// Takes some milliseconds: not inside of a transaction.  @source R-DS-01
+signing::verify::PdfReport JudgeFile(const SignedFile& file, std::string bytes, const JudgeBy& by);
+
+/// The same for the stored bytes. @errors those of the store; kDataLoss when they are damaged.
+absl::StatusOr<signing::verify::PdfReport> JudgeStored(const SignedFile& file,
+                                                       const storage::BlobStore& blobs,
+                                                       const JudgeBy& by);
+
+/// @errors kFailedPrecondition/SIGNATURE_MISSING; /SIGNATURE_INVALID with `verdict` and `code`.
+absl::Status RequireValid(const signing::verify::PdfReport& report);
 
 }  // namespace trinhky::casework
 

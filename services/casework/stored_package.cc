@@ -12,7 +12,7 @@ namespace {
 
 using Member = std::pair<const char*, std::string StoredPackage::*>;
 
-constexpr std::array<Member, 16> kTexts = {{
+constexpr std::array<Member, 13> kTexts = {{
     {"document", &StoredPackage::document},
     {"sender_name", &StoredPackage::sender_name},
     {"style", &StoredPackage::style},
@@ -25,9 +25,6 @@ constexpr std::array<Member, 16> kTexts = {{
     {"file_name", &StoredPackage::file_name},
     {"file_sha256", &StoredPackage::file_sha256},
     {"content_package_sha256", &StoredPackage::content_package_sha256},
-    {"leader_cms_sha256", &StoredPackage::leader_cms_sha256},
-    {"seal_statement_sha256", &StoredPackage::seal_statement_sha256},
-    {"seal_cms_sha256", &StoredPackage::seal_cms_sha256},
     {"manifest_cms_sha256", &StoredPackage::manifest_cms_sha256},
 }};
 

@@ -38,9 +38,6 @@ struct StoredPackage {
   std::string file_sha256;
   int64_t file_bytes = 0;
   std::string content_package_sha256;
-  std::string leader_cms_sha256;
-  std::string seal_statement_sha256;
-  std::string seal_cms_sha256;
   std::string manifest_cms_sha256;
   StoredEarlier replaces;
   StoredEarlier corrects;

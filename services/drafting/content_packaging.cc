@@ -27,6 +27,14 @@ std::string PlainName(std::string name) {
   return name.empty() ? "van-ban" : name;
 }
 
+// "bao-cao.docx" is printed as "bao-cao.pdf".
+std::string PrintName(const std::string& file_name) {
+  std::string name = PlainName(file_name);
+  const size_t dot = name.rfind('.');
+  if (dot != std::string::npos && dot > 0) name.resize(dot);
+  return name + ".pdf";
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> PackageOf(const casework::CaseFile& file,
@@ -54,9 +62,14 @@ absl::StatusOr<std::string> PackageOf(const casework::CaseFile& file,
                        .position = labels.position,
                        .name = labels.signer_name,
                        .person = labels.signer};
-  package.main_file = {.name = PlainName(record.file_name),
-                       .sha256 = record.content_sha256,
-                       .bytes = labels.file_bytes};
+  // A draft that cannot be printed may be read and returned, but its errors keep it from the
+  // leader.
+  package.main_file = record.print_sha256.empty() ? PackageFile{.name = PlainName(record.file_name),
+                                                                .sha256 = record.content_sha256,
+                                                                .bytes = labels.file_bytes}
+                                                  : PackageFile{.name = PrintName(record.file_name),
+                                                                .sha256 = record.print_sha256,
+                                                                .bytes = labels.print_bytes};
   absl::StatusOr<std::string> bytes = WriteContentPackage(package);
   if (bytes.ok()) return bytes;
   const std::optional<Rejection> rejection = RejectionOf(bytes.status());

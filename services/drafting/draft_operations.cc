@@ -12,6 +12,7 @@
 #include "services/casework/recipients.h"
 #include "services/casework/refusals.h"
 #include "services/casework/routing.h"
+#include "services/casework/signatures.h"
 #include "services/drafting/content_packaging.h"
 #include "services/drafting/draft_reading.h"
 #include "services/rpc/resource_name.h"
@@ -25,6 +26,10 @@ namespace {
 using casework::CaseContext;
 using casework::CaseFile;
 
+const std::string& MainFileOf(const storage::DocumentRecord& record) {
+  return record.print_sha256.empty() ? record.content_sha256 : record.print_sha256;
+}
+
 absl::Status FreezeRevision(CaseFile& file, const std::string& package) {
   CaseContext& context = file.context();
   TRINHKY_ASSIGN_OR_RETURN(const std::optional<storage::RevisionRecord> latest,
@@ -34,7 +39,7 @@ absl::Status FreezeRevision(CaseFile& file, const std::string& package) {
                                           .cause = "submit",
                                           .digest = file.record().digest,
                                           .package = package,
-                                          .content_sha256 = file.record().content_sha256,
+                                          .content_sha256 = MainFileOf(file.record()),
                                           .actor = context.call.person,
                                           .create_time_us = context.call.now_us});
 }
@@ -86,6 +91,23 @@ absl::Status LogReading(const casework::Casework& casework, const Call& call,
                                       .what = std::string(what),
                                       .time_us = call.now_us});
   });
+}
+
+// The blob of the wanted file.
+absl::StatusOr<std::string> FileOf(const storage::ReadUnit& unit,
+                                   const storage::DocumentRecord& record,
+                                   v1::DownloadContentRequest::Part part) {
+  if (record.incoming || part == v1::DownloadContentRequest::PART_UPLOAD)
+    return record.content_sha256;
+  if (part == v1::DownloadContentRequest::PART_PRINT) {
+    if (!record.print_sha256.empty()) return record.print_sha256;
+    return casework::NotNow("PRINT_MISSING",
+                            "Dự thảo này chưa in được thành trang; hãy xem các lỗi của dự thảo.",
+                            "Expected a draft that can be printed; look at the problems of it.");
+  }
+  if (record.digest.empty()) return MainFileOf(record);
+  TRINHKY_ASSIGN_OR_RETURN(const casework::SignedFile file, casework::ReadSignedFile(unit, record));
+  return file.sha256();
 }
 
 }  // namespace
@@ -207,20 +229,22 @@ absl::Status DraftOperations::ListRevisions(const Call& call,
 absl::StatusOr<std::string> DraftOperations::Content(
     const Call& call, const v1::DownloadContentRequest& request) const {
   storage::DocumentRecord seen;
-  TRINHKY_RETURN_IF_ERROR(
-      casework_.ReadDocument(call, request.name(),
-                             [&](const storage::ReadUnit&, const casework::OfficeDirectory&,
-                                 const storage::DocumentRecord& record) {
-                               seen = record;
-                               return absl::OkStatus();
-                             }));
+  std::string sha256;
+  TRINHKY_RETURN_IF_ERROR(casework_.ReadDocument(
+      call, request.name(),
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+          const storage::DocumentRecord& record) -> absl::Status {
+        seen = record;
+        TRINHKY_ASSIGN_OR_RETURN(sha256, FileOf(unit, record, request.part()));
+        return absl::OkStatus();
+      }));
   if (seen.incoming && seen.state == "RECALL_OK") {
     return casework::NotNow(
         "RECALLED", "Văn bản đã được nơi gửi thu hồi, không còn sử dụng.",
         "Expected a document that is in use, but its sender has taken it back.");
   }
   TRINHKY_RETURN_IF_ERROR(LogReading(casework_, call, seen, "content"));
-  return casework_.deps().blobs.Get(seen.content_sha256, limits::kUploadBytesMax);
+  return casework_.deps().blobs.Get(sha256, limits::kSignedBytesMax);
 }
 
 }  // namespace trinhky::drafting

@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/casework/casework.h"
+#include "services/drafting/draft_print.h"
 #include "trinhky/v1/draft_service.pb.h"
 
 namespace trinhky::drafting {
@@ -14,7 +15,8 @@ namespace trinhky::drafting {
 /// The use cases of DraftService; errors as casework.h and workflow::Decide(). Thread-safe.
 class DraftOperations {
  public:
-  explicit DraftOperations(const casework::Casework& casework) : casework_(casework) {}
+  DraftOperations(const casework::Casework& casework, const DraftPress& press)
+      : casework_(casework), press_(press) {}
 
   /// A new draft, or new content of one that may still be edited.
   /// @errors also those of ReadDraft(); kFailedPrecondition/SECRECY_REFUSED; kInvalidArgument/
@@ -36,12 +38,14 @@ class DraftOperations {
                       v1::Document& response) const;
   absl::Status ListRevisions(const Call& call, const v1::ListRevisionsRequest& request,
                              v1::ListRevisionsResponse& response) const;
-  /// The bytes of the file; reading by a recipient is recorded before they leave.
+  /// The bytes of the wanted file; reading by a recipient is recorded before they leave.
+  /// @errors also kFailedPrecondition/PRINT_MISSING, /RECALLED.
   absl::StatusOr<std::string> Content(const Call& call,
                                       const v1::DownloadContentRequest& request) const;
 
  private:
   const casework::Casework& casework_;
+  const DraftPress& press_;
 };
 
 }  // namespace trinhky::drafting

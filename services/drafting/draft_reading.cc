@@ -176,10 +176,28 @@ void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
   if (labels.place.empty()) labels.place = agency->place;
 }
 
+// What cannot be printed is an error of the draft and no refusal: the drafter mends the file. Where
+// there are errors already, theirs are the better words.
+void Print(const DraftPress& press, const PrintRequest& request, DraftContent& content) {
+  absl::StatusOr<DraftPrint> print = press.Print(request);
+  if (print.ok()) {
+    content.labels.print_bytes = static_cast<int64_t>(print->pdf.size());
+    content.print = std::move(print->pdf);
+    return;
+  }
+  if (content.labels.HasError()) return;
+  const std::optional<Rejection> rejection = RejectionOf(print.status());
+  content.labels.problems.push_back(
+      {.code = rejection ? rejection->reason : std::string("PRINT_FAILED"),
+       .severity = "error",
+       .message = rejection ? rejection->message.vi
+                            : std::string("Chưa in được văn bản thành trang PDF.")});
+}
+
 }  // namespace
 
-absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const DraftClaim& claim,
-                                       std::string_view file) {
+absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const DraftPress& press,
+                                       const DraftClaim& claim, std::string_view file) {
   IntakeOptions options;
   options.file_name = claim.file_name;
   TRINHKY_ASSIGN_OR_RETURN(IntakeText intake, TakeIn(file, options));
@@ -210,6 +228,18 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
   content.recipients = RecordsOf(resolution, document.archive);
   content.definition = casework::DefinitionFor(office, claim.agency, content.style, content.type,
                                                content.recipients);
+  Print(press,
+        {.file = file,
+         .kind = intake.kind,
+         .text = intake.text,
+         .document = document,
+         .agency_name = content.labels.agency_name,
+         .parent_agency = {},
+         .place = content.labels.place,
+         .symbol_organ = content.symbol_organ,
+         .symbol_unit = content.symbol_unit,
+         .drawn_at_us = claim.now_us},
+        content);
   content.text = std::move(intake.text);
   return content;
 }

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "services/casework/labels.h"
 #include "services/casework/office_directory.h"
+#include "services/drafting/draft_print.h"
 #include "services/storage/recipient_repository.h"
 
 namespace trinhky::drafting {
@@ -20,7 +21,8 @@ struct DraftClaim {
   std::string unit;   ///< unit id
   std::string field;  ///< empty: the unit's
   std::string file_name;
-  std::string day;  ///< today, YYYY-MM-DD: as of when the list is read
+  std::string day;     ///< today, YYYY-MM-DD: as of when the list is read
+  int64_t now_us = 0;  ///< when the page is drawn
 };
 
 /// A draft, read and resolved, not yet stored.
@@ -32,14 +34,16 @@ struct DraftContent {
   std::string symbol_unit;
   std::string definition;  ///< the one that style, type and recipients ask for
   std::string text;
+  std::string print;  ///< the page, a PDF; "" when it cannot be printed: `labels` has the problem
   std::vector<storage::RecipientRecord> recipients;
   casework::Labels labels;
 };
 
-/// Reads the bytes of a file.
+/// Reads the bytes of a file, and prints it.
 /// @errors those of TakeIn(); kFailedPrecondition/STATE_SECRET, without any of the content.
 absl::StatusOr<DraftContent> ReadDraft(const casework::OfficeDirectory& office,
-                                       const DraftClaim& claim, std::string_view file);
+                                       const DraftPress& press, const DraftClaim& claim,
+                                       std::string_view file);
 
 }  // namespace trinhky::drafting
 

@@ -40,6 +40,7 @@ absl::StatusOr<DraftClaim> ClaimOf(const OfficeDirectory& office, const Call& ca
   claim.unit = std::string(rpc::Segment(draft.unit(), 3));
   claim.file_name = ToNfc(draft.file_name());
   claim.day = casework::DayOf(call.now_us);
+  claim.now_us = call.now_us;
   bool works_here = false;
   bool drafts = false;
   for (const casework::Post* post : office.PostsOf(call.person, claim.day)) {
@@ -60,16 +61,38 @@ absl::StatusOr<DraftClaim> ClaimOf(const OfficeDirectory& office, const Call& ca
   return claim;
 }
 
-void Fill(const DraftContent& content, const v1::DraftHeader& draft, const std::string& sha256,
-          const std::string& text_sha256, CaseFile& file) {
+/// The blobs of a draft.
+struct DraftFiles {
+  std::string upload;
+  std::string text;
+  std::string print;  ///< "" when it cannot be printed
+};
+
+// Blobs are named by their content: a transaction that fails leaves nothing but unused bytes.
+absl::StatusOr<DraftFiles> PutFiles(storage::BlobStore& blobs, const std::string& upload,
+                                    const DraftContent& content) {
+  DraftFiles files;
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef file, blobs.Put(upload));
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef text, blobs.Put(content.text));
+  files.upload = file.sha256;
+  files.text = text.sha256;
+  if (content.print.empty()) return files;
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef print, blobs.Put(content.print));
+  files.print = print.sha256;
+  return files;
+}
+
+void Fill(const DraftContent& content, const v1::DraftHeader& draft, const DraftFiles& files,
+          CaseFile& file) {
   storage::DocumentRecord& record = file.record();
   record.type = content.type;
   record.style = content.style;
   record.subject = content.subject;
   record.symbol_organ = content.symbol_organ;
   record.symbol_unit = content.symbol_unit;
-  record.content_sha256 = sha256;
-  record.text_sha256 = text_sha256;
+  record.content_sha256 = files.upload;
+  record.text_sha256 = files.text;
+  record.print_sha256 = files.print;
   record.file_name = ToNfc(draft.file_name());
   record.replaces = std::string(rpc::LastSegment(draft.replaces()));
   record.corrects = std::string(rpc::LastSegment(draft.corrects()));
@@ -86,13 +109,12 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
   const std::shared_ptr<const OfficeDirectory> office = deps.directory.Current();
   TRINHKY_ASSIGN_OR_RETURN(const DraftClaim claim, ClaimOf(*office, call, draft));
   TRINHKY_RETURN_IF_ERROR(RefuseDeclaredSecret(draft));
-  const std::string sha256 = Sha256Hex(file);
-  if (sha256 != draft.file_sha256()) {
+  if (Sha256Hex(file) != draft.file_sha256()) {
     return RejectField("draft.file_sha256", "FILE_DIGEST_MISMATCH",
                        {.vi = "Tệp nhận được khác với tệp đã gửi. Hãy gửi lại.",
                         .en = "Expected a file with the digest that was declared; send it again."});
   }
-  TRINHKY_ASSIGN_OR_RETURN(const DraftContent content, ReadDraft(*office, claim, file));
+  TRINHKY_ASSIGN_OR_RETURN(const DraftContent content, ReadDraft(*office, press_, claim, file));
   const std::string definition_id =
       draft.definition().empty() ? content.definition : draft.definition();
   const workflow::Definition* definition = deps.definitions.FindNewest(definition_id);
@@ -102,9 +124,7 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
         {.vi = absl::StrCat("Không có quy trình ‘", definition_id, "’."),
          .en = absl::StrCat("Expected a loaded workflow, but '", definition_id, "' is none.")});
   }
-  // Blobs are named by their content: a transaction that fails leaves nothing but unused bytes.
-  TRINHKY_RETURN_IF_ERROR(deps.blobs.Put(file).status());
-  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef text, deps.blobs.Put(content.text));
+  TRINHKY_ASSIGN_OR_RETURN(const DraftFiles files, PutFiles(deps.blobs, file, content));
 
   if (!draft.document().empty()) {
     const std::string name = absl::StrCat(draft.parent(), "/documents/", draft.document());
@@ -113,7 +133,7 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
         [&](CaseFile& open) -> absl::Status {
           TRINHKY_RETURN_IF_ERROR(open.Perform({.action = "edit"}));
           TRINHKY_RETURN_IF_ERROR(casework::MoveTo(open, definition_id));
-          Fill(content, draft, sha256, text.sha256, open);
+          Fill(content, draft, files, open);
           return open.context().work.recipients().Replace(open.key(), content.recipients);
         },
         response);
@@ -128,7 +148,7 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
         record.drafter = call.person;
         TRINHKY_ASSIGN_OR_RETURN(CaseFile created,
                                  CaseFile::Create(context, std::move(record), *definition));
-        Fill(content, draft, sha256, text.sha256, created);
+        Fill(content, draft, files, created);
         TRINHKY_RETURN_IF_ERROR(created.Perform({.action = "create"}));
         TRINHKY_RETURN_IF_ERROR(created.Save());
         TRINHKY_RETURN_IF_ERROR(

@@ -8,7 +8,7 @@
 
 namespace trinhky::exchange {
 
-/// Between offices. Its server must take messages of limits::kUploadBytesMax and 4 MiB.
+/// Between offices. Its server must take messages of limits::kSignedBytesMax and 4 MiB.
 class ExchangeServiceEdge final : public v1::ExchangeService::CallbackService {
  public:
   ExchangeServiceEdge(rpc::Edge& edge, const ExchangeOperations& operations)

@@ -15,7 +15,8 @@ namespace trinhky::exchange {
 namespace {
 
 // A package is one message: the file and its small parts.
-constexpr int kMessageBytesMax = static_cast<int>(limits::kUploadBytesMax + (4 << 20));
+constexpr int kMessageBytesMax =
+    static_cast<int>(limits::kSignedBytesMax + limits::kMessageBytesMax);
 
 // Between two tries to connect, at the longest: how late an office that is back is noticed.
 constexpr int kReconnectMaxMs = 30'000;

@@ -1,14 +1,33 @@
 #include "services/exchange/office_signature.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/refusals.h"
+#include "services/casework/signatures.h"
 #include "services/signing/crypto/verify_cms.h"
+#include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
+#include "workflow/register/civil_time.h"
 
 namespace trinhky::exchange {
+namespace {
+
+// Fingerprints of the certificates that the directory has of `agency`; empty when it has none.
+std::vector<std::string> RegisteredAt(const casework::OfficeDirectory& office,
+                                      const AgencyId& agency) {
+  std::vector<std::string> fingerprints;
+  const auto& certificates = office.data().certificates;
+  const auto found = certificates.find(absl::StrCat("agencies/", agency.value()));
+  if (found == certificates.end()) return fingerprints;
+  for (const std::string& der : found->second) fingerprints.push_back(Sha256Hex(der));
+  return fingerprints;
+}
+
+}  // namespace
 
 absl::Status CheckAgencySignature(const Judge& judge, const AgencyId& agency,
                                   const SignedBytes& bytes) {
@@ -19,24 +38,37 @@ absl::Status CheckAgencySignature(const Judge& judge, const AgencyId& agency,
                           .expected_role = signing::SignerRole::kOrganisation,
                           .expected_agency_id = agency.value()});
   TRINHKY_RETURN_IF_ERROR(signing::ToStatus(result));
-  const auto& certificates = judge.office.data().certificates;
-  const auto registered = certificates.find(absl::StrCat("agencies/", agency.value()));
-  if (registered == certificates.end() || registered->second.empty()) return absl::OkStatus();
-  const auto& ders = registered->second;
-  if (std::find(ders.begin(), ders.end(), result.certificate.der()) != ders.end())
+  const std::vector<std::string> registered = RegisteredAt(judge.office, agency);
+  if (registered.empty() || std::find(registered.begin(), registered.end(),
+                                      result.certificate.FingerprintHex()) != registered.end())
     return absl::OkStatus();
   return casework::NotYours("CERTIFICATE_NOT_REGISTERED",
                             "Chứng thư số ký gói tin không phải chứng thư đã đăng ký của cơ quan.",
                             "Expected a registered certificate of the agency, but it is another.");
 }
 
-absl::Status CheckLeaderSignature(const Judge& judge, const PersonId& person,
-                                  const SignedBytes& bytes) {
-  return signing::ToStatus(signing::VerifyCms(bytes.cms, bytes.content,
-                                              {.trust = &judge.trust,
-                                               .at_us = judge.now_us,
-                                               .expected_role = signing::SignerRole::kPerson,
-                                               .expected_person_id = person.value()}));
+absl::Status CheckIssuedFile(const Judge& judge, const ExchangePackage& manifest,
+                             const ContentPackage& content, const std::string& file) {
+  signing::verify::PdfPolicy policy;
+  policy.trust = &judge.trust;
+  policy.require_revocation = false;
+  policy.at_us = judge.now_us;
+  policy.leader = {.required = true, .id = content.signature.person.value(), .fingerprint = {}};
+  policy.organisation = {.required = true, .id = manifest.sender.value(), .fingerprint = {}};
+  policy.number = std::string(NumberOfSymbol(manifest.symbol));
+  if (const std::optional<CivilDate> date = ParseIsoDate(manifest.date))
+    policy.date = FormatLongDate(*date);
+  policy.content_digest = manifest.digest;
+  policy.base_sha256 = content.main_file.sha256;
+  const std::vector<std::string> registered = RegisteredAt(judge.office, manifest.sender);
+  if (registered.empty()) return casework::RequireValid(signing::verify::VerifyPdf(file, policy));
+  absl::Status status;
+  for (const std::string& fingerprint : registered) {
+    policy.organisation.fingerprint = fingerprint;
+    status = casework::RequireValid(signing::verify::VerifyPdf(file, policy));
+    if (status.ok()) break;
+  }
+  return status;
 }
 
 absl::Status CheckPeer(const casework::OfficeDirectory& office, const AgencyId& agency,

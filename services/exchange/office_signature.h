@@ -3,12 +3,14 @@
 #define TRINHKY_SERVICES_EXCHANGE_OFFICE_SIGNATURE_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
 #include "services/casework/office_directory.h"
 #include "services/signing/crypto/trust_store.h"
 #include "workflow/base/strong_id.h"
+#include "workflow/package/exchange_package.h"
 
 namespace trinhky::exchange {
 
@@ -31,9 +33,12 @@ struct Judge {
 absl::Status CheckAgencySignature(const Judge& judge, const AgencyId& agency,
                                   const SignedBytes& bytes);
 
-/// OK when the person of another office made the signature; his certificate must chain to a root.
-absl::Status CheckLeaderSignature(const Judge& judge, const PersonId& person,
-                                  const SignedBytes& bytes);
+/// OK when `file` is what the manifest says: it begins with the page of the content package,
+/// carries the signature of the package's signer over page and package, the manifest's number and
+/// date, and the seal of the sender; and nothing else.  @source R-DS-01
+/// @errors kFailedPrecondition/SIGNATURE_MISSING, /SIGNATURE_INVALID with `verdict` and `code`.
+absl::Status CheckIssuedFile(const Judge& judge, const ExchangePackage& manifest,
+                             const ContentPackage& content, const std::string& file);
 
 /// OK when `peer`, the office in the TLS certificate, serves `agency` according to the directory.
 /// An agency that the directory does not know is served by nobody.

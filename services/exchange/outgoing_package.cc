@@ -25,10 +25,7 @@ constexpr char kOutgoingState[] = "out";
 
 /// What a package is made of, read in one snapshot.
 struct Material {
-  storage::DocumentRecord document;
-  storage::RevisionRecord revision;
-  std::string leader_cms;
-  std::string seal_cms;
+  casework::SignedFile file;
   std::optional<EarlierDocument> replaces;
   std::optional<EarlierDocument> corrects;
   std::optional<PackageRecord> kept;
@@ -69,25 +66,14 @@ absl::StatusOr<std::optional<EarlierDocument>> FindEarlier(const storage::ReadUn
 absl::StatusOr<Material> ReadMaterial(const storage::ReadUnit& unit,
                                       const DeliveryRecord& delivery) {
   Material material;
-  TRINHKY_ASSIGN_OR_RETURN(material.document, unit.documents().Get(delivery.key));
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::RevisionRecord> revision,
-                           unit.revisions().FindLatest(delivery.key));
-  if (!revision) return Incomplete("content_package");
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::optional<storage::SignatureRecord> leader,
-      unit.signatures().Find(delivery.key, revision->number, casework::kLeaderRole));
-  if (!leader) return Incomplete("leader_cms");
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::optional<storage::SignatureRecord> seal,
-      unit.signatures().Find(delivery.key, revision->number, casework::kOrganisationRole));
-  if (!seal) return Incomplete("seal_cms");
-  TRINHKY_ASSIGN_OR_RETURN(material.replaces,
-                           FindEarlier(unit, delivery, material.document.replaces));
-  TRINHKY_ASSIGN_OR_RETURN(material.corrects,
-                           FindEarlier(unit, delivery, material.document.corrects));
-  material.revision = *std::move(revision);
-  material.leader_cms = leader->cms;
-  material.seal_cms = seal->cms;
+  TRINHKY_ASSIGN_OR_RETURN(const storage::DocumentRecord document,
+                           unit.documents().Get(delivery.key));
+  if (document.incoming) return Incomplete("content_package");
+  TRINHKY_ASSIGN_OR_RETURN(material.file, casework::ReadSignedFile(unit, document));
+  if (!material.file.leader) return Incomplete("leader's signature");
+  if (!material.file.organisation) return Incomplete("seal");
+  TRINHKY_ASSIGN_OR_RETURN(material.replaces, FindEarlier(unit, delivery, document.replaces));
+  TRINHKY_ASSIGN_OR_RETURN(material.corrects, FindEarlier(unit, delivery, document.corrects));
   TRINHKY_ASSIGN_OR_RETURN(
       material.kept, unit.packages().Find(delivery.key.agency, kOutgoing, PackageIdOf(delivery)));
   return material;
@@ -115,24 +101,23 @@ void AddLines(const std::vector<PackageLine>& list, bool addressee, const Direct
 
 absl::StatusOr<std::string> MakeManifest(const Material& material, const DeliveryRecord& delivery,
                                          const casework::OfficeDirectory& office,
-                                         std::string_view seal_statement) {
+                                         std::string_view file) {
   TRINHKY_ASSIGN_OR_RETURN(const ContentPackage content,
-                           ParseContentPackage(material.revision.package));
+                           ParseContentPackage(material.file.revision.package));
   ExchangePackage manifest;
   manifest.package_id = PackageIdOf(delivery);
   manifest.sender = delivery.key.agency;
   manifest.recipient = delivery.body;
   manifest.document = content.document;
-  manifest.symbol = material.document.symbol;
-  manifest.date = material.document.issued_on;
+  manifest.symbol = material.file.document.symbol;
+  manifest.date = material.file.document.issued_on;
   manifest.replaces = material.replaces;
   manifest.corrects = material.corrects;
-  manifest.digest = material.revision.digest;
-  manifest.main_file = content.main_file;
+  manifest.digest = material.file.revision.digest;
+  manifest.main_file = {.name = content.main_file.name,
+                        .sha256 = material.file.sha256(),
+                        .bytes = static_cast<int64_t>(file.size())};
   manifest.attachments = content.attachments;
-  manifest.leader_cms_sha256 = Sha256Hex(material.leader_cms);
-  manifest.seal_cms_sha256 = Sha256Hex(material.seal_cms);
-  manifest.seal_statement_sha256 = Sha256Hex(seal_statement);
   AddLines(content.addressees, true, office.bodies(), delivery.body, manifest.lines);
   AddLines(content.recipients, false, office.bodies(), delivery.body, manifest.lines);
   if (manifest.lines.empty()) return Incomplete("recipient line");
@@ -184,8 +169,7 @@ absl::StatusOr<PackageRecord> Keep(const ExchangeDeps& deps, const DeliveryRecor
 
 absl::StatusOr<v1::DeliverPackageRequest> Assemble(const ExchangeDeps& deps,
                                                    const PackageRecord& row,
-                                                   const Material& material,
-                                                   std::string seal_statement) {
+                                                   const Material& material, std::string file) {
   storage::BlobStore& blobs = deps.casework.deps().blobs;
   const absl::StatusOr<Json> summary = Json::Parse(row.summary);
   if (!summary.ok()) return absl::InternalError("a kept package cannot be read");
@@ -195,12 +179,8 @@ absl::StatusOr<v1::DeliverPackageRequest> Assemble(const ExchangeDeps& deps,
                            blobs.Get(row.sha256, limits::kUploadBytesMax));
   TRINHKY_ASSIGN_OR_RETURN(*request.mutable_manifest_cms(),
                            blobs.Get((*summary)["manifest_cms"].text(), limits::kUploadBytesMax));
-  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_file(),
-                           blobs.Get(material.revision.content_sha256, limits::kUploadBytesMax));
-  request.set_content_package(material.revision.package);
-  request.set_leader_cms(material.leader_cms);
-  request.set_seal_cms(material.seal_cms);
-  request.set_seal_statement(std::move(seal_statement));
+  request.set_file(std::move(file));
+  request.set_content_package(material.file.revision.package);
   return request;
 }
 
@@ -235,15 +215,15 @@ absl::StatusOr<v1::DeliverPackageRequest> PackageFor(const ExchangeDeps& deps,
                            shared.storage.Read([&](const storage::ReadUnit& unit) {
                              return ReadMaterial(unit, delivery);
                            }));
-  TRINHKY_ASSIGN_OR_RETURN(std::string seal_statement,
-                           casework::SealStatementOf(material.document, material.leader_cms));
+  TRINHKY_ASSIGN_OR_RETURN(std::string file,
+                           shared.blobs.Get(material.file.sha256(), limits::kSignedBytesMax));
   if (!material.kept) {
     const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
     TRINHKY_ASSIGN_OR_RETURN(const std::string manifest,
-                             MakeManifest(material, delivery, *office, seal_statement));
+                             MakeManifest(material, delivery, *office, file));
     TRINHKY_ASSIGN_OR_RETURN(material.kept, Keep(deps, delivery, manifest, now_us));
   }
-  return Assemble(deps, *material.kept, material, std::move(seal_statement));
+  return Assemble(deps, *material.kept, material, std::move(file));
 }
 
 }  // namespace trinhky::exchange

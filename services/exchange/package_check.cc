@@ -40,24 +40,18 @@ absl::StatusOr<ReadPackage> ReadParts(const v1::DeliverPackageRequest& request,
                        {{"recipient", manifest.recipient.value()}});
   }
   package.receiver = agency->id;
-  TRINHKY_ASSIGN_OR_RETURN(
-      package.content, CheckExchangePackage(manifest, {.content_package = request.content_package(),
-                                                       .leader_cms = request.leader_cms(),
-                                                       .seal_statement = request.seal_statement(),
-                                                       .seal_cms = request.seal_cms()}));
+  TRINHKY_ASSIGN_OR_RETURN(package.content,
+                           CheckExchangePackage(manifest, request.content_package()));
   TRINHKY_RETURN_IF_ERROR(CheckFileBytes(manifest.main_file, request.file()));
   return package;
 }
 
 absl::Status CheckSignatures(const Judge& judge, const v1::DeliverPackageRequest& request,
                              const ReadPackage& package) {
-  const AgencyId& sender = package.manifest.sender;
-  TRINHKY_RETURN_IF_ERROR(CheckAgencySignature(
-      judge, sender, {.content = request.manifest(), .cms = request.manifest_cms()}));
-  TRINHKY_RETURN_IF_ERROR(CheckAgencySignature(
-      judge, sender, {.content = request.seal_statement(), .cms = request.seal_cms()}));
-  return CheckLeaderSignature(judge, package.content.signature.person,
-                              {.content = request.content_package(), .cms = request.leader_cms()});
+  TRINHKY_RETURN_IF_ERROR(
+      CheckAgencySignature(judge, package.manifest.sender,
+                           {.content = request.manifest(), .cms = request.manifest_cms()}));
+  return CheckIssuedFile(judge, package.manifest, package.content, request.file());
 }
 
 }  // namespace trinhky::exchange

@@ -24,8 +24,9 @@ struct ReadPackage {
 absl::StatusOr<ReadPackage> ReadParts(const v1::DeliverPackageRequest& request,
                                       const casework::OfficeDirectory& office);
 
-/// The three signatures: manifest and seal by the sending agency, content by its leader.
-/// @errors those of office_signature.h.
+/// The three signatures: the manifest by the sending agency, and in the file that of its leader
+/// over this very content and the seal over number and date.
+/// @errors those of office_signature.h; kFailedPrecondition/SIGNATURE_MISSING, /SIGNATURE_INVALID.
 absl::Status CheckSignatures(const Judge& judge, const v1::DeliverPackageRequest& request,
                              const ReadPackage& package);
 

@@ -55,9 +55,6 @@ casework::StoredPackage SummaryOf(const v1::DeliverPackageRequest& request,
           .file_sha256 = manifest.main_file.sha256,
           .file_bytes = manifest.main_file.bytes,
           .content_package_sha256 = manifest.digest,
-          .leader_cms_sha256 = manifest.leader_cms_sha256,
-          .seal_statement_sha256 = manifest.seal_statement_sha256,
-          .seal_cms_sha256 = manifest.seal_cms_sha256,
           .manifest_cms_sha256 = Sha256Hex(request.manifest_cms()),
           .replaces = EarlierOf(manifest.replaces),
           .corrects = EarlierOf(manifest.corrects)};
@@ -65,8 +62,7 @@ casework::StoredPackage SummaryOf(const v1::DeliverPackageRequest& request,
 
 absl::Status StoreParts(storage::BlobStore& blobs, const v1::DeliverPackageRequest& request) {
   for (const std::string* part :
-       {&request.manifest(), &request.manifest_cms(), &request.content_package(), &request.file(),
-        &request.leader_cms(), &request.seal_statement(), &request.seal_cms()})
+       {&request.manifest(), &request.manifest_cms(), &request.content_package(), &request.file()})
     TRINHKY_RETURN_IF_ERROR(blobs.Put(*part).status());
   return absl::OkStatus();
 }

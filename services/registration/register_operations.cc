@@ -46,8 +46,43 @@ absl::Status CompleteRow(CaseFile& file, const casework::RecipientList& list) {
   return file.context().work.registers().IssueEntry(entry);
 }
 
+/// A file that was judged before the transaction that issues it.
+struct JudgedFile {
+  std::string sha256;
+  absl::Status verdict;
+};
+
+absl::StatusOr<JudgedFile> JudgeForIssue(const casework::Casework& casework, const Call& call,
+                                         std::string_view name, const signing::TrustStore& trust) {
+  casework::SignedFile file;
+  TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
+      call, name,
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+          const storage::DocumentRecord& record) -> absl::Status {
+        TRINHKY_ASSIGN_OR_RETURN(file, casework::ReadSignedFile(unit, record));
+        return absl::OkStatus();
+      }));
+  if (!file.leader || !file.organisation) return JudgedFile{.sha256 = file.sha256(), .verdict = {}};
+  TRINHKY_ASSIGN_OR_RETURN(
+      const signing::verify::PdfReport report,
+      casework::JudgeStored(file, casework.deps().blobs, {.trust = trust, .at_us = call.now_us}));
+  return JudgedFile{.sha256 = file.sha256(), .verdict = casework::RequireValid(report)};
+}
+
+// Both signatures are there, and the file that was judged is the one that goes out.
+absl::Status RequireJudged(CaseFile& file, const absl::StatusOr<JudgedFile>& judged) {
+  TRINHKY_RETURN_IF_ERROR(judged.status());
+  TRINHKY_ASSIGN_OR_RETURN(const casework::SignedFile stored,
+                           casework::ReadSignedFile(file.context().work, file.record()));
+  if (!stored.leader || !stored.organisation) {
+    return casework::RequireValid({.verdict = signing::Verdict::kIncomplete, .code = "NO_SEAL"});
+  }
+  if (stored.sha256() != judged->sha256) return casework::EtagMismatch();
+  return judged->verdict;
+}
+
 absl::Status IssueCase(CaseFile& file, const v1::IssueDocumentRequest& request,
-                       const signing::TrustStore& trust) {
+                       const absl::StatusOr<JudgedFile>& judged) {
   TRINHKY_ASSIGN_OR_RETURN(const casework::RecipientList list,
                            file.context().work.recipients().List(file.key()));
   Act act{.action = "issue", .digest = request.digest()};
@@ -55,7 +90,7 @@ absl::Status IssueCase(CaseFile& file, const v1::IssueDocumentRequest& request,
   act.observed = {{"recipients_resolved", casework::AllResolved(file.context().office, list)}};
   TRINHKY_RETURN_IF_ERROR(file.May(act));
   TRINHKY_RETURN_IF_ERROR(casework::FormErrors(file.labels()));
-  TRINHKY_RETURN_IF_ERROR(casework::RequireBothSignatures(file, trust));
+  TRINHKY_RETURN_IF_ERROR(RequireJudged(file, judged));
   TRINHKY_RETURN_IF_ERROR(file.Perform(act));
   TRINHKY_RETURN_IF_ERROR(CompleteRow(file, list));
   TRINHKY_RETURN_IF_ERROR(CreateDeliveries(file, list));
@@ -138,9 +173,10 @@ absl::Status RegisterOperations::AssignNumber(const Call& call,
 
 absl::Status RegisterOperations::Issue(const Call& call, const v1::IssueDocumentRequest& request,
                                        v1::Document& response) const {
+  const absl::StatusOr<JudgedFile> judged = JudgeForIssue(casework_, call, request.name(), trust_);
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) { return IssueCase(file, request, trust_); }, response);
+      [&](CaseFile& file) { return IssueCase(file, request, judged); }, response);
 }
 
 absl::Status RegisterOperations::Cancel(const Call& call, const v1::CancelDocumentRequest& request,

@@ -68,10 +68,11 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_RETURN_IF_ERROR(office->RegisterCertificates());
   TRINHKY_RETURN_IF_ERROR(office->SetDemoPasswords());
   TRINHKY_ASSIGN_OR_RETURN(office->definitions_, LoadDefinitions(config.definitions));
+  TRINHKY_ASSIGN_OR_RETURN(office->press_, drafting::DraftPress::Open(layout::kFontFolder));
   office->services_ =
       MakeServices({office->config_, *office->clock_, office->casework_, office->directory_,
                     office->page_tokens_, office->trust_, office->seals_, office->exchange_,
-                    office->sessions_, office->logins_, office->edge_});
+                    *office->press_, office->sessions_, office->logins_, office->edge_});
   TRINHKY_RETURN_IF_ERROR(office->MakeBackground());
   return office;
 }

@@ -61,6 +61,7 @@ class Office {
   casework::DefinitionShelf definitions_;
   signing::TrustStore trust_;
   signing::SealKeys seals_;
+  std::unique_ptr<drafting::DraftPress> press_;
   exchange::WorkBell bell_;
   casework::Casework casework_;
   exchange::ExchangeDeps exchange_;

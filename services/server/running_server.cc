@@ -12,7 +12,7 @@ namespace {
 
 constexpr int64_t kDrainMs = 10'000;
 // A package between offices carries one whole file and its papers.
-constexpr int64_t kPackageBytesMax = limits::kUploadBytesMax + limits::kMessageBytesMax;
+constexpr int64_t kPackageBytesMax = limits::kSignedBytesMax + limits::kMessageBytesMax;
 
 }  // namespace
 

@@ -20,7 +20,7 @@ namespace {
 
 void AddStages(const ServiceDeps& deps, ServiceSet& set) {
   set.ForPeople<drafting::DraftServiceEdge>(deps.edge,
-                                            set.Keep<drafting::DraftOperations>(deps.casework));
+                                            set.Keep<drafting::DraftOperations>(deps.casework, deps.press));
   set.ForPeople<reviewing::ReviewServiceEdge>(deps.edge,
                                               set.Keep<reviewing::ReviewOperations>(deps.casework));
   set.ForPeople<signing::SigningServiceEdge>(

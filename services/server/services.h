@@ -15,6 +15,7 @@
 #include "services/casework/definition_shelf.h"
 #include "services/casework/directory_book.h"
 #include "services/casework/id_generator.h"
+#include "services/drafting/draft_print.h"
 #include "services/exchange/exchange_deps.h"
 #include "services/rpc/clock.h"
 #include "services/rpc/edge.h"
@@ -37,6 +38,7 @@ struct ServiceDeps {
   const signing::TrustStore& trust;
   const signing::SealKeys& seals;
   const exchange::ExchangeDeps& exchange;
+  const drafting::DraftPress& press;
   session::SessionBook& sessions;
   session::LoginOperations& logins;
   rpc::Edge& edge;

@@ -10,9 +10,12 @@
 #include "services/casework/recipients.h"
 #include "services/casework/refusals.h"
 #include "services/casework/signatures.h"
-#include "services/signing/crypto/cms.h"
 #include "services/signing/crypto/verify_cms.h"
+#include "services/signing/leader_signing.h"
+#include "services/signing/pdf/form.h"
+#include "services/signing/sealing.h"
 #include "services/signing/signer_check.h"
+#include "workflow/base/limits.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 
@@ -22,6 +25,8 @@ namespace {
 using casework::Act;
 using casework::CaseContext;
 using casework::CaseFile;
+using casework::SignedFile;
+using verify::PdfReport;
 
 constexpr int64_t kTicketLifeUs = 5 * 60 * int64_t{1'000'000};
 constexpr size_t kTicketBytes = 32;
@@ -35,19 +40,19 @@ absl::StatusOr<Act> SignAct(CaseFile& file, const std::string& digest) {
   return act;
 }
 
-absl::StatusOr<storage::RevisionRecord> NewestRevision(CaseFile& file) {
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::RevisionRecord> revision,
-                           file.context().work.revisions().FindLatest(file.key()));
-  if (!revision || revision->digest != file.record().digest ||
-      Sha256Hex(revision->package) != revision->digest) {
-    return casework::NotNow("CONTENT_CHANGED", "Nội dung đã khác với bản được duyệt.",
-                            "Expected the content that was approved, but it has changed.");
-  }
-  return *std::move(revision);
+std::string AgencyName(const CaseFile& file) {
+  const casework::Agency* agency = file.context().office.FindAgency(file.key().agency);
+  return agency == nullptr ? file.labels().agency_name : agency->name;
 }
 
-absl::Status PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& request,
-                         const TrustStore& trust, v1::PrepareSignatureResponse& response) {
+/// A preparation with what it was made of.
+struct Prepared {
+  storage::PreparationRecord record;
+  storage::RevisionRecord revision;
+};
+
+absl::StatusOr<Prepared> PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& request,
+                                     const TrustStore& trust) {
   CaseContext& context = file.context();
   TRINHKY_ASSIGN_OR_RETURN(const Act act, SignAct(file, request.digest()));
   TRINHKY_RETURN_IF_ERROR(file.May(act));
@@ -61,129 +66,236 @@ absl::Status PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& requ
   }
   TRINHKY_RETURN_IF_ERROR(CheckCertificate(file, *certificate, context.call.person,
                                            context.call.now_us, trust, context.office));
-  TRINHKY_ASSIGN_OR_RETURN(const storage::RevisionRecord revision, NewestRevision(file));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string attributes,
-                           PrepareSignedAttributes(revision.package, *certificate));
-  const std::string ticket = ToHex(context.ids.NewSecret(kTicketBytes));
-  storage::PreparationRecord preparation{
-      .key = file.key(),
-      .preparation_id = context.ids.NewId("prep", context.call.now_us),
-      .person = context.call.person,
-      .role = casework::kLeaderRole,
-      .revision = revision.number,
-      .document_rev = file.record().rev,
-      .digest = revision.digest,
-      .ticket_hash = Sha256Hex(ticket),
-      .payload = certificate->ToPem(),
-      .create_time_us = context.call.now_us,
-      .expire_time_us = context.call.now_us + kTicketLifeUs};
-  TRINHKY_RETURN_IF_ERROR(context.work.signatures().InsertPreparation(preparation));
-  response.set_preparation(preparation.preparation_id);
-  response.set_content_package(revision.package);
-  response.set_signed_attributes(attributes);
-  response.set_ticket(ticket);
-  *response.mutable_expire_time() = casework::TimestampOf(preparation.expire_time_us);
-  return absl::OkStatus();
+  TRINHKY_ASSIGN_OR_RETURN(SignedFile stored,
+                           casework::ReadSignedFile(context.work, file.record()));
+  Prepared prepared;
+  prepared.record = {.key = file.key(),
+                     .preparation_id = context.ids.NewId("prep", context.call.now_us),
+                     .person = context.call.person,
+                     .role = casework::kLeaderRole,
+                     .revision = stored.revision.number,
+                     .document_rev = file.record().rev,
+                     .digest = stored.revision.digest,
+                     .payload = LeaderRevision{.certificate_pem = certificate->ToPem(),
+                                               .agency = AgencyName(file),
+                                               .signed_at_us = context.call.now_us,
+                                               .digest = stored.revision.digest}
+                                    .ToJson(),
+                     .create_time_us = context.call.now_us,
+                     .expire_time_us = context.call.now_us + kTicketLifeUs};
+  prepared.revision = std::move(stored.revision);
+  return prepared;
 }
 
-absl::StatusOr<storage::PreparationRecord> SpendPreparation(
-    CaseFile& file, const v1::CompleteSignatureRequest& request) {
-  CaseContext& context = file.context();
-  TRINHKY_ASSIGN_OR_RETURN(
-      std::optional<storage::PreparationRecord> preparation,
-      context.work.signatures().FindPreparation(file.key(), request.preparation()));
-  if (!preparation || preparation->person != context.call.person ||
-      preparation->document_rev != file.record().rev) {
-    return casework::NotNow("PREPARATION_SPENT",
-                            "Phiên ký không còn dùng được. Hãy mở lại văn bản và ký lại.",
-                            "Expected a fresh preparation of this signer; prepare again.");
-  }
-  TRINHKY_RETURN_IF_ERROR(context.work.signatures().UsePreparation(
-      file.key(), request.preparation(), Sha256Hex(request.ticket()), context.call.now_us));
+absl::Status PreparationSpent() {
+  return casework::NotNow("PREPARATION_SPENT",
+                          "Phiên ký không còn dùng được. Hãy mở lại văn bản và ký lại.",
+                          "Expected a fresh preparation of this signer; prepare again.");
+}
+
+absl::StatusOr<storage::PreparationRecord> FindPreparation(const storage::ReadUnit& unit,
+                                                           const storage::DocumentRecord& document,
+                                                           const PersonId& person,
+                                                           const std::string& id) {
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<storage::PreparationRecord> preparation,
+                           unit.signatures().FindPreparation(document.key, id));
+  if (!preparation || preparation->person != person || preparation->document_rev != document.rev)
+    return PreparationSpent();
   return *std::move(preparation);
 }
 
+/// A file that was made before the transaction that puts it on record.
+struct NewFile {
+  FileWithSignature file;
+  std::string sha256;    ///< its blob
+  std::string based_on;  ///< the blob that it begins with
+};
+
+/// Judges the file and stores its bytes; a transaction that fails leaves nothing but unused bytes.
+absl::StatusOr<NewFile> Keep(storage::BlobStore& blobs, const SignedFile& with_signature,
+                             const TrustStore& trust, FileWithSignature file,
+                             const std::string& based_on, int64_t now_us) {
+  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(
+      casework::JudgeFile(with_signature, file.bytes, {.trust = trust, .at_us = now_us})));
+  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef blob, blobs.Put(file.bytes));
+  return NewFile{.file = std::move(file), .sha256 = blob.sha256, .based_on = based_on};
+}
+
+// The file that the caller's octets complete. Refusals here are told after those of the case.
+absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const Call& call,
+                                       const v1::CompleteSignatureRequest& request,
+                                       const TrustStore& trust) {
+  storage::PreparationRecord preparation;
+  SignedFile file;
+  TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
+      call, request.name(),
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+          const storage::DocumentRecord& record) -> absl::Status {
+        TRINHKY_ASSIGN_OR_RETURN(preparation,
+                                 FindPreparation(unit, record, call.person, request.preparation()));
+        TRINHKY_ASSIGN_OR_RETURN(file, casework::ReadSignedFile(unit, record));
+        return absl::OkStatus();
+      }));
+  TRINHKY_ASSIGN_OR_RETURN(const LeaderRevision revision,
+                           LeaderRevision::FromJson(preparation.payload));
+  storage::BlobStore& blobs = casework.deps().blobs;
+  const std::string page_sha256 = file.revision.content_sha256;
+  TRINHKY_ASSIGN_OR_RETURN(std::string page, blobs.Get(page_sha256, limits::kUploadBytesMax));
+  TRINHKY_ASSIGN_OR_RETURN(FileWithSignature completed,
+                           CompleteLeaderRevision(std::move(page), revision, request.signature()));
+  file.leader = storage::SignatureRecord{.signer = absl::StrCat("people/", call.person.value())};
+  return Keep(blobs, file, trust, std::move(completed), page_sha256, call.now_us);
+}
+
 absl::Status CompleteCase(CaseFile& file, const v1::CompleteSignatureRequest& request,
-                          const TrustStore& trust) {
+                          const TrustStore& trust, const absl::StatusOr<NewFile>& made) {
   CaseContext& context = file.context();
   TRINHKY_ASSIGN_OR_RETURN(const Act act, SignAct(file, file.record().digest));
   TRINHKY_RETURN_IF_ERROR(file.May(act));
-  TRINHKY_ASSIGN_OR_RETURN(const storage::PreparationRecord preparation,
-                           SpendPreparation(file, request));
+  TRINHKY_ASSIGN_OR_RETURN(
+      const storage::PreparationRecord preparation,
+      FindPreparation(context.work, file.record(), context.call.person, request.preparation()));
+  TRINHKY_RETURN_IF_ERROR(context.work.signatures().UsePreparation(
+      file.key(), request.preparation(), Sha256Hex(request.ticket()), context.call.now_us));
   TRINHKY_RETURN_IF_ERROR(CheckAuthority(file));
+  TRINHKY_ASSIGN_OR_RETURN(const LeaderRevision revision,
+                           LeaderRevision::FromJson(preparation.payload));
   TRINHKY_ASSIGN_OR_RETURN(const Certificate certificate,
-                           Certificate::FromPem(preparation.payload));
+                           Certificate::FromPem(revision.certificate_pem));
   TRINHKY_RETURN_IF_ERROR(CheckCertificate(file, certificate, context.call.person,
                                            context.call.now_us, trust, context.office));
-  TRINHKY_ASSIGN_OR_RETURN(const storage::RevisionRecord revision, NewestRevision(file));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string attributes,
-                           PrepareSignedAttributes(revision.package, certificate));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
-                           AssembleCms(attributes, request.signature(), {certificate}));
-  VerifyPolicy policy;
-  policy.trust = &trust;
-  policy.at_us = context.call.now_us;
-  policy.expected_role = SignerRole::kPerson;
-  policy.expected_person_id = context.call.person.value();
-  TRINHKY_RETURN_IF_ERROR(ToStatus(VerifyCms(cms, revision.package, policy)));
+  TRINHKY_RETURN_IF_ERROR(made.status());
+  TRINHKY_ASSIGN_OR_RETURN(const SignedFile stored,
+                           casework::ReadSignedFile(context.work, file.record()));
+  if (stored.sha256() != made->based_on) return PreparationSpent();
   TRINHKY_RETURN_IF_ERROR(context.work.signatures().Insert(
       {.key = file.key(),
-       .revision = revision.number,
+       .revision = stored.revision.number,
        .role = casework::kLeaderRole,
        .signer = absl::StrCat("people/", context.call.person.value()),
-       .certificate = preparation.payload,
+       .certificate = revision.certificate_pem,
        .certificate_serial = certificate.SerialHex(),
-       .cms = cms,
-       .digest = revision.digest,
+       .cms = made->file.cms,
+       .file_sha256 = made->sha256,
+       .digest = stored.revision.digest,
        .time_us = context.call.now_us}));
   return file.Perform(act);
 }
 
-absl::Status SealCase(CaseFile& file, const v1::SealDocumentRequest& request,
-                      const TrustStore& trust, const SealKeys& seals) {
-  CaseContext& context = file.context();
-  const Act act{.action = "seal", .digest = request.digest()};
-  TRINHKY_RETURN_IF_ERROR(file.May(act));
-  TRINHKY_RETURN_IF_ERROR(casework::RequireLeaderSignature(file, trust));
-  const signing::Seal* seal = seals.Find(file.key().agency);
-  if (seal == nullptr) {
-    return casework::NotNow("SEAL_KEY_MISSING", "Máy chủ không có khóa ký số của cơ quan này.",
-                            "Expected the agency's seal key on this server, but there is none.");
-  }
-  TRINHKY_ASSIGN_OR_RETURN(const storage::RevisionRecord revision, NewestRevision(file));
+absl::StatusOr<const Seal*> SealOf(const SealKeys& seals, const AgencyId& agency) {
+  if (const Seal* seal = seals.Find(agency)) return seal;
+  return casework::NotNow("SEAL_KEY_MISSING", "Máy chủ không có khóa ký số của cơ quan này.",
+                          "Expected the agency's seal key on this server, but there is none.");
+}
+
+Act SealAct(const v1::SealDocumentRequest& request) {
+  return {.action = "seal", .digest = request.digest()};
+}
+
+// Nothing is sealed for somebody who may not: the case is asked before the key is used.
+absl::StatusOr<NewFile> MakeSealedFile(const casework::Casework& casework, const Call& call,
+                                       const v1::SealDocumentRequest& request,
+                                       const TrustStore& trust, const SealKeys& seals) {
+  const casework::CaseworkDeps& deps = casework.deps();
+  const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
+  const storage::DocumentKey key = casework::KeyOf(request.name());
   TRINHKY_ASSIGN_OR_RETURN(
-      const std::optional<storage::SignatureRecord> leader,
-      context.work.signatures().Find(file.key(), revision.number, casework::kLeaderRole));
-  if (!leader) return absl::InternalError("a checked signature is gone");
-  TRINHKY_ASSIGN_OR_RETURN(const std::string statement,
-                           casework::SealStatementOf(file.record(), leader->cms));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string cms, SignCms(statement, *seal));
+      SignedFile file,
+      deps.storage.Write([&](storage::UnitOfWork& work) -> absl::StatusOr<SignedFile> {
+        CaseContext context{work, *office, deps.definitions, deps.ids, call, request.request_id()};
+        TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
+                                 casework::Casework::LoadVisible(work, *office, call, key));
+        TRINHKY_ASSIGN_OR_RETURN(CaseFile open, CaseFile::Open(context, std::move(record)));
+        TRINHKY_RETURN_IF_ERROR(open.May(SealAct(request)));
+        return casework::ReadSignedFile(work, open.record());
+      }));
+  TRINHKY_ASSIGN_OR_RETURN(const Seal* seal, SealOf(seals, key.agency));
+  TRINHKY_ASSIGN_OR_RETURN(const pdf::NumberAndDate filled,
+                           casework::NumberAndDateOf(file.document));
+  const std::string based_on = file.sha256();
+  TRINHKY_ASSIGN_OR_RETURN(std::string bytes, deps.blobs.Get(based_on, limits::kSignedBytesMax));
+  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(
+      casework::JudgeFile(file, bytes, {.trust = trust, .at_us = call.now_us})));
+  TRINHKY_ASSIGN_OR_RETURN(FileWithSignature sealed,
+                           SealFile(std::move(bytes), *seal, filled, call.now_us));
+  file.organisation =
+      storage::SignatureRecord{.signer = absl::StrCat("agencies/", key.agency.value())};
+  return Keep(deps.blobs, file, trust, std::move(sealed), based_on, call.now_us);
+}
+
+absl::Status SealCase(CaseFile& file, const v1::SealDocumentRequest& request, const SealKeys& seals,
+                      const absl::StatusOr<NewFile>& made) {
+  CaseContext& context = file.context();
+  const Act act = SealAct(request);
+  TRINHKY_RETURN_IF_ERROR(file.May(act));
+  TRINHKY_RETURN_IF_ERROR(made.status());
+  TRINHKY_ASSIGN_OR_RETURN(const Seal* seal, SealOf(seals, file.key().agency));
+  TRINHKY_ASSIGN_OR_RETURN(const SignedFile stored,
+                           casework::ReadSignedFile(context.work, file.record()));
+  if (stored.sha256() != made->based_on) return casework::EtagMismatch();
   TRINHKY_RETURN_IF_ERROR(context.work.signatures().Insert(
       {.key = file.key(),
-       .revision = revision.number,
+       .revision = stored.revision.number,
        .role = casework::kOrganisationRole,
        .signer = absl::StrCat("agencies/", file.key().agency.value()),
        .certificate = seal->certificate().ToPem(),
        .certificate_serial = seal->certificate().SerialHex(),
-       .cms = cms,
-       .digest = revision.digest,
+       .cms = made->file.cms,
+       .file_sha256 = made->sha256,
+       .digest = stored.revision.digest,
        .time_us = context.call.now_us}));
   return file.Perform(act);
 }
 
-v1::Signature SignatureView(const casework::CheckedSignature& signature) {
+v1::Signature SignatureView(const storage::SignatureRecord& record,
+                            const verify::SignatureReport& report) {
   v1::Signature view;
-  view.set_name(
-      absl::StrCat(casework::NameOf(signature.record.key), "/signatures/", signature.record.role));
-  view.set_role(signature.record.role == casework::kLeaderRole ? v1::Signature::ROLE_LEADER
-                                                               : v1::Signature::ROLE_ORGANISATION);
-  view.set_signer(signature.record.signer);
-  view.set_signer_title(signature.result.signer.common_name);
-  view.set_verdict(std::string(VerdictName(signature.result.verdict)));
-  view.set_digest(signature.record.digest);
-  view.set_cms(signature.record.cms);
-  *view.mutable_create_time() = casework::TimestampOf(signature.record.time_us);
+  view.set_name(absl::StrCat(casework::NameOf(record.key), "/signatures/", record.role));
+  view.set_role(record.role == casework::kLeaderRole ? v1::Signature::ROLE_LEADER
+                                                     : v1::Signature::ROLE_ORGANISATION);
+  view.set_signer(record.signer);
+  view.set_signer_title(report.signer);
+  view.set_verdict(std::string(VerdictName(report.verdict)));
+  view.set_digest(record.digest);
+  view.set_cms(record.cms);
+  *view.mutable_create_time() = casework::TimestampOf(record.time_us);
   return view;
+}
+
+/// The signatures of a document as they are now, judged.
+struct Judged {
+  PdfReport report;
+  std::vector<v1::Signature> signatures;
+};
+
+absl::StatusOr<Judged> JudgeDocument(const casework::Casework& casework, const Call& call,
+                                     std::string_view name, const TrustStore& trust) {
+  std::optional<SignedFile> file;
+  TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
+      call, name,
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+          const storage::DocumentRecord& record) -> absl::Status {
+        if (record.digest.empty()) return absl::OkStatus();
+        TRINHKY_ASSIGN_OR_RETURN(file, casework::ReadSignedFile(unit, record));
+        return absl::OkStatus();
+      }));
+  Judged judged;
+  judged.report.verdict = Verdict::kIncomplete;
+  if (!file || !file->leader) return judged;
+  // As of our own record's time of the last signature.
+  const int64_t at_us = file->organisation ? file->organisation->time_us : file->leader->time_us;
+  TRINHKY_ASSIGN_OR_RETURN(judged.report, casework::JudgeStored(*file, casework.deps().blobs,
+                                                                {.trust = trust, .at_us = at_us}));
+  if (!file->organisation && judged.report.ok()) judged.report.verdict = Verdict::kIncomplete;
+  for (const auto& [record, field] : {std::pair(&file->leader, pdf::kLeaderField),
+                                      std::pair(&file->organisation, pdf::kSealField)}) {
+    if (!*record) continue;
+    verify::SignatureReport found{.verdict = judged.report.verdict, .code = judged.report.code};
+    for (const verify::SignatureReport& report : judged.report.signatures)
+      if (report.field == field) found = report;
+    judged.signatures.push_back(SignatureView(**record, found));
+  }
+  return judged;
 }
 
 }  // namespace
@@ -196,62 +308,70 @@ absl::Status SigningOperations::Prepare(const Call& call,
   const storage::DocumentKey key = casework::KeyOf(request.name());
   const casework::CaseworkDeps& deps = casework_.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
-  return deps.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
-    CaseContext context{work, *office, deps.definitions, deps.ids, call, request.request_id()};
-    TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
-                             casework::Casework::LoadVisible(work, *office, call, key));
-    if (request.etag() != casework::EtagOf(record.rev)) return casework::EtagMismatch();
-    TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
-    return PrepareCase(file, request, trust_, response);
-  });
+  TRINHKY_ASSIGN_OR_RETURN(
+      Prepared prepared,
+      deps.storage.Write([&](storage::UnitOfWork& work) -> absl::StatusOr<Prepared> {
+        CaseContext context{work, *office, deps.definitions, deps.ids, call, request.request_id()};
+        TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record,
+                                 casework::Casework::LoadVisible(work, *office, call, key));
+        if (request.etag() != casework::EtagOf(record.rev)) return casework::EtagMismatch();
+        TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
+        return PrepareCase(file, request, trust_);
+      }));
+  TRINHKY_ASSIGN_OR_RETURN(
+      std::string page, deps.blobs.Get(prepared.revision.content_sha256, limits::kUploadBytesMax));
+  const size_t page_bytes = page.size();
+  TRINHKY_ASSIGN_OR_RETURN(const LeaderRevision revision,
+                           LeaderRevision::FromJson(prepared.record.payload));
+  TRINHKY_ASSIGN_OR_RETURN(pdf::PreparedSignature file,
+                           PrepareLeaderRevision(std::move(page), revision));
+  const std::string ticket = ToHex(deps.ids.NewSecret(kTicketBytes));
+  prepared.record.ticket_hash = Sha256Hex(ticket);
+  // Whether the document is still the same is asked when the signature comes.
+  TRINHKY_RETURN_IF_ERROR(deps.storage.Write([&](storage::UnitOfWork& work) {
+    return work.signatures().InsertPreparation(prepared.record);
+  }));
+  response.set_preparation(prepared.record.preparation_id);
+  response.set_content_package(prepared.revision.package);
+  response.set_signed_attributes(file.signed_attributes);
+  response.set_revision(file.bytes.substr(page_bytes));
+  response.set_ticket(ticket);
+  *response.mutable_expire_time() = casework::TimestampOf(prepared.record.expire_time_us);
+  return absl::OkStatus();
 }
 
 absl::Status SigningOperations::Complete(const Call& call,
                                          const v1::CompleteSignatureRequest& request,
                                          v1::Document& response) const {
+  const absl::StatusOr<NewFile> made = MakeSignedFile(casework_, call, request, trust_);
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) { return CompleteCase(file, request, trust_); }, response);
+      [&](CaseFile& file) { return CompleteCase(file, request, trust_, made); }, response);
 }
 
 absl::Status SigningOperations::Seal(const Call& call, const v1::SealDocumentRequest& request,
                                      v1::Document& response) const {
+  const absl::StatusOr<NewFile> made = MakeSealedFile(casework_, call, request, trust_, seals_);
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) { return SealCase(file, request, trust_, seals_); }, response);
+      [&](CaseFile& file) { return SealCase(file, request, seals_, made); }, response);
 }
 
 absl::Status SigningOperations::Verify(const Call& call, const v1::VerifyContentRequest& request,
                                        v1::VerifyContentResponse& response) const {
-  return casework_.ReadDocument(
-      call, request.name(),
-      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
-          const storage::DocumentRecord& record) -> absl::Status {
-        TRINHKY_ASSIGN_OR_RETURN(const std::vector<casework::CheckedSignature> all,
-                                 casework::CheckSignatures(unit, record, trust_));
-        response.set_verdict(
-            std::string(VerdictName(all.size() < 2 ? Verdict::kIncomplete : Verdict::kValid)));
-        for (const casework::CheckedSignature& signature : all) {
-          *response.add_signatures() = SignatureView(signature);
-          if (!signature.result.ok())
-            response.set_verdict(std::string(VerdictName(signature.result.verdict)));
-        }
-        return absl::OkStatus();
-      });
+  TRINHKY_ASSIGN_OR_RETURN(const Judged judged,
+                           JudgeDocument(casework_, call, request.name(), trust_));
+  response.set_verdict(std::string(VerdictName(judged.report.verdict)));
+  for (const v1::Signature& signature : judged.signatures) *response.add_signatures() = signature;
+  return absl::OkStatus();
 }
 
 absl::Status SigningOperations::List(const Call& call, const v1::ListSignaturesRequest& request,
                                      v1::ListSignaturesResponse& response) const {
-  return casework_.ReadDocument(call, request.parent(),
-                                [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
-                                    const storage::DocumentRecord& record) -> absl::Status {
-                                  TRINHKY_ASSIGN_OR_RETURN(
-                                      const std::vector<casework::CheckedSignature> all,
-                                      casework::CheckSignatures(unit, record, trust_));
-                                  for (const casework::CheckedSignature& signature : all)
-                                    *response.add_signatures() = SignatureView(signature);
-                                  return absl::OkStatus();
-                                });
+  TRINHKY_ASSIGN_OR_RETURN(const Judged judged,
+                           JudgeDocument(casework_, call, request.parent(), trust_));
+  for (const v1::Signature& signature : judged.signatures) *response.add_signatures() = signature;
+  return absl::OkStatus();
 }
 
 }  // namespace trinhky::signing

@@ -10,10 +10,12 @@ constexpr BlobColumn kColumns[] = {
     {"attachments", "sha256"},
     {"document_revisions", "content_sha256"},
     {"documents", "content_sha256"},
+    {"documents", "print_sha256"},
     {"documents", "text_sha256"},
     {"packages", "sha256"},
     // StoredPackage as JSON: each of its …_sha256 (services/casework/stored_package.h).
     {"packages", "summary"},
+    {"signatures", "file_sha256"},
 };
 
 }  // namespace

@@ -54,6 +54,7 @@ struct DocumentRecord {
   std::string digest;              ///< SHA-256 of the content package, "" before the first submit
   std::string content_sha256;      ///< blob of the file
   std::string text_sha256;         ///< blob of the text taken out of it
+  std::string print_sha256;        ///< blob of the PDF made of it, as it will be signed, or ""
   std::string file_name;           ///< as uploaded
   int64_t number = 0;              ///< 0 until numbered
   std::string symbol;              ///< printed symbol, "01/BC-UBND"; "" until numbered

@@ -21,7 +21,7 @@ struct RevisionRecord {
   std::string cause;           ///< "submit" or "sign"
   std::string digest;          ///< SHA-256 of `package`
   std::string package;         ///< canonical content package, number and date blank
-  std::string content_sha256;  ///< blob of the file as it was, or ""
+  std::string content_sha256;  ///< blob of the file that the package names: the page to be signed
   PersonId actor;
   int64_t create_time_us = 0;
 

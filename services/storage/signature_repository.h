@@ -22,7 +22,8 @@ struct SignatureRecord {
   std::string signer;              ///< "people/…" or "agencies/…"
   std::string certificate;         ///< PEM
   std::string certificate_serial;  ///< issuer and serial as the verifier prints them
-  std::string cms;                 ///< DER
+  std::string cms;                 ///< DER, as it stands in the file
+  std::string file_sha256;         ///< blob of the PDF that ends with this signature
   std::string digest;              ///< what was signed
   int64_t time_us = 0;
 

@@ -50,13 +50,8 @@ void WritePackages(const std::filesystem::path& folder) {
   const testing::SampleExchange sample;
   const std::string manifest = *WriteExchangePackage(sample.Manifest());
   Write(folder / "content", sample.content);
-  Write(folder / "seal_statement", sample.seal_statement);
   Write(folder / "manifest", manifest);
   Write(folder / "receipt", *WriteReceipt(testing::SampleReceipt(manifest)));
-  Write(folder / "number_record", *WriteNumberRecord({.digest = ContentDigest(sample.content),
-                                                      .number = 15,
-                                                      .symbol = "15/BC-UBND",
-                                                      .date = "2026-04-15"}));
 }
 
 // What the first byte means stands in pdf_fuzz.cc.

@@ -5,7 +5,6 @@
 
 #include "workflow/package/content_package.h"
 #include "workflow/package/exchange_package.h"
-#include "workflow/package/statements.h"
 
 namespace {
 
@@ -23,8 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace trinhky;  // NOLINT: the subject of this file
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   RoundTrip(bytes, ParseContentPackage, WriteContentPackage);
-  RoundTrip(bytes, ParseNumberRecord, WriteNumberRecord);
-  RoundTrip(bytes, ParseSealStatement, WriteSealStatement);
   RoundTrip(bytes, ParseExchangePackage, WriteExchangePackage);
   RoundTrip(bytes, ParseReceipt, WriteReceipt);
   return 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/client/download.h"
 #include "clients/cli/client/pause.h"
 #include "clients/cli/client/upload.h"
 #include "clients/cli/demo/walk.h"
@@ -162,18 +163,23 @@ class Paper {
     prepare.clear_request_id();
     prepare.set_request_id(cli::NewRequestId());
     v1::PrepareSignatureResponse preparation;
+    std::string page;
     TRINHKY_RETURN_IF_ERROR(desk_.Note(
         {.person = kSigner, .act = "prepare", .document = seen.name()}, "", preparation,
         [&](const cli::Client& client) {
           preparation.Clear();
-          return testing::CallHere(client, &Signing::PrepareSignature, prepare, preparation);
+          const grpc::Status status =
+              testing::CallHere(client, &Signing::PrepareSignature, prepare, preparation);
+          if (!status.ok()) return status;
+          return cli::DownloadOnce(client, seen.name(), v1::DownloadContentRequest::PART_PRINT,
+                                   page);
         }));
-    TRINHKY_RETURN_IF_ERROR(cli::CheckPreparation(preparation, seen.digest(), key->certificate()));
+    const std::string digest = seen.digest();
     auto complete = ActRequest<v1::CompleteSignatureRequest>(seen);
     complete.set_preparation(preparation.preparation());
     complete.set_ticket(preparation.ticket());
     TRINHKY_ASSIGN_OR_RETURN(*complete.mutable_signature(),
-                             key->Sign(preparation.signed_attributes()));
+                             cli::SignPrepared({preparation, page, digest}, *key));
     return desk_.Do({.person = kSigner, .act = "sign", .document = seen.name()},
                     &Signing::CompleteSignature, complete);
   }

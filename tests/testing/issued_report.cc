@@ -8,15 +8,18 @@
 #include "services/casework/case_file.h"
 #include "services/casework/progress.h"
 #include "services/casework/signatures.h"
-#include "services/signing/crypto/cms.h"
+#include "services/signing/leader_signing.h"
+#include "services/signing/sealing.h"
+#include "tests/services/signing/pdf/sample_pdf.h"
+#include "tests/services/signing/pdf/signed_pdf.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 #include "workflow/package/content_package.h"
+#include "workflow/register/symbol.h"
 
 namespace trinhky::testing {
 namespace {
 
-constexpr char kFile[] = "Nội dung báo cáo.\n";
 constexpr char kIssueDay[] = "2026-04-20";
 
 template <typename T>
@@ -52,7 +55,7 @@ class Maker {
     Act("chi", "sign", [this](casework::CaseFile& file) { return Sign(file); });
     Act("vinh", "number", [this](casework::CaseFile& file) {
       file.record().number = number_;
-      file.record().symbol = absl::StrCat(number_, "/BC-UBND");
+      file.record().symbol = FormatNumber(number_) + "/BC-UBND";
       file.record().issued_on = kIssueDay;
       return absl::OkStatus();
     });
@@ -63,7 +66,9 @@ class Maker {
 
  private:
   void WritePackage(const std::vector<TestCopy>& copies) {
-    file_sha256_ = Must(office_.blobs().Put(kFile)).sha256;
+    page_ = signing::pdf::testing::Reserved(
+        signing::pdf::testing::SamplePdf(signing::pdf::testing::Layout::kClassic, 1));
+    page_sha256_ = Must(office_.blobs().Put(page_)).sha256;
     ContentPackage content;
     content.document = casework::NameOf(report_.key);
     content.agency = AgencyId("ubnd");
@@ -77,9 +82,8 @@ class Maker {
       content.recipients.push_back(
           {.text = copy.body, .purpose = "REPORT", .bodies = {BodyId(copy.body)}});
     content.signature = {.position = "CHỦ TỊCH", .name = "Trần Thị Chi", .person = PersonId("chi")};
-    content.main_file = {.name = "bao-cao.txt",
-                         .sha256 = file_sha256_,
-                         .bytes = static_cast<int64_t>(sizeof(kFile) - 1)};
+    content.main_file = {
+        .name = "bao-cao.pdf", .sha256 = page_sha256_, .bytes = static_cast<int64_t>(page_.size())};
     package_ = Must(WriteContentPackage(content));
     digest_ = ContentDigest(package_);
   }
@@ -114,8 +118,9 @@ class Maker {
       record.unit_id = "vhxh";
       record.drafter = PersonId("an");
       record.digest = digest_;
-      record.content_sha256 = file_sha256_;
-      record.file_name = "bao-cao.txt";
+      record.content_sha256 = page_sha256_;
+      record.print_sha256 = page_sha256_;
+      record.file_name = "bao-cao.pdf";
       TRINHKY_ASSIGN_OR_RETURN(
           casework::CaseFile file,
           casework::CaseFile::Create(context, record,
@@ -141,12 +146,14 @@ class Maker {
   }
 
   absl::Status Insert(casework::CaseFile& file, const std::string& role, const std::string& signer,
-                      const std::string& cms) {
+                      const signing::FileWithSignature& signed_file) {
+    TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef blob, office_.blobs().Put(signed_file.bytes));
     return file.context().work.signatures().Insert({.key = report_.key,
                                                     .revision = 1,
                                                     .role = role,
                                                     .signer = signer,
-                                                    .cms = cms,
+                                                    .cms = signed_file.cms,
+                                                    .file_sha256 = blob.sha256,
                                                     .digest = digest_,
                                                     .time_us = file.context().call.now_us});
   }
@@ -154,25 +161,35 @@ class Maker {
   absl::Status Sign(casework::CaseFile& file) {
     const signing::Credential chi = Must(ca_.IssuePerson(
         {.person_id = "chi", .name = "Trần Thị Chi", .agency_name = "UBND"}, TestValidity()));
-    leader_cms_ = Must(signing::SignCms(package_, chi.key, {chi.certificate}));
+    const signing::LeaderRevision revision{.certificate_pem = chi.certificate.ToPem(),
+                                           .agency = "Ủy ban nhân dân xã Bình An",
+                                           .signed_at_us = file.context().call.now_us,
+                                           .digest = digest_};
+    const signing::pdf::PreparedSignature prepared =
+        Must(signing::PrepareLeaderRevision(page_, revision));
+    const signing::FileWithSignature signed_file = Must(signing::CompleteLeaderRevision(
+        page_, revision, Must(signing::SignBytes(chi.key, prepared.signed_attributes))));
+    signed_by_leader_ = signed_file.bytes;
     TRINHKY_RETURN_IF_ERROR(
         file.context().work.revisions().Insert({.key = report_.key,
                                                 .number = 1,
                                                 .cause = "sign",
                                                 .digest = digest_,
                                                 .package = package_,
-                                                .content_sha256 = file_sha256_,
+                                                .content_sha256 = page_sha256_,
                                                 .actor = PersonId("chi"),
                                                 .create_time_us = file.context().call.now_us}));
-    return Insert(file, "leader", "people/chi", leader_cms_);
+    return Insert(file, "leader", "people/chi", signed_file);
   }
 
   absl::Status Seal(casework::CaseFile& file) {
-    TRINHKY_ASSIGN_OR_RETURN(const std::string statement,
-                             casework::SealStatementOf(file.record(), leader_cms_));
-    const signing::Seal* seal = office_.seals().Find(AgencyId("ubnd"));
-    TRINHKY_ASSIGN_OR_RETURN(const std::string cms, signing::SignCms(statement, *seal));
-    return Insert(file, "organisation", "agencies/ubnd", cms);
+    TRINHKY_ASSIGN_OR_RETURN(const signing::pdf::NumberAndDate filled,
+                             casework::NumberAndDateOf(file.record()));
+    TRINHKY_ASSIGN_OR_RETURN(
+        const signing::FileWithSignature sealed,
+        signing::SealFile(signed_by_leader_, *office_.seals().Find(AgencyId("ubnd")), filled,
+                          file.context().call.now_us));
+    return Insert(file, "organisation", "agencies/ubnd", sealed);
   }
 
   absl::Status Deliver(casework::CaseFile& file, const std::vector<TestCopy>& copies) {
@@ -197,10 +214,11 @@ class Maker {
   const signing::DemoCa& ca_;
   const int number_;
   IssuedReport report_;
-  std::string file_sha256_;
+  std::string page_;
+  std::string page_sha256_;
   std::string package_;
   std::string digest_;
-  std::string leader_cms_;
+  std::string signed_by_leader_;
 };
 
 }  // namespace

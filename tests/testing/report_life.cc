@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "clients/cli/client/download.h"
 #include "clients/cli/client/request_id.h"
 #include "clients/cli/client/upload.h"
 #include "services/signing/crypto/cms.h"
@@ -164,13 +165,18 @@ absl::Status ReportLife::SignOnce() {
         preparation.Clear();
         return CallHere(client, &Stub::PrepareSignature, prepare, preparation);
       })));
+  std::string page;
   TRINHKY_RETURN_IF_ERROR(
-      cli::CheckPreparation(preparation, document_.digest(), key_->certificate()));
+      rpc::FromGrpc(speaker_.Speak(cast_.signer, "", [&](const cli::Client& client) {
+        return cli::DownloadOnce(client, document_.name(), v1::DownloadContentRequest::PART_PRINT,
+                                 page);
+      })));
+  const std::string digest = document_.digest();
   auto complete = cli::ActRequest<v1::CompleteSignatureRequest>(document_);
   complete.set_preparation(preparation.preparation());
   complete.set_ticket(preparation.ticket());
   TRINHKY_ASSIGN_OR_RETURN(*complete.mutable_signature(),
-                           key_->Sign(preparation.signed_attributes()));
+                           cli::SignPrepared({preparation, page, digest}, *key_));
   TRINHKY_ASSIGN_OR_RETURN(document_,
                            Ask(speaker_, cast_.signer, &Stub::CompleteSignature, complete));
   return absl::OkStatus();

@@ -14,6 +14,15 @@
 
 namespace trinhky::testing {
 
+const drafting::DraftPress& TestPress() {
+  static const drafting::DraftPress* const kPress = [] {
+    auto press = drafting::DraftPress::Open(layout::kFontFolder);
+    EXPECT_THAT(press, IsOk());
+    return press->release();
+  }();
+  return *kPress;
+}
+
 StageDesk::StageDesk() {
   GiveSeal(office, ca, "ubnd");
   GiveSeal(office, ca, "du");

@@ -57,6 +57,9 @@ CHỦ TỊCH
 Trần Thị Chi
 )";
 
+/// One for all tests of a process: fonts take a while.
+const drafting::DraftPress& TestPress();
+
 class StageDesk {
  public:
   StageDesk();
@@ -103,7 +106,7 @@ class StageDesk {
 
   OfficeFixture office;
   signing::DemoCa ca = TestCa();
-  drafting::DraftOperations drafts{office.casework()};
+  drafting::DraftOperations drafts{office.casework(), TestPress()};
   reviewing::ReviewOperations reviews{office.casework()};
   signing::SigningOperations signing{office.casework(), office.trust(), office.seals()};
   registration::RegisterOperations registers{office.casework(), office.trust()};

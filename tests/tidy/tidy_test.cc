@@ -85,7 +85,8 @@ const std::vector<Arrow>& Arrows() {
   static const std::vector<std::string> kStage =
       with(kWorkflow, {"workflow/checker/", "workflow/loader/", "services/rpc/",
                        "services/casework/", "services/storage/", "services/intake/",
-                       "services/layout/", "services/signing/crypto/", "trinhky/v1/"});
+                       "services/layout/", "services/signing/crypto/", "services/signing/pdf/",
+                       "services/signing/verify/", "trinhky/v1/"});
   static const std::vector<Arrow> kArrows = {
       {"workflow/base/", {}},
       {"workflow/engine/", {"workflow/base/"}},
@@ -114,7 +115,9 @@ const std::vector<Arrow>& Arrows() {
        {"workflow/base/", "services/signing/crypto/", "services/signing/pdf/",
         "services/signing/trust/"}},
       {"services/casework/", with(kWorkflow, {"services/rpc/", "services/storage/",
-                                              "services/signing/crypto/", "trinhky/v1/"})},
+                                              "services/signing/crypto/",
+                                              "services/signing/pdf/",
+                                              "services/signing/verify/", "trinhky/v1/"})},
       {"services/gateway/", {"workflow/base/", "services/rpc/", "trinhky/v1/"}},
       {"services/server/", {"workflow/", "services/", "trinhky/v1/"}},
       {"services/", kStage},

@@ -8,6 +8,8 @@ namespace trinhky::limits {
 
 // Documents and their files.
 inline constexpr int64_t kUploadBytesMax = int64_t{64} << 20;    // one file as it arrives
+inline constexpr int64_t kSignedBytesMax =
+    kUploadBytesMax + (int64_t{4} << 20);  // a file with its signatures and their evidence
 inline constexpr int64_t kTextBytesMax = int64_t{4} << 20;       // text taken out of a file
 inline constexpr int64_t kUnpackedBytesMax = int64_t{64} << 20;  // what a DOCX may unpack to
 inline constexpr int kRecipientsMax = 200;

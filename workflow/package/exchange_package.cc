@@ -14,6 +14,7 @@ namespace {
 using namespace package;  // NOLINT: the checks of this folder
 
 constexpr std::string_view kKind = "trinhky.exchange-package";
+constexpr std::string_view kVersion = "2";
 constexpr std::string_view kGroupPrefix = "groups/";
 constexpr size_t kSymbolBytesMax = 200;
 
@@ -42,9 +43,6 @@ absl::Status Check(const ExchangePackage& package) {
   TRINHKY_RETURN_IF_ERROR(CheckEarlier("replaces", package.replaces));
   TRINHKY_RETURN_IF_ERROR(CheckEarlier("corrects", package.corrects));
   TRINHKY_RETURN_IF_ERROR(CheckHash("digest", package.digest));
-  TRINHKY_RETURN_IF_ERROR(CheckHash("leader_cms_sha256", package.leader_cms_sha256));
-  TRINHKY_RETURN_IF_ERROR(CheckHash("seal_cms_sha256", package.seal_cms_sha256));
-  TRINHKY_RETURN_IF_ERROR(CheckHash("seal_statement_sha256", package.seal_statement_sha256));
   TRINHKY_RETURN_IF_ERROR(CheckFile("main_file", package.main_file));
   if (package.attachments.size() > limits::kPackageAttachmentsMax)
     return TooLong("attachments", limits::kPackageAttachmentsMax);
@@ -89,7 +87,7 @@ std::optional<EarlierDocument> EarlierFromJson(const Json& json) {
 Json ToJson(const ExchangePackage& package) {
   Json attachments = Json::Array();
   for (const PackageFile& file : package.attachments) attachments.Add(FileToJson(file));
-  Json json = Statement(kKind);
+  Json json = Statement(kKind, kVersion);
   json.Set("package_id", package.package_id)
       .Set("sender", package.sender.value())
       .Set("recipient", package.recipient.value())
@@ -100,9 +98,6 @@ Json ToJson(const ExchangePackage& package) {
       .Set("digest", package.digest)
       .Set("main_file", FileToJson(package.main_file))
       .Set("attachments", std::move(attachments))
-      .Set("leader_cms_sha256", package.leader_cms_sha256)
-      .Set("seal_cms_sha256", package.seal_cms_sha256)
-      .Set("seal_statement_sha256", package.seal_statement_sha256)
       .Set("lines", LinesToJson(package.lines));
   // Only where there is one: what was kept before this member existed keeps its bytes.
   if (package.corrects) json.Set("corrects", EarlierToJson(*package.corrects));
@@ -123,9 +118,6 @@ ExchangePackage FromJson(const Json& json) {
   package.main_file = FileFromJson(json["main_file"]);
   for (const Json& file : json["attachments"].items())
     package.attachments.push_back(FileFromJson(file));
-  package.leader_cms_sha256 = json["leader_cms_sha256"].text();
-  package.seal_cms_sha256 = json["seal_cms_sha256"].text();
-  package.seal_statement_sha256 = json["seal_statement_sha256"].text();
   for (const Json& line : json["lines"].items()) {
     package.lines.push_back({.addressee = line["addressee"].truth(),
                              .line = IntOf(line["line"]),
@@ -167,14 +159,6 @@ absl::Status CheckListed(const ExchangePackage& package, const ContentPackage& c
   return absl::OkStatus();
 }
 
-// The symbol as printed begins with the number, in at least two digits.
-bool BeginsWithNumber(std::string_view symbol, int number) {
-  const std::string digits = (number < 10 ? "0" : "") + std::to_string(number);
-  if (!symbol.starts_with(digits) || symbol.size() <= digits.size()) return false;
-  const char next = symbol[digits.size()];
-  return next == '/' || next == '-';
-}
-
 }  // namespace
 
 absl::StatusOr<std::string> WriteExchangePackage(const ExchangePackage& package) {
@@ -183,31 +167,29 @@ absl::StatusOr<std::string> WriteExchangePackage(const ExchangePackage& package)
 }
 
 absl::StatusOr<ExchangePackage> ParseExchangePackage(std::string_view bytes) {
-  TRINHKY_ASSIGN_OR_RETURN(const Json json, ReadStatement(kKind, bytes));
+  TRINHKY_ASSIGN_OR_RETURN(const Json json, ReadStatement(kKind, bytes, kVersion));
   ExchangePackage package = FromJson(json);
   TRINHKY_ASSIGN_OR_RETURN(const std::string again, WriteExchangePackage(package));
   TRINHKY_RETURN_IF_ERROR(SameBytes(again, bytes));
   return package;
 }
 
+std::string_view NumberOfSymbol(std::string_view symbol) {
+  const size_t end = symbol.find_first_not_of("0123456789");
+  if (end == std::string_view::npos || end < 2) return {};
+  return symbol[end] == '/' || symbol[end] == '-' ? symbol.substr(0, end) : std::string_view();
+}
+
 absl::StatusOr<ContentPackage> CheckExchangePackage(const ExchangePackage& package,
-                                                    const ExchangeParts& parts) {
-  if (ContentDigest(parts.content_package) != package.digest)
-    return PartMismatch("content_package");
-  if (Sha256Hex(parts.leader_cms) != package.leader_cms_sha256) return PartMismatch("leader_cms");
-  if (Sha256Hex(parts.seal_cms) != package.seal_cms_sha256) return PartMismatch("seal_cms");
-  if (Sha256Hex(parts.seal_statement) != package.seal_statement_sha256)
-    return PartMismatch("seal_statement");
-  TRINHKY_ASSIGN_OR_RETURN(ContentPackage content, ParseContentPackage(parts.content_package));
-  TRINHKY_ASSIGN_OR_RETURN(const SealStatement seal, ParseSealStatement(parts.seal_statement));
-  if (seal.digest != package.digest) return PartMismatch("seal_statement.digest");
-  if (seal.leader_cms_sha256 != package.leader_cms_sha256)
-    return PartMismatch("seal_statement.leader_cms_sha256");
-  if (seal.date != package.date) return PartMismatch("seal_statement.date");
-  if (!BeginsWithNumber(package.symbol, seal.number)) return PartMismatch("symbol");
+                                                    std::string_view content_package) {
+  if (ContentDigest(content_package) != package.digest) return PartMismatch("content_package");
+  TRINHKY_ASSIGN_OR_RETURN(ContentPackage content, ParseContentPackage(content_package));
+  if (NumberOfSymbol(package.symbol).empty()) return PartMismatch("symbol");
   if (content.agency != package.sender) return PartMismatch("sender");
   if (content.document != package.document) return PartMismatch("document");
-  if (content.main_file != package.main_file) return PartMismatch("main_file");
+  if (content.main_file.name != package.main_file.name ||
+      content.main_file.bytes >= package.main_file.bytes)
+    return PartMismatch("main_file");
   if (content.attachments != package.attachments) return PartMismatch("attachments");
   TRINHKY_RETURN_IF_ERROR(CheckListed(package, content));
   return content;

@@ -2,8 +2,8 @@
 //
 // The manifest is canonical JSON signed by the sending office's key. It names the parts by their
 // SHA-256; CheckExchangePackage() proves that the parts belong together before anything is stored:
-// same D everywhere, same files, the seal over this leader's signature, and a recipient who stands
-// in the list that the leader signed.
+// same D everywhere, the file that the content grew into, and a recipient who stands in the list
+// that the leader signed. The signatures are in the file; services/signing/verify judges it.
 #ifndef TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
 #define TRINHKY_WORKFLOW_PACKAGE_EXCHANGE_PACKAGE_H_
 
@@ -16,7 +16,6 @@
 #include "absl/status/statusor.h"
 #include "workflow/base/strong_id.h"
 #include "workflow/package/content_package.h"
-#include "workflow/package/statements.h"
 
 namespace trinhky {
 
@@ -40,7 +39,8 @@ struct EarlierDocument {
   bool operator==(const EarlierDocument&) const = default;
 };
 
-/// Version 1 of the manifest. Hashes are 64 lower-case hex digits.
+/// Version 2 of the manifest: the first one knew signatures beside the file. Hashes are 64
+/// lower-case hex digits.
 struct ExchangePackage {
   std::string package_id{};  ///< "pkg-01j…": the same on every try
   AgencyId sender{};
@@ -51,33 +51,27 @@ struct ExchangePackage {
   std::optional<EarlierDocument> replaces{};  ///< whose place it takes @source R-TRK-03
   std::optional<EarlierDocument> corrects{};  ///< whose form it puts right
   std::string digest{};                       ///< D: SHA-256 of the content package
-  PackageFile main_file{};
+  PackageFile main_file{};  ///< as issued: it begins with the main file of the content package
   std::vector<PackageFile> attachments{};
-  std::string leader_cms_sha256;
-  std::string seal_cms_sha256;
-  std::string seal_statement_sha256;
   std::vector<ExchangeLine> lines{};  ///< at least one
 
   bool operator==(const ExchangePackage&) const = default;
-};
-
-/// The parts that travel with the manifest, except the files, which are streamed and hashed.
-struct ExchangeParts {
-  std::string_view content_package{};
-  std::string_view leader_cms{};
-  std::string_view seal_statement{};
-  std::string_view seal_cms{};
 };
 
 /// Canonical bytes and back. @errors kInvalidArgument: the PACKAGE_… reasons.
 absl::StatusOr<std::string> WriteExchangePackage(const ExchangePackage& package);
 absl::StatusOr<ExchangePackage> ParseExchangePackage(std::string_view bytes);
 
-/// The content of a package whose parts agree. Signatures are not checked here.
+/// The content of a package whose parts agree. Neither the file's bytes nor its signatures are
+/// checked here.
 /// @errors kInvalidArgument: PACKAGE_… when a part cannot be read; PACKAGE_PART_MISMATCH (metadata
 /// `part`); PACKAGE_RECIPIENT_NOT_LISTED.   @source R-NN-09, R-NN-11
 absl::StatusOr<ContentPackage> CheckExchangePackage(const ExchangePackage& package,
-                                                    const ExchangeParts& parts);
+                                                    std::string_view content_package);
+
+/// The number in front of a printed symbol, in at least two digits: "07" of "07/BC-UBND".
+/// Empty when it begins otherwise.
+std::string_view NumberOfSymbol(std::string_view symbol);
 
 /// The axis statuses that an office answers with.
 enum class ReceiptStatus { kArrived, kRejected, kReceived };  // "01", "02", "03"

@@ -10,7 +10,6 @@
 namespace trinhky::package {
 namespace {
 
-constexpr std::string_view kVersion = "1";
 constexpr size_t kCodeBytesMax = 40;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -168,19 +167,21 @@ int IntOf(const Json& json) {
   return value < 0 || value > std::numeric_limits<int>::max() ? -1 : static_cast<int>(value);
 }
 
-Json Statement(std::string_view kind) {
-  return Json::Object().Set("kind", kind).Set("version", kVersion);
+Json Statement(std::string_view kind, std::string_view version) {
+  return Json::Object().Set("kind", kind).Set("version", version);
 }
 
-absl::StatusOr<Json> ReadStatement(std::string_view kind, std::string_view bytes) {
+absl::StatusOr<Json> ReadStatement(std::string_view kind, std::string_view bytes,
+                                   std::string_view version) {
   if (bytes.size() > limits::kPackageBytesMax) return TooLarge(bytes.size());
   absl::StatusOr<Json> json = Json::Parse(bytes);
   if (!json.ok() || !json->is_object()) return NotCanonical();
-  if ((*json)["kind"] != Json(kind) || (*json)["version"] != Json(kVersion)) {
+  if ((*json)["kind"] != Json(kind) || (*json)["version"] != Json(version)) {
     return Reject(
         absl::StatusCode::kInvalidArgument, "PACKAGE_KIND",
-        {.vi = "Không phải " + std::string(kind) + " phiên bản 1.",
-         .en = "Expected a " + std::string(kind) + " of version 1, but got another statement."},
+        {.vi = "Không phải " + std::string(kind) + " phiên bản " + std::string(version) + ".",
+         .en = "Expected a " + std::string(kind) + " of version " + std::string(version) +
+               ", but got another statement."},
         {{"expected", std::string(kind)}});
   }
   return json;

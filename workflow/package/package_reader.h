@@ -41,9 +41,10 @@ PackageFile FileFromJson(const Json& json);
 int IntOf(const Json& json);
 
 /// A new object that says what it is; parsed bytes must say the same.
-Json Statement(std::string_view kind);
+Json Statement(std::string_view kind, std::string_view version = "1");
 /// @errors PACKAGE_TOO_LARGE, PACKAGE_NOT_CANONICAL, PACKAGE_KIND.
-absl::StatusOr<Json> ReadStatement(std::string_view kind, std::string_view bytes);
+absl::StatusOr<Json> ReadStatement(std::string_view kind, std::string_view bytes,
+                                   std::string_view version = "1");
 /// The bytes of a statement. @errors PACKAGE_TOO_LARGE.
 absl::StatusOr<std::string> Finish(const Json& json);
 /// OK when `written` is `bytes`. @errors PACKAGE_NOT_CANONICAL.

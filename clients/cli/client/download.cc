@@ -7,12 +7,14 @@
 
 namespace trinhky::cli {
 
-grpc::Status DownloadOnce(const Client& client, const std::string& document, std::string& bytes) {
+grpc::Status DownloadOnce(const Client& client, const std::string& document, Part part,
+                          std::string& bytes) {
   v1::DraftService::Stub stub(client.channel());
   grpc::ClientContext context;
   client.Prepare(context);
   v1::DownloadContentRequest request;
   request.set_name(document);
+  request.set_part(part);
   const std::unique_ptr<grpc::ClientReader<v1::DownloadContentResponse>> reader =
       stub.DownloadContent(&context, request);
   v1::DownloadContentResponse message;
@@ -21,9 +23,9 @@ grpc::Status DownloadOnce(const Client& client, const std::string& document, std
   return reader->Finish();
 }
 
-absl::StatusOr<std::string> Download(const Client& client, const std::string& document) {
+absl::StatusOr<std::string> Download(const Client& client, const std::string& document, Part part) {
   std::string bytes;
-  const grpc::Status status = DownloadOnce(client, document, bytes);
+  const grpc::Status status = DownloadOnce(client, document, part, bytes);
   if (!status.ok()) return rpc::FromGrpc(status);
   return bytes;
 }

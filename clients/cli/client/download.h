@@ -6,14 +6,19 @@
 
 #include "absl/status/statusor.h"
 #include "clients/cli/client/client.h"
+#include "trinhky/v1/draft_service.pb.h"
 
 namespace trinhky::cli {
 
-/// Reads every chunk; the wire status as it came.
-grpc::Status DownloadOnce(const Client& client, const std::string& document, std::string& bytes);
+using Part = v1::DownloadContentRequest::Part;
 
-/// The file of `document`.
-absl::StatusOr<std::string> Download(const Client& client, const std::string& document);
+/// Reads every chunk; the wire status as it came.
+grpc::Status DownloadOnce(const Client& client, const std::string& document, Part part,
+                          std::string& bytes);
+
+/// A file of `document`.
+absl::StatusOr<std::string> Download(const Client& client, const std::string& document,
+                                     Part part = v1::DownloadContentRequest::PART_UNSPECIFIED);
 
 }  // namespace trinhky::cli
 

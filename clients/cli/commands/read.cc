@@ -88,9 +88,12 @@ absl::Status Actions(Desk& desk, const Arguments& arguments) {
 }
 
 absl::Status Content(Desk& desk, const Arguments& arguments) {
+  const Part part = arguments.Flag("print")    ? v1::DownloadContentRequest::PART_PRINT
+                    : arguments.Flag("upload") ? v1::DownloadContentRequest::PART_UPLOAD
+                                               : v1::DownloadContentRequest::PART_UNSPECIFIED;
   TRINHKY_ASSIGN_OR_RETURN(const std::string name, ResolveDocument(desk, arguments.Text("DOC")));
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
-  TRINHKY_ASSIGN_OR_RETURN(const std::string bytes, Download(*client, name));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string bytes, Download(*client, name, part));
   if (const std::string path = arguments.Text("output"); !path.empty())
     return WriteFile(path, bytes);
   desk.out() << bytes;
@@ -130,7 +133,9 @@ std::vector<Command> ReadCommands() {
        .children = {}},
       {.name = "content",
        .help = "Tải tệp của văn bản (download the file)",
-       .options = {doc, Text("output", "ghi vào tệp (write to a file)")},
+       .options = {doc, Text("output", "ghi vào tệp (write to a file)"),
+                   Flag("print", "bản in để ký (the page to be signed)"),
+                   Flag("upload", "tệp đã nạp (what was uploaded)")},
        .run = Content,
        .children = {}},
   };

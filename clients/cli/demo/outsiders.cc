@@ -69,7 +69,7 @@ grpc::Status TryRead(const Client& client, const Walk& walk, const std::string& 
   };
   const auto by_content = [&](const std::string& name) {
     std::string bytes;
-    return DownloadOnce(client, name, bytes);
+    return DownloadOnce(client, name, v1::DownloadContentRequest::PART_UNSPECIFIED, bytes);
   };
   if (CanBeTold(document, nothing, by_get, get)) return Leak("get");
   if (CanBeTold(document, nothing, by_history, other)) return Leak("history");

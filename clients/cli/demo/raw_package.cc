@@ -22,7 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kMessageBytesMax = static_cast<int>(limits::kUploadBytesMax + (4 << 20));
+constexpr int kMessageBytesMax =
+    static_cast<int>(limits::kSignedBytesMax + limits::kMessageBytesMax);
 constexpr std::chrono::seconds kCallMax(30);
 
 absl::StatusOr<std::vector<std::string>> BlobsOf(const std::string& folder) {
@@ -56,12 +57,6 @@ absl::StatusOr<v1::DeliverPackageRequest> KeptPackage(const Wire& wire, const st
     request.set_manifest(bytes);
     TRINHKY_ASSIGN_OR_RETURN(*request.mutable_content_package(), BlobOf(folder, manifest->digest));
     TRINHKY_ASSIGN_OR_RETURN(*request.mutable_file(), BlobOf(folder, manifest->main_file.sha256));
-    TRINHKY_ASSIGN_OR_RETURN(*request.mutable_leader_cms(),
-                             BlobOf(folder, manifest->leader_cms_sha256));
-    TRINHKY_ASSIGN_OR_RETURN(*request.mutable_seal_statement(),
-                             BlobOf(folder, manifest->seal_statement_sha256));
-    TRINHKY_ASSIGN_OR_RETURN(*request.mutable_seal_cms(),
-                             BlobOf(folder, manifest->seal_cms_sha256));
     // The signature over the manifest is not named in it: it is the one that holds.
     const signing::TrustStore nobody;
     for (const std::string& cms : blobs)

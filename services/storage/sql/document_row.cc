@@ -22,6 +22,7 @@ DocumentRecord ReadDocument(Row& row, const DocumentKey& key) {
   record.digest = row.Text();
   record.content_sha256 = row.Text();
   record.text_sha256 = row.Text();
+  record.print_sha256 = row.Text();
   record.file_name = row.Text();
   record.number = row.Int();
   record.symbol = row.Text();

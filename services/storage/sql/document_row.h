@@ -13,7 +13,8 @@ namespace trinhky::storage {
 inline constexpr std::string_view kDocumentColumns =
     "definition_id, definition_version, state, rev, event_seq, event_hash, kind, type, style, "
     "subject, symbol_organ, symbol_unit, unit_id, drafter, digest, content_sha256, text_sha256, "
-    "file_name, number, symbol, issued_on, urgency, deadline_us, create_time_us, update_time_us, "
+    "print_sha256, file_name, number, symbol, issued_on, urgency, deadline_us, create_time_us, "
+    "update_time_us, "
     "replaces, corrects, responds_to, profile_version, labels";
 inline constexpr std::string_view kInstanceColumn = "instance";
 inline constexpr std::string_view kIncomingColumns =

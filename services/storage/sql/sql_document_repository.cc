@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kInsertHead = "INSERT INTO documents (agency_id, document_id, ";
 constexpr std::string_view kInsertTail =
     ") VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?)";
+    "?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kComma = ", ";
 constexpr std::string_view kInsert =
     kJoined<kInsertHead, kDocumentColumns, kComma, kInstanceColumn, kInsertTail>;
@@ -22,7 +22,8 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kUpdateHead =
     "UPDATE documents SET rev = rev + 1, definition_id = ?, definition_version = ?, state = ?, "
     "event_seq = ?, event_hash = ?, type = ?, style = ?, subject = ?, symbol_organ = ?, "
-    "symbol_unit = ?, unit_id = ?, digest = ?, content_sha256 = ?, text_sha256 = ?, file_name = ?, "
+    "symbol_unit = ?, unit_id = ?, digest = ?, content_sha256 = ?, text_sha256 = ?, print_sha256 = "
+    "?, file_name = ?, "
     "symbol = ?, urgency = ?, deadline_us = ?, update_time_us = ?, replaces = ?, corrects = ?, "
     "responds_to = ?, profile_version = ?, labels = ?, instance = ?";
 constexpr std::string_view kOfRevision = " WHERE agency_id = ? AND document_id = ? AND rev = ?";
@@ -77,9 +78,9 @@ absl::StatusOr<int64_t> RunUpdate(Connection& connection, const DocumentRecord& 
                                   const Tail&... tail) {
   return Run<kSql>(connection, r.definition, r.definition_version, r.state, r.event_seq,
                    r.event_hash, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit,
-                   r.unit_id, r.digest, r.content_sha256, r.text_sha256, r.file_name, r.symbol,
-                   r.urgency, r.deadline_us, r.update_time_us, r.replaces, r.corrects,
-                   r.responds_to, r.profile_version, r.labels, r.instance, tail...);
+                   r.unit_id, r.digest, r.content_sha256, r.text_sha256, r.print_sha256,
+                   r.file_name, r.symbol, r.urgency, r.deadline_us, r.update_time_us, r.replaces,
+                   r.corrects, r.responds_to, r.profile_version, r.labels, r.instance, tail...);
 }
 
 DocumentRecord ReadWhole(Row& row, const DocumentKey& key) {
@@ -105,8 +106,8 @@ absl::Status SqlDocumentRepository::Insert(const DocumentRecord& record) {
   TRINHKY_RETURN_IF_ERROR(RunAny<kInsert>(
       connection_, r.key.agency, r.key.document, r.definition, r.definition_version, r.state,
       r.event_seq, r.event_hash, r.kind, r.type, r.style, r.subject, r.symbol_organ, r.symbol_unit,
-      r.unit_id, r.drafter, r.digest, r.content_sha256, r.text_sha256, r.file_name, r.number,
-      r.symbol, r.issued_on, r.urgency, r.deadline_us, r.create_time_us, r.update_time_us,
+      r.unit_id, r.drafter, r.digest, r.content_sha256, r.text_sha256, r.print_sha256, r.file_name,
+      r.number, r.symbol, r.issued_on, r.urgency, r.deadline_us, r.create_time_us, r.update_time_us,
       r.replaces, r.corrects, r.responds_to, r.profile_version, r.labels, r.instance));
   if (!r.incoming.has_value()) return absl::OkStatus();
   const IncomingFields& in = *r.incoming;

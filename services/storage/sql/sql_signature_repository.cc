@@ -11,12 +11,15 @@ namespace {
 
 constexpr std::string_view kInsert =
     "INSERT INTO signatures (agency_id, document_id, revision, role, signer, certificate, "
-    "certificate_serial, cms, digest, time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "certificate_serial, cms, file_sha256, digest, time_us) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kSelectAll =
-    "SELECT revision, role, signer, certificate, certificate_serial, cms, digest, time_us "
+    "SELECT revision, role, signer, certificate, certificate_serial, cms, file_sha256, digest, "
+    "time_us "
     "FROM signatures WHERE agency_id = ? AND document_id = ? ORDER BY revision, time_us, role";
 constexpr std::string_view kSelectOne =
-    "SELECT revision, role, signer, certificate, certificate_serial, cms, digest, time_us "
+    "SELECT revision, role, signer, certificate, certificate_serial, cms, file_sha256, digest, "
+    "time_us "
     "FROM signatures WHERE agency_id = ? AND document_id = ? AND revision = ? AND role = ?";
 
 constexpr std::string_view kInsertPreparation =
@@ -45,6 +48,7 @@ SignatureRecord ReadSignature(Row& row, const DocumentKey& key) {
   record.certificate = row.Text();
   record.certificate_serial = row.Text();
   record.cms = row.Text();
+  record.file_sha256 = row.Text();
   record.digest = row.Text();
   record.time_us = row.Int();
   return record;
@@ -60,7 +64,8 @@ struct PreparationKey {
 absl::Status SqlSignatureRepository::Insert(const SignatureRecord& record) {
   const SignatureRecord& r = record;
   return RunAny<kInsert>(connection_, r.key.agency, r.key.document, r.revision, r.role, r.signer,
-                         r.certificate, r.certificate_serial, Blob{r.cms}, r.digest, r.time_us);
+                         r.certificate, r.certificate_serial, Blob{r.cms}, r.file_sha256, r.digest,
+                         r.time_us);
 }
 
 absl::StatusOr<std::vector<SignatureRecord>> SqlSignatureRepository::List(

@@ -59,13 +59,13 @@ class RoundTripTest : public ::testing::Test {
 TEST_F(RoundTripTest, WritersGoOnAndTheRowsStayWhatTheyWereOnEveryDatabase) {
   const cli::SigningKey key = office_.KeyOf(StateCast().signer);
   ReportLife first(speaker_, StateCast(), key);
-  ASSERT_TRUE(LiveToIssue(first, StateReport("Báo cáo «đặc biệt» 𠀀 \" \\ \t")).ok());
+  ASSERT_TRUE(LiveToIssue(first, StateReport("Báo cáo «đặc biệt» \" \\ \t")).ok());
   ReportLife cancelled(speaker_, StateCast(), key);
   ASSERT_TRUE(cancelled.Import(StateReport("Bị hủy")).ok());
   ASSERT_TRUE(cancelled.Review().ok());
   ASSERT_TRUE(cancelled.Sign().ok());
   ASSERT_TRUE(cancelled.Number().ok());
-  ASSERT_TRUE(cancelled.Cancel("Sai thể thức").ok());
+  ASSERT_TRUE(cancelled.Cancel("Sai thể thức 𠀀").ok());
 
   // People go on working while three backups are made.
   std::atomic<bool> stop{false};

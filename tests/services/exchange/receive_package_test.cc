@@ -1,10 +1,14 @@
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "services/exchange/outgoing_package.h"
 #include "services/signing/crypto/cms.h"
 #include "tests/services/exchange/two_offices.h"
 #include "tests/testing/status_matchers.h"
 #include "workflow/base/sha256.h"
+#include "workflow/base/status.h"
+#include "workflow/package/content_package.h"
 #include "workflow/package/exchange_package.h"
 
 namespace trinhky::testing {
@@ -72,9 +76,6 @@ TEST_F(ReceivePackageTest, EachAlteredPartIsRefusedAndNothingIsStored) {
       {"manifest", &Request::mutable_manifest},
       {"content_package", &Request::mutable_content_package},
       {"file", &Request::mutable_file},
-      {"leader_cms", &Request::mutable_leader_cms},
-      {"seal_statement", &Request::mutable_seal_statement},
-      {"seal_cms", &Request::mutable_seal_cms},
       {"manifest_cms", &Request::mutable_manifest_cms}};
   for (const auto& [name, part] : parts) {
     for (const bool cut : {false, true}) {
@@ -91,6 +92,57 @@ TEST_F(ReceivePackageTest, EachAlteredPartIsRefusedAndNothingIsStored) {
   }
   EXPECT_EQ(StoredPackages(), 0);
   EXPECT_FALSE(*offices_.province.blobs().Has(Sha256Hex(request_.file())));
+}
+
+// The sending office signs a manifest over whatever its server was made to send: what the leader
+// and the seal have not signed is not taken from it.
+TEST_F(ReceivePackageTest, AFileWithoutBothSignaturesOverItIsRefusedWhoeverSendsIt) {
+  const ExchangePackage manifest = *ParseExchangePackage(request_.manifest());
+  const ContentPackage content = *ParseContentPackage(request_.content_package());
+  const std::string page = request_.file().substr(0, static_cast<size_t>(content.main_file.bytes));
+  const IssuedReport other = Issue(offices_.commune, offices_.ca, 16,
+                                   {{"agencies/du", "internal"}, {"agencies/tinh", "office"}});
+  const std::string other_file =
+      exchange::PackageFor(TwoOffices::Deps(offices_.commune),
+                           DeliveryOf(offices_.commune, other, "agencies/tinh"),
+                           offices_.commune.clock().NowUs())
+          ->file();
+  const struct {
+    const char* what;
+    std::function<void(ExchangePackage&, std::string&)> change;
+    const char* reason;
+    const char* code;
+  } kRows[] = {
+      {"the page and a space", [&](auto&, auto& file) { file = page + " "; }, "SIGNATURE_INVALID",
+       ""},
+      {"one byte more", [](auto&, auto& file) { file += "\n"; }, "SIGNATURE_INVALID", ""},
+      {"another document's file", [&](auto&, auto& file) { file = other_file; },
+       "SIGNATURE_INVALID", "CONTENT_DIGEST_DIFFERS"},
+      {"another number", [](auto& package, auto&) { package.symbol = "99/BC-UBND"; },
+       "SIGNATURE_INVALID", "NUMBER_MISMATCH"},
+      {"another date", [](auto& package, auto&) { package.date = "2026-04-21"; },
+       "SIGNATURE_INVALID", "DATE_MISMATCH"},
+  };
+  for (const auto& row : kRows) {
+    ExchangePackage package = manifest;
+    std::string file = request_.file();
+    row.change(package, file);
+    package.main_file.sha256 = Sha256Hex(file);
+    package.main_file.bytes = static_cast<int64_t>(file.size());
+    v1::DeliverPackageRequest request = request_;
+    request.set_manifest(*WriteExchangePackage(package));
+    request.set_manifest_cms(
+        *signing::SignCms(request.manifest(), *offices_.commune.seals().Find(AgencyId("ubnd"))));
+    request.set_file(file);
+    const absl::Status status = Deliver(request);
+    ASSERT_THAT(status, Refuses(StatusCode::kFailedPrecondition, row.reason)) << row.what;
+    if (*row.code != '\0') {
+      EXPECT_EQ(RejectionOf(status)->metadata.at("code"), row.code);
+    }
+    EXPECT_FALSE(*offices_.province.blobs().Has(Sha256Hex(file))) << row.what;
+  }
+  EXPECT_EQ(StoredPackages(), 0);
+  EXPECT_THAT(Deliver(request_), IsOk());
 }
 
 TEST_F(ReceivePackageTest, AnotherFileOfTheSameSizeIsRefused) {

@@ -102,7 +102,7 @@ TEST(Validate, LeavesNoStringOfARequestWithoutALimit) {
       const v1::FieldRules& rules = descriptor->field(i)->options().GetExtension(v1::rules);
       const bool is_bytes = descriptor->field(i)->type() == FieldDescriptor::TYPE_BYTES;
       // Between offices a whole file is one field; people send files in chunks.
-      EXPECT_LE(rules.max_bytes(), is_bytes ? limits::kUploadBytesMax : limits::kMessageBytesMax)
+      EXPECT_LE(rules.max_bytes(), is_bytes ? limits::kSignedBytesMax : limits::kMessageBytesMax)
           << descriptor->field(i)->full_name();
       EXPECT_TRUE(!is_bytes || rules.max_bytes() > 0) << descriptor->field(i)->full_name();
     }

@@ -7,7 +7,6 @@
 #include "workflow/base/sha256.h"
 #include "workflow/package/content_package.h"
 #include "workflow/package/exchange_package.h"
-#include "workflow/package/statements.h"
 
 namespace trinhky::testing {
 
@@ -45,22 +44,9 @@ inline ContentPackage SampleContent() {
   };
 }
 
-/// A package to the province with parts that agree; the signatures are stand-ins.
+/// A package to the province; the file is longer than the page that was approved, by signatures.
 struct SampleExchange {
   std::string content = *WriteContentPackage(SampleContent());
-  std::string leader_cms = "leader's signature";
-  std::string seal_cms = "organisation's signature";
-  std::string seal_statement = *WriteSealStatement({.digest = ContentDigest(content),
-                                                    .leader_cms_sha256 = Sha256Hex(leader_cms),
-                                                    .number = 15,
-                                                    .date = "2026-04-15"});
-
-  ExchangeParts parts() const {
-    return {.content_package = content,
-            .leader_cms = leader_cms,
-            .seal_statement = seal_statement,
-            .seal_cms = seal_cms};
-  }
 
   ExchangePackage Manifest() const {
     const ContentPackage sample = SampleContent();
@@ -72,11 +58,10 @@ struct SampleExchange {
         .symbol = "15/BC-UBND",
         .date = "2026-04-15",
         .digest = ContentDigest(content),
-        .main_file = sample.main_file,
+        .main_file = {.name = sample.main_file.name,
+                      .sha256 = Sha256Hex("signed"),
+                      .bytes = sample.main_file.bytes + 70'000},
         .attachments = sample.attachments,
-        .leader_cms_sha256 = Sha256Hex(leader_cms),
-        .seal_cms_sha256 = Sha256Hex(seal_cms),
-        .seal_statement_sha256 = Sha256Hex(seal_statement),
         .lines = {{.line = 1, .purpose = "REPORT", .named = BodyId("agencies/lam-giang-skhcn")}}};
   }
 };

@@ -357,7 +357,9 @@ TEST(SignTest, ASignerSealsLikeTheKeyItHolds) {
   const Credential& seal = TestOffice().seal;
   const auto signer = KeySigner::Create(seal.key, seal.certificate);
   ASSERT_THAT(signer, IsOk());
-  const auto sealed = SignSeal(file, TestOffice().SealRequest(), {}, **signer);
+  SignRequest request = TestOffice().SealRequest();
+  request.look = {.lines = {AttachmentSealLine("123/BC-UBND", kSignedAtUs)}, .text_size = 10};
+  const auto sealed = SignSeal(file, request, {}, **signer);
   ASSERT_THAT(sealed, IsOk());
   const PdfFile signed_file = ReadOrDie(*sealed);
   EXPECT_EQ(Verify(signed_file, OnlySignature(signed_file)).code, "OK");

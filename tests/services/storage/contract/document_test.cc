@@ -55,6 +55,7 @@ TEST_P(DocumentTest, UpdateChangesEveryFieldButTheFixedOnes) {
   record.digest = Hash('8');
   record.content_sha256 = Hash('7');
   record.text_sha256 = Hash('6');
+  record.print_sha256 = Hash('9');
   record.file_name = "khác.pdf";
   record.number = 7;
   record.symbol = "07/CV-ĐU";

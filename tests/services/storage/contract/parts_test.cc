@@ -168,7 +168,7 @@ TEST_P(PartsTest, ReadingsAreLogged) {
 
 TEST_P(PartsTest, ARevisionHasOneSignaturePerRole) {
   SignatureRecord signature{key_,     1,          "leader",  "people/binh", "PEM",
-                            "serial", "\x30\x80", Hash('d'), kNow};
+                            "serial", "\x30\x80", Hash('f'), Hash('d'), kNow};
   Must([&](UnitOfWork& work) { return work.signatures().Insert(signature); });
   EXPECT_THAT(
       storage_->Write([&](UnitOfWork& work) { return work.signatures().Insert(signature); }),
@@ -240,6 +240,7 @@ TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
   DocumentRecord document = SampleDocument(KeyOf("doc-blobs"));
   document.content_sha256 = name('1');
   document.text_sha256 = name('2');
+  document.print_sha256 = name('a');
   RevisionRecord revision;
   revision.key = document.key;
   revision.number = 1;
@@ -248,6 +249,11 @@ TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
   attachment.key = document.key;
   attachment.attachment_id = "att-1";
   attachment.sha256 = name('4');
+  SignatureRecord signature;
+  signature.key = document.key;
+  signature.revision = 1;
+  signature.role = "leader";
+  signature.file_sha256 = name('b');
   PackageRecord package;
   package.agency = document.key.agency;
   package.sender = "tinh";
@@ -259,13 +265,14 @@ TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
     TRINHKY_RETURN_IF_ERROR(work.documents().Insert(document));
     TRINHKY_RETURN_IF_ERROR(work.revisions().Insert(revision));
     TRINHKY_RETURN_IF_ERROR(work.revisions().InsertAttachment(attachment));
+    TRINHKY_RETURN_IF_ERROR(work.signatures().Insert(signature));
     return work.packages().Insert(package);
   });
   const auto unnamed = [&](const std::vector<std::string>& names) {
     return Read([&](const ReadUnit& u) { return u.blob_names().FindUnnamed(names); });
   };
   std::vector<std::string> all;
-  for (const char digit : std::string("fe987654321")) all.push_back(name(digit));
+  for (const char digit : std::string("feba987654321")) all.push_back(name(digit));
   all.push_back(name('9'));
   EXPECT_THAT(unnamed(all), ElementsAre(name('8'), name('9'), name('e'), name('f')));
   EXPECT_THAT(unnamed({}), ElementsAre());

@@ -155,9 +155,11 @@ TEST(MigrationsTest, TheExpandedSchemaIsTheGoldenOne) {
 // Whoever sweeps blobs must know every column that names one: a new column for a hash is either
 // read by sql_blob_name_repository.cc or stands here as something else.
 TEST(MigrationsTest, EveryColumnThatMayNameABlobIsKnownToTheSweep) {
-  const std::set<std::string> kNamesABlob = {"documents.content_sha256", "documents.text_sha256",
-                                             "document_revisions.content_sha256",
-                                             "attachments.sha256", "packages.sha256"};
+  const std::set<std::string> kNamesABlob = {
+      "documents.content_sha256", "documents.text_sha256",
+      "documents.print_sha256",   "document_revisions.content_sha256",
+      "attachments.sha256",       "packages.sha256",
+      "signatures.file_sha256"};
   // Of the manifest that a recall is about: the blob is the package's.
   const std::set<std::string> kNamesNone = {"arrival_notes.sha256"};
   std::set<std::string> found;

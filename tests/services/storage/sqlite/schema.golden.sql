@@ -430,3 +430,5 @@ CREATE TABLE office_keys (
   create_time_us BIGINT NOT NULL,
   PRIMARY KEY (name)
 );
+ALTER TABLE documents ADD COLUMN print_sha256 VARCHAR(64) NOT NULL DEFAULT '';
+ALTER TABLE signatures ADD COLUMN file_sha256 VARCHAR(64) NOT NULL DEFAULT '';

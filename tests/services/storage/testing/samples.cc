@@ -31,6 +31,7 @@ DocumentRecord SampleDocument(const DocumentKey& key) {
   record.digest = Hash('d');
   record.content_sha256 = Hash('c');
   record.text_sha256 = Hash('b');
+  record.print_sha256 = Hash('c');
   record.file_name = "Báo cáo tháng 4.docx";
   record.number = 0;
   record.symbol = "";
