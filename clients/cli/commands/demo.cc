@@ -13,6 +13,7 @@ absl::Status Demo(Desk& desk, const Arguments& arguments) {
   const DemoOptions options{.reports = arguments.Text("DIR"),
                             .json_path = arguments.Text("json"),
                             .folder = arguments.Text("work"),
+                            .issued = arguments.Text("issued"),
                             .program = arguments.Text("trinhkyd"),
                             .day = arguments.Text("date", "2026-04-15"),
                             .database = arguments.Text("database"),
@@ -38,6 +39,7 @@ std::vector<Command> DemoCommands() {
                        Text("database",
                             "mysql://người@máy/tên_{office}; mặc định là tệp riêng "
                             "(databases; a file for each office when left out)"),
+                       Text("issued", "nơi để các tệp đã ban hành (folder for the issued files)"),
                        Text("work", "thư mục dữ liệu, phải trống (fresh data folder)"),
                        Text("trinhkyd", "chương trình máy chủ (server program)")},
            .run = Demo,

@@ -43,6 +43,26 @@ void PrintKept(const Offices& offices, const DemoPlan& plan, const std::string& 
       << "  trinhky register list --server " << server << "\n";
 }
 
+// Stays when the demonstration ends, with what is needed to verify what lies in it.
+absl::StatusOr<std::string> MakeIssuedFolder(const DemoOptions& options,
+                                             const std::string& folder) {
+  std::string issued = options.issued;
+  if (issued.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(ScratchFolder made, ScratchFolder::Make("issued"));
+    made.Keep(true);
+    issued = made.path();
+  }
+  TRINHKY_RETURN_IF_ERROR(MakeFolders(issued + "/trust", 0700));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string roots, ReadFile(folder + "/trust.pem"));
+  TRINHKY_RETURN_IF_ERROR(WriteFile(issued + "/trust/root.pem", roots));
+  return issued;
+}
+
+void PrintIssued(const std::string& issued, std::ostream& out) {
+  out << "Tệp PDF đã ban hành: " << issued << "\n"
+      << "  Tự kiểm tra: trinhky verify " << issued << "/*.pdf --trust " << issued << "/trust\n";
+}
+
 bool Summarise(const std::vector<Outcome>& outcomes, std::ostream& out) {
   size_t closed = 0;
   size_t blocked = 0;
@@ -76,10 +96,10 @@ absl::StatusOr<std::vector<Outcome>> RunAll(const DemoPlan& plan,
                                             const std::map<std::string, SigningKey>& keys,
                                             const std::vector<Report>& reports,
                                             const Offices& offices, const Wire& wire,
-                                            std::ostream& err) {
+                                            const std::string& issued, std::ostream& err) {
   Crowd commune(offices.commune->address(), kPassword);
   Crowd province(offices.province->address(), kPassword);
-  Stage stage{plan, keys, commune, province, wire};
+  Stage stage{plan, keys, commune, province, wire, issued};
   std::vector<Outcome> outcomes;
   for (size_t i = 0; i < reports.size(); ++i) {
     err << "[" << i + 1 << "/" << reports.size() << "] " << reports[i].file << " …\n";
@@ -111,11 +131,14 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
       .password = kPassword,
       .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs};
   TRINHKY_ASSIGN_OR_RETURN(Offices offices, StartOffices(place, plan));
-  TRINHKY_ASSIGN_OR_RETURN(const std::vector<Outcome> outcomes,
-                           RunAll(plan, keys, reports, offices,
-                                  {.folder = folder, .province = offices.province_wire}, err));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string issued, MakeIssuedFolder(options, folder));
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::vector<Outcome> outcomes,
+      RunAll(plan, keys, reports, offices, {.folder = folder, .province = offices.province_wire},
+             issued, err));
   TRINHKY_RETURN_IF_ERROR(WriteJson(options.json_path, outcomes));
   const bool as_demanded = Summarise(outcomes, out) && KeepsProgramme(outcomes, options, out);
+  PrintIssued(issued, out);
   if (options.keep) PrintKept(offices, plan, folder, out);
   offices = Offices();
   if (!as_demanded) {

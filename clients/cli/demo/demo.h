@@ -13,6 +13,7 @@ struct DemoOptions {
   std::string reports;    ///< folder with reports
   std::string json_path;  ///< JSON lines go here; empty: nowhere
   std::string folder;     ///< where the servers live; empty: a new one under TMPDIR
+  std::string issued;     ///< issued files are left here; empty: a new folder under TMPDIR
   std::string program;    ///< trinhkyd; empty: the one beside this program
   std::string day;        ///< YYYY-MM-DD
   /// URL of the databases, {office} in it is another word for each; empty: files of their own

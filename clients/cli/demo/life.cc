@@ -6,6 +6,7 @@
 #include "clients/cli/demo/between_offices.h"
 #include "clients/cli/demo/deliveries.h"
 #include "clients/cli/demo/findings.h"
+#include "clients/cli/demo/issued_file.h"
 #include "clients/cli/demo/outside_field.h"
 #include "clients/cli/demo/outsiders.h"
 #include "clients/cli/demo/programme.h"
@@ -49,6 +50,7 @@ absl::Status IssueAndDeliver(Walk& walk) {
   TRINHKY_RETURN_IF_ERROR(NumberAndReplay(walk));
   TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.clerk, &v1::SigningService::Stub::SealDocument));
   TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.clerk, &Register::IssueDocument));
+  TRINHKY_RETURN_IF_ERROR(KeepIssuedFile(walk));
   ReadAsOutsiders(walk);
   AttackHold(walk);
   TRINHKY_RETURN_IF_ERROR(DeliverAll(walk));

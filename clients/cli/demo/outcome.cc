@@ -83,7 +83,8 @@ Json OutcomeJson(const Outcome& outcome) {
                                   {"symbol", outcome.symbol},
                                   {"state", outcome.state},
                                   {"number", outcome.number},
-                                  {"issued_on", outcome.issued_on}});
+                                  {"issued_on", outcome.issued_on},
+                                  {"issued_file", outcome.issued_file}});
   json["events"] = outcome.events;
   json["transitions_ms_p50"] = Rounded(Percentile(outcome.transitions_ms, 50));
   json["transitions_ms_max"] = Rounded(Percentile(outcome.transitions_ms, 100));

@@ -66,6 +66,7 @@ struct Outcome {
   std::string state;
   std::string number;
   std::string issued_on;
+  std::string issued_file = {};  ///< path of the PDF that went out; "" when none did
   std::vector<SignatureOutcome> signatures;
   std::vector<RecipientOutcome> recipients;
   std::string submission_office;  ///< empty: not submitted to a Party committee

@@ -31,6 +31,7 @@ struct Stage {
   Crowd& commune;
   Crowd& province;
   const Wire& wire;
+  std::string issued_folder = {};  ///< where issued files are left
 };
 
 /// One report, its people and how far it is.

@@ -1,6 +1,7 @@
 #include "services/signing/pdf/normalise.h"
 
 #include <exception>
+#include <qpdf/JSON.hh>  // clang 14 wants the whole type in the headers below
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>

@@ -55,6 +55,7 @@ std::vector<std::string> ShapeFaults(const Json& json) {
                {"state", 's'},
                {"number", 's'},
                {"issued_on", 's'},
+               {"issued_file", 's'},
                {"signatures", 'a'},
                {"recipients", 'a'},
                {"party_submission", 'o'},
