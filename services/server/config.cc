@@ -30,7 +30,8 @@ constexpr FlagSpec kFlags[] = {
     {"office-ca", FlagKind::kText, "", "PEM roots of node certificates"},
     {"peer", FlagKind::kList, "", "id=host:port of another office; repeatable"},
     {"trust", FlagKind::kText, "", "PEM roots of signatures"},
-    {"seal-keys", FlagKind::kText, "", "folder: <agency>.key.pem and <agency>.cert.pem"},
+    {"seal-keys", FlagKind::kText, "",
+     "folder: <agency>.key.pem or <agency>.token, with <agency>.cert.pem"},
     {"certificates", FlagKind::kText, "", "folder of *.cert.pem to register at start"},
     {"blobs", FlagKind::kText, "",
      "folder of files, or s3://bucket/prefix?endpoint=https://…; beside the SQLite database when "

@@ -27,7 +27,7 @@ struct Config {
   std::string office_ca;
   std::map<std::string, std::string> peers;  ///< office id → "host:port"
   std::string trust;                         ///< PEM: roots of signatures
-  std::string seal_keys;                     ///< folder: <agency>.key.pem and <agency>.cert.pem
+  std::string seal_keys;                     ///< folder: <agency>.key.pem or .token, .cert.pem
   std::string certificates;                  ///< folder of certificates to register at start
   std::string blobs;                         ///< folder, or "s3://…"
   std::string blobs_access_key;              ///< of s3://

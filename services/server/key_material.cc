@@ -4,20 +4,41 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/server/read_file.h"
+#include "services/server/token_seal.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
 namespace {
 
-absl::StatusOr<signing::Certificate> LoadCertificate(const std::string& path) {
-  TRINHKY_ASSIGN_OR_RETURN(const std::string pem, ReadFile(path));
-  absl::StatusOr<signing::Certificate> certificate = signing::Certificate::FromPem(pem);
-  if (!certificate.ok())
-    return Reject(absl::StatusCode::kInvalidArgument, "CERTIFICATE_UNREADABLE",
-                  {.vi = absl::StrCat("'", path, "' không phải một chứng thư PEM."),
-                   .en = absl::StrCat("Expected '", path, "' to hold one certificate in PEM.")},
-                  {{"path", path}});
-  return certificate;
+absl::StatusOr<std::shared_ptr<const signing::Signer>> LoadSealFiles(const std::string& stem) {
+  TRINHKY_ASSIGN_OR_RETURN(signing::PrivateKey key, signing::LoadPrivateKey(stem + kKeyEnding));
+  TRINHKY_ASSIGN_OR_RETURN(signing::Certificate certificate,
+                           LoadCertificate(stem + kCertificateEnding));
+  return signing::KeySigner::Create(std::move(key), std::move(certificate));
+}
+
+absl::Status SealMismatch(const std::string& stem, const AgencyId& agency) {
+  return Reject(
+      absl::StatusCode::kInvalidArgument, "SEAL_MISMATCH",
+      {.vi = absl::StrCat("'", stem, kCertificateEnding, "' không phải chứng thư của '",
+                          agency.value(),
+                          "' với khóa bên cạnh; hãy đặt lại cả hai tệp, hoặc dùng "
+                          "'trinhkyd setup'."),
+       .en = absl::StrCat("Expected '", stem, kCertificateEnding, "' to be of '", agency.value(),
+                          "' and of the key beside it; put both files there "
+                          "again, or use 'trinhkyd setup'.")},
+      {{"agency", agency.value()}});
+}
+
+// Nobody could tell with which key the agency seals.
+absl::Status SealTwice(const std::string& stem, const AgencyId& agency) {
+  return Reject(absl::StatusCode::kInvalidArgument, "SEAL_TWICE",
+                {.vi = absl::StrCat("'", stem, "' có cả tệp khóa (", kKeyEnding, ") và token (",
+                                    kTokenEnding, "); chỉ giữ lại một."),
+                 .en = absl::StrCat("Expected one seal for '", agency.value(), "', but '", stem,
+                                    "' has a key file (", kKeyEnding, ") and a token (",
+                                    kTokenEnding, "); keep one of them.")},
+                {{"agency", agency.value()}});
 }
 
 struct NodeFiles {
@@ -35,6 +56,17 @@ absl::StatusOr<NodeFiles> LoadNode(const Config& config) {
 }
 
 }  // namespace
+
+absl::StatusOr<signing::Certificate> LoadCertificate(const std::string& path) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::string pem, ReadFile(path));
+  absl::StatusOr<signing::Certificate> certificate = signing::Certificate::FromPem(pem);
+  if (!certificate.ok())
+    return Reject(absl::StatusCode::kInvalidArgument, "CERTIFICATE_UNREADABLE",
+                  {.vi = absl::StrCat("'", path, "' không phải một chứng thư PEM."),
+                   .en = absl::StrCat("Expected '", path, "' to hold one certificate in PEM.")},
+                  {{"path", path}});
+  return certificate;
+}
 
 absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path) {
   if (path.empty()) return signing::TrustStore();
@@ -58,23 +90,16 @@ absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
   if (folder.empty()) return seals;
   for (const casework::Agency& agency : office.data().agencies) {
     const std::string stem = absl::StrCat(folder, "/", agency.id.value());
-    if (!agency.local || !std::filesystem::exists(stem + kKeyEnding)) continue;
-    TRINHKY_ASSIGN_OR_RETURN(signing::PrivateKey key, signing::LoadPrivateKey(stem + kKeyEnding));
-    TRINHKY_ASSIGN_OR_RETURN(signing::Certificate certificate,
-                             LoadCertificate(stem + kCertificateEnding));
+    const bool in_file = std::filesystem::exists(stem + kKeyEnding);
+    const bool on_token = std::filesystem::exists(stem + kTokenEnding);
+    if (!agency.local || (!in_file && !on_token)) continue;
+    if (in_file && on_token) return SealTwice(stem, agency.id);
     absl::StatusOr<std::shared_ptr<const signing::Signer>> seal =
-        signing::KeySigner::Create(std::move(key), std::move(certificate));
-    if (!seal.ok() || (*seal)->certificate().Identity().agency_id != agency.id.value())
-      return Reject(absl::StatusCode::kInvalidArgument, "SEAL_MISMATCH",
-                    {.vi = absl::StrCat("'", stem, kCertificateEnding,
-                                        "' không phải chứng thư của '", agency.id.value(),
-                                        "' với khóa bên cạnh; hãy đặt lại cả hai tệp, hoặc dùng "
-                                        "'trinhkyd setup'."),
-                     .en = absl::StrCat("Expected '", stem, kCertificateEnding, "' to be of '",
-                                        agency.id.value(),
-                                        "' and of the key beside it; put both files there "
-                                        "again, or use 'trinhkyd setup'.")},
-                    {{"agency", agency.id.value()}});
+        on_token ? LoadTokenSeal(stem + kTokenEnding) : LoadSealFiles(stem);
+    if (ReasonOf(seal.status()) == "KEY_MISMATCH") return SealMismatch(stem, agency.id);
+    if (!seal.ok()) return seal.status();
+    if ((*seal)->certificate().Identity().agency_id != agency.id.value())
+      return SealMismatch(stem, agency.id);
     seals.Put(agency.id, *std::move(seal));
   }
   return seals;

@@ -26,8 +26,14 @@ inline constexpr char kKeyEnding[] = ".key.pem";
 /// Roots of --trust; empty when `path` is.  @errors of reading and parsing.
 absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path);
 
-/// "<agency>.key.pem" with "<agency>.cert.pem" of `folder` for each local agency that has both.
-/// @errors kInvalidArgument/SEAL_MISMATCH: the certificate names another agency or another key.
+/// The one certificate in the PEM file at `path`.
+/// @errors of ReadFile(); kInvalidArgument/CERTIFICATE_UNREADABLE.
+absl::StatusOr<signing::Certificate> LoadCertificate(const std::string& path);
+
+/// The seal of each local agency that has one in `folder`: "<agency>.key.pem", or "<agency>.token"
+/// which is tried now, each with "<agency>.cert.pem".
+/// @errors kInvalidArgument/SEAL_MISMATCH: the certificate names another agency or another key;
+/// SEAL_TWICE: a key and a token; those of LoadTokenSeal().
 absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
                                                const casework::OfficeDirectory& office);
 

@@ -47,6 +47,17 @@ LockedPin& LockedPin::operator=(LockedPin&& other) noexcept {
 
 LockedPin::~LockedPin() { Wipe(); }
 
+LockedPin LockedPin::Copy() const {
+  LockedPin copy;
+  copy.too_long_ = too_long_;
+  if (size_ == 0) return copy;
+  copy.bytes_ = static_cast<unsigned char*>(sodium_malloc(size_));
+  if (copy.bytes_ == nullptr) std::abort();
+  copy.size_ = size_;
+  std::memcpy(copy.bytes_, bytes_, size_);
+  return copy;
+}
+
 void LockedPin::Wipe() {
   if (bytes_ != nullptr) sodium_free(bytes_);  // overwrites, unlocks, frees
   bytes_ = nullptr;

@@ -27,6 +27,9 @@ class LockedPin {
   LockedPin& operator=(const LockedPin&) = delete;
   ~LockedPin();
 
+  /// Another PIN of the same bytes, as well kept: for a seal, whose PIN is given once.
+  LockedPin Copy() const;
+
   bool empty() const { return size_ == 0; }
   size_t size() const { return size_; }
   bool too_long() const { return too_long_; }

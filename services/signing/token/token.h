@@ -50,6 +50,9 @@ struct TokenSignRequest {
   std::string signed_attributes{};  ///< the bytes that are signed, with SHA-256
   Certificate certificate{};        ///< of the signer; must be on the token, byte by byte
   bool accept_last_try = false;     ///< the person has read that a wrong PIN locks the token
+  /// Tries nothing once the token says that a wrong PIN has been entered since the last right one.
+  /// For a PIN that a program keeps: it would try the same wrong one at every start.
+  bool spare_tries = false;
 };
 
 /// A PKCS#11 module in this process. Thread-safe: signatures on one token follow each other,

@@ -72,6 +72,13 @@ constexpr Row kRows[] = {
      "lần cuối, không thì liên hệ nơi cấp chứng thư.",
      "Only one try of the PIN is left: another wrong one locks the token. Confirm the last try if "
      "you are sure of the PIN, else ask the authority that issued the token."},
+    {TokenProblem::kPinTriesSpared, StatusCode::kFailedPrecondition, "TOKEN_PIN_TRIES_SPARED",
+     "Token báo đã có lần nhập sai PIN nên PIN cất sẵn không được thử, để token không bị khóa; "
+     "kiểm "
+     "tra PIN, rồi đăng nhập một lần bằng phần mềm của nhà cung cấp hoặc đặt pin_checked = yes.",
+     "The token says that a wrong PIN was entered, so the PIN that is kept was not tried, lest it "
+     "locks the token; check the PIN, then log in once with the maker's software or set "
+     "pin_checked = yes."},
     {TokenProblem::kPinLocked, StatusCode::kFailedPrecondition, "TOKEN_PIN_LOCKED",
      "Token đã bị khóa vì nhập sai PIN nhiều lần; liên hệ nơi cấp chứng thư để mở khóa.",
      "The token is locked after several wrong PINs; ask the authority that issued it to unlock "

@@ -26,6 +26,7 @@ enum class TokenProblem {
   kPinWrong,            ///< the PIN was refused
   kPinWrongLastTry,     ///< the same, and the next wrong one locks the token
   kPinLastTry,          ///< one more wrong PIN locks the token; nothing was tried
+  kPinTriesSpared,      ///< a wrong one was entered before; a kept PIN is not tried then
   kPinLocked,           ///< too many wrong PINs
   kPinNotSet,           ///< the token has no PIN yet
   kPinExpired,          ///< the token wants a new PIN first

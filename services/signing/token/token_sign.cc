@@ -59,6 +59,8 @@ absl::Status CheckPinState(const CK_TOKEN_INFO& info, const TokenSignRequest& re
     return TokenRefusal(TokenProblem::kPinNotSet, token);
   if ((info.flags & CKF_USER_PIN_FINAL_TRY) != 0 && !request.accept_last_try)
     return TokenRefusal(TokenProblem::kPinLastTry, token);
+  if ((info.flags & CKF_USER_PIN_COUNT_LOW) != 0 && request.spare_tries)
+    return TokenRefusal(TokenProblem::kPinTriesSpared, token);
   if ((info.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0 && pin.empty()) return absl::OkStatus();
   if (pin.too_long() || pin.empty() || pin.size() < info.ulMinPinLen ||
       (info.ulMaxPinLen != 0 && info.ulMaxPinLen != CK_UNAVAILABLE_INFORMATION &&
