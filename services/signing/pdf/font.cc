@@ -70,6 +70,15 @@ bool MayBeEmbedded(hb_face_t* face) {
   return os2.size() >= 10 && (Signed16(os2, 8) & 0x0102) == 0;
 }
 
+absl::StatusOr<FacePtr> UsableFace(std::string_view bytes) {
+  if (bytes.size() > kFontBytesMax) return Invalid("too large");
+  if (bytes.substr(0, 4) != std::string_view("\0\1\0\0", 4)) return Invalid("no TrueType font");
+  FacePtr face = FaceOf(bytes);
+  if (hb_face_get_glyph_count(face.get()) == 0) return Invalid("no glyphs");
+  if (!MayBeEmbedded(face.get())) return Invalid("its licence bits forbid embedding");
+  return face;
+}
+
 std::string Subset(hb_face_t* face) {
   const InputPtr input(hb_subset_input_create_or_fail());
   if (input == nullptr) return {};
@@ -152,16 +161,19 @@ Value WidthsOf(const Font& font) {
 }  // namespace
 
 absl::StatusOr<Font> Font::FromTrueType(std::string_view bytes) {
-  if (bytes.size() > kFontBytesMax) return Invalid("too large");
-  if (bytes.substr(0, 4) != std::string_view("\0\1\0\0", 4)) return Invalid("no TrueType font");
-  const FacePtr whole = FaceOf(bytes);
-  if (hb_face_get_glyph_count(whole.get()) == 0) return Invalid("no glyphs");
-  if (!MayBeEmbedded(whole.get())) return Invalid("its licence bits forbid embedding");
-  Font font;
-  font.program_ = Subset(whole.get());
-  if (font.program_.empty()) return Invalid("cannot be cut down");
+  TRINHKY_ASSIGN_OR_RETURN(const FacePtr whole, UsableFace(bytes));
+  std::string program = Subset(whole.get());
+  if (program.empty()) return Invalid("cannot be cut down");
+  TRINHKY_ASSIGN_OR_RETURN(Font font, FromSubset(std::move(program)));
   font.name_ = SubsetTag(font.program_) + PostScriptName(whole.get());
-  const FacePtr face = FaceOf(font.program_);
+  return font;
+}
+
+absl::StatusOr<Font> Font::FromSubset(std::string program) {
+  TRINHKY_ASSIGN_OR_RETURN(const FacePtr face, UsableFace(program));
+  Font font;
+  font.program_ = std::move(program);
+  font.name_ = SubsetTag(font.program_) + PostScriptName(face.get());
   const FontPtr shown(hb_font_create(face.get()));
   const double scale = 1000.0 / hb_face_get_upem(face.get());
   const auto thousandths = [scale](int units) {
@@ -279,10 +291,10 @@ absl::StatusOr<Font> FontInFile(const PdfFile& file, Ref font) {
   if (!stream.is_stream) return Invalid("no font program");
   size_t room = kFontBytesMax;
   TRINHKY_ASSIGN_OR_RETURN(
-      const std::string bytes,
+      std::string bytes,
       Unpack(stream.value,
              std::string_view(file.bytes()).substr(stream.stream_begin, stream.stream_size), room));
-  return Font::FromTrueType(bytes);
+  return Font::FromSubset(std::move(bytes));
 }
 
 }  // namespace trinhky::signing::pdf

@@ -34,6 +34,8 @@ class Font {
   static absl::StatusOr<Font> FromTrueType(std::string_view bytes);
   /// The same from a file.  @errors as above; kNotFound when it cannot be read.
   static absl::StatusOr<Font> FromFile(std::string_view path);
+  /// Reads a font that was cut down before, without cutting again.  @errors as FromTrueType().
+  static absl::StatusOr<Font> FromSubset(std::string program);
 
   /// The glyph numbers of `utf8` (made NFC), two bytes each, big end first.
   /// @errors kInvalidArgument/PDF_TEXT_NOT_SHOWN for a letter that the font does not have.

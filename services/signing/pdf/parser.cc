@@ -1,5 +1,6 @@
 #include "services/signing/pdf/parser.h"
 
+#include <array>
 #include <charconv>
 #include <string>
 
@@ -17,12 +18,16 @@ bool IsDelimiter(char c) {
 }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-int HexDigit(char c) {
-  if (IsDigit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+constexpr std::array<signed char, 256> kHexDigits = [] {
+  std::array<signed char, 256> digits{};
+  for (signed char& digit : digits) digit = -1;
+  for (int i = 0; i < 10; ++i) digits[static_cast<size_t>('0' + i)] = static_cast<signed char>(i);
+  for (int i = 10; i < 16; ++i)
+    for (const char first : {'a', 'A'})
+      digits[static_cast<size_t>(first + i - 10)] = static_cast<signed char>(i);
+  return digits;
+}();
+int HexDigit(char c) { return kHexDigits[static_cast<unsigned char>(c)]; }
 
 // [+-] digits, or [+-] digits with one point and at least one digit.
 enum class NumberShape { kNone, kInteger, kReal };
@@ -186,7 +191,15 @@ absl::StatusOr<Value> Parser::ReadLiteral() {
 
 absl::StatusOr<Value> Parser::ReadHex() {
   ++at_;
-  std::string out;
+  // Pairs of digits first: a signature has 32 thousand of them.
+  size_t end = at_;
+  while (end < bytes_.size() && HexDigit(bytes_[end]) >= 0) ++end;
+  const size_t pairs = (end - at_) / 2;
+  std::string out(pairs, '\0');
+  for (char& byte : out) {
+    byte = static_cast<char>(HexDigit(bytes_[at_]) << 4 | HexDigit(bytes_[at_ + 1]));
+    at_ += 2;
+  }
   int half = -1;
   for (; Peek() != '>'; ++at_) {
     if (done()) return Damaged("a string is not closed");

@@ -24,9 +24,9 @@ bool HasHeader(std::string_view bytes) {
 
 absl::StatusOr<PdfFile> PdfFile::Read(std::string bytes) {
   TRINHKY_ASSIGN_OR_RETURN(PdfFile file, ReadStructure(std::move(bytes), {}));
-  TRINHKY_RETURN_IF_ERROR(file.CheckObjects());
+  TRINHKY_RETURN_IF_ERROR(file.ReadObjects(nullptr));
   TRINHKY_RETURN_IF_ERROR(CheckCatalog(file));
-  TRINHKY_RETURN_IF_ERROR(CheckSecondReading(file));
+  TRINHKY_RETURN_IF_ERROR(CheckSecondReading(file, nullptr));
   return file;
 }
 
@@ -43,7 +43,7 @@ absl::StatusOr<PdfFile> PdfFile::ReadStructure(std::string bytes, const XrefRule
   size_t room = kUnpackedBytesMax;
   TRINHKY_ASSIGN_OR_RETURN(file.chain_, ReadXrefChain(*file.bytes_, rules, budget, room));
   TRINHKY_RETURN_IF_ERROR(file.MergeTables());
-  TRINHKY_RETURN_IF_ERROR(file.UnpackObjectStreams(budget, room));
+  TRINHKY_RETURN_IF_ERROR(file.UnpackObjectStreams(nullptr, budget, room));
   return file;
 }
 
@@ -74,14 +74,19 @@ absl::Status PdfFile::MergeTables() {
   return absl::OkStatus();
 }
 
-absl::Status PdfFile::UnpackObjectStreams(Budget& budget, size_t& room) {
+absl::Status PdfFile::UnpackObjectStreams(const PdfFile* later, Budget& budget, size_t& room) {
   std::set<int> containers;
   for (const auto& [number, entry] : objects_)
     if (entry.kind == XrefEntry::Kind::kPacked) containers.insert(entry.container);
-  auto packed = std::make_shared<std::map<int, Packed>>();
+  auto packed = std::make_shared<PackedMap>();
   for (const int number : containers) {
-    TRINHKY_ASSIGN_OR_RETURN(Packed one, UnpackOne(number, budget, room));
-    packed->emplace(number, std::move(one));
+    std::shared_ptr<const Packed>& one = (*packed)[number];
+    if (later != nullptr && StandsAlike(number, *later) && later->packed_->contains(number)) {
+      one = later->packed_->at(number);
+      continue;
+    }
+    TRINHKY_ASSIGN_OR_RETURN(Packed unpacked, UnpackOne(number, budget, room));
+    one = std::make_shared<const Packed>(std::move(unpacked));
   }
   packed_ = std::move(packed);
   return absl::OkStatus();
@@ -149,7 +154,7 @@ absl::StatusOr<IndirectObject> PdfFile::GetWith(Ref ref, Budget& budget) const {
   }
   const auto container = packed_->find(entry.container);
   if (container == packed_->end()) return Damaged("an object stream that is not there");
-  const Packed& packed = container->second;
+  const Packed& packed = *container->second;
   const auto index = static_cast<size_t>(entry.index);
   if (index >= packed.objects.size() || packed.objects[index].first != ref.number)
     return Damaged("an object that is not where its object stream says");
@@ -159,7 +164,17 @@ absl::StatusOr<IndirectObject> PdfFile::GetWith(Ref ref, Budget& budget) const {
   return object;
 }
 
+const IndirectObject* PdfFile::Find(Ref ref) const {
+  const auto found = read_ == nullptr ? ObjectMap::const_iterator() : read_->find(ref.number);
+  if (read_ == nullptr || found == read_->end() || found->second->id != ref) return nullptr;
+  return &*found->second;
+}
+
 absl::StatusOr<IndirectObject> PdfFile::Get(Ref ref) const {
+  if (read_ != nullptr) {
+    const IndirectObject* found = Find(ref);
+    return found == nullptr ? IndirectObject{.id = ref} : *found;
+  }
   Budget budget;
   return GetWith(ref, budget);
 }
@@ -181,16 +196,51 @@ absl::StatusOr<Value> PdfFile::Resolve(const Value& dictionary, std::string_view
 
 absl::StatusOr<Value> PdfFile::Catalog() const { return Resolve(Value::Reference(root_)); }
 
-absl::Status PdfFile::CheckObjects() const {
+// The object is the same bytes in both states: then it was read and checked with the later one. The
+// length of a stream may be an object of its own, which must not have changed either. An earlier
+// state ends behind all of its objects, so that nothing of them is cut off.
+bool PdfFile::StandsAlike(int number, const PdfFile& later) const {
+  const auto entry = objects_.find(number);
+  const auto other = later.objects_.find(number);
+  if (entry == objects_.end() || other == later.objects_.end() || entry->second != other->second)
+    return false;
+  if (entry->second.kind == XrefEntry::Kind::kPacked) {
+    const auto packed = packed_->find(entry->second.container);
+    const auto later_packed = later.packed_->find(entry->second.container);
+    return packed != packed_->end() && later_packed != later.packed_->end() &&
+           packed->second == later_packed->second;
+  }
+  const IndirectObject& object = *later.read_->at(number);
+  const Value* length = object.is_stream ? object.value.Find("Length") : nullptr;
+  if (length == nullptr || length->reference() == nullptr) return true;
+  const auto target = objects_.find(length->reference()->number);
+  const auto later_target = later.objects_.find(length->reference()->number);
+  return target != objects_.end() && later_target != later.objects_.end() &&
+         target->second == later_target->second;
+}
+
+absl::Status PdfFile::ReadObjects(const PdfFile* later) {
   Budget budget;
+  auto read = std::make_shared<ObjectMap>();
+  for (const auto& [number, entry] : objects_) {
+    std::shared_ptr<const IndirectObject>& one = (*read)[number];
+    if (later != nullptr && StandsAlike(number, *later)) {
+      one = later->read_->at(number);
+      continue;
+    }
+    TRINHKY_ASSIGN_OR_RETURN(IndirectObject object, GetWith({number, entry.generation}, budget));
+    TRINHKY_RETURN_IF_ERROR(CheckContent(object));
+    one = std::make_shared<const IndirectObject>(std::move(object));
+  }
+  read_ = std::move(read);
+  return CheckExtents();
+}
+
+absl::Status PdfFile::CheckExtents() const {
   std::map<size_t, size_t> extents;  // begin to end; a stream section is an object too
   for (const XrefSection& section : chain_.sections) extents[section.begin] = section.end;
-  for (const auto& [number, entry] : objects_) {
-    TRINHKY_ASSIGN_OR_RETURN(const IndirectObject object,
-                             GetWith({number, entry.generation}, budget));
-    TRINHKY_RETURN_IF_ERROR(CheckContent(object));
-    if (object.end != 0) extents.emplace(object.begin, object.end);
-  }
+  for (const auto& [number, object] : *read_)
+    if (object->end != 0) extents.emplace(object->begin, object->end);
   size_t last = 0;
   for (const auto& [begin, end] : extents) {
     if (begin < last) return Damaged("two objects share bytes at " + std::to_string(begin));
@@ -201,7 +251,27 @@ absl::Status PdfFile::CheckObjects() const {
 
 absl::StatusOr<PdfFile> PdfFile::AtRevision(size_t index) const {
   if (index >= chain_.revisions.size()) return Damaged("no such revision");
-  return Read(bytes_->substr(0, chain_.revisions[index].end));
+  const Revision& last = chain_.revisions[index];
+  if (read_ == nullptr) return Read(bytes_->substr(0, last.end));
+  if (index + 1 == chain_.revisions.size()) return *this;
+  PdfFile file;
+  file.bytes_ = std::make_shared<const std::string>(bytes_->substr(0, last.end));
+  Budget budget;
+  size_t room = kUnpackedBytesMax;
+  // The chain of these bytes is the beginning of ours, when a reader that comes from their end
+  // finds the same last section; each section was read with its own startxref and %%EOF.
+  TRINHKY_ASSIGN_OR_RETURN(const size_t found, LastStartxref(*file.bytes_, budget));
+  if (found != last.startxref) return Damaged("startxref names another section");
+  const auto sections = chain_.sections.begin();
+  file.chain_.sections.assign(sections, sections + static_cast<ptrdiff_t>(last.last_section) + 1);
+  const auto revisions = chain_.revisions.begin();
+  file.chain_.revisions.assign(revisions, revisions + static_cast<ptrdiff_t>(index) + 1);
+  TRINHKY_RETURN_IF_ERROR(file.MergeTables());
+  TRINHKY_RETURN_IF_ERROR(file.UnpackObjectStreams(this, budget, room));
+  TRINHKY_RETURN_IF_ERROR(file.ReadObjects(this));
+  TRINHKY_RETURN_IF_ERROR(CheckCatalog(file));
+  TRINHKY_RETURN_IF_ERROR(CheckSecondReading(file, this));
+  return file;
 }
 
 std::map<int, XrefEntry> PdfFile::EntriesOf(size_t index) const {

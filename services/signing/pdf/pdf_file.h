@@ -10,9 +10,11 @@
 // without recovery and without a warning, and every object must mean the same to both. Whoever
 // wants to hide something between two readings is refused here.
 //
-// To look at an earlier state, AtRevision() reads the first bytes as a file of its own: it is one,
-// or it is refused. Objects and sections never share a byte. Nothing changes after Read(); several
-// threads may use a file.
+// To look at an earlier state, AtRevision() gives the first bytes as a file of its own: it is one,
+// or it is refused. An object that stands in both states at the same place is read once; what is
+// the state's own (table, root, pages, and every object that changed later) is read anew, by both
+// readers. Objects and sections never share a byte. Nothing changes after Read(); several threads
+// may use a file.
 #ifndef TRINHKY_SERVICES_SIGNING_PDF_PDF_FILE_H_
 #define TRINHKY_SERVICES_SIGNING_PDF_PDF_FILE_H_
 
@@ -54,7 +56,8 @@ class PdfFile {
   Ref root() const { return root_; }
   /// One more than the highest object number that any section names or /Size allows.
   int next_number() const { return next_number_; }
-  /// The file as it was when `revisions()[index]` was its end, read as strictly.
+  /// The file as it was when `revisions()[index]` was its end, judged as strictly as by Read() over
+  /// those bytes; values are counted only where they are read anew.
   /// @errors as Read().
   absl::StatusOr<PdfFile> AtRevision(size_t index) const;
   /// What that revision brought or changed: its own entries, free ones included.
@@ -65,6 +68,9 @@ class PdfFile {
   /// The object `ref`; a null value when nothing in use has that number and generation, as the
   /// format wants it.  @errors kInvalidArgument/PDF_DAMAGED.
   absl::StatusOr<IndirectObject> Get(Ref ref) const;
+  /// The same without a copy; null when nothing in use has that number and generation. Lives as
+  /// long as this file or a copy of it. Not for ReadUpload().
+  const IndirectObject* Find(Ref ref) const;
   /// `value` itself, or what its reference leads to (up to 8 steps).
   /// @errors as Get(); kInvalidArgument/PDF_DAMAGED for a circle.
   absl::StatusOr<Value> Resolve(const Value& value) const;
@@ -80,11 +86,15 @@ class PdfFile {
     std::string data;
     std::vector<std::pair<int, size_t>> objects;  // number, offset in `data`
   };
+  using PackedMap = std::map<int, std::shared_ptr<const Packed>>;
+  using ObjectMap = std::map<int, std::shared_ptr<const IndirectObject>>;
 
   static absl::StatusOr<PdfFile> ReadStructure(std::string bytes, const XrefRules& rules);
   absl::Status MergeTables();
-  absl::Status UnpackObjectStreams(Budget& budget, size_t& room);
-  absl::Status CheckObjects() const;
+  absl::Status UnpackObjectStreams(const PdfFile* later, Budget& budget, size_t& room);
+  absl::Status ReadObjects(const PdfFile* later);
+  absl::Status CheckExtents() const;
+  bool StandsAlike(int number, const PdfFile& later) const;
   absl::StatusOr<Packed> UnpackOne(int number, Budget& budget, size_t& room) const;
   absl::StatusOr<int64_t> LengthOf(Ref ref, Budget& budget) const;
   absl::StatusOr<IndirectObject> GetWith(Ref ref, Budget& budget) const;
@@ -94,7 +104,8 @@ class PdfFile {
   std::shared_ptr<const std::string> bytes_;
   XrefChain chain_;
   std::map<int, XrefEntry> objects_;
-  std::shared_ptr<const std::map<int, Packed>> packed_;
+  std::shared_ptr<const PackedMap> packed_;
+  std::shared_ptr<const ObjectMap> read_;  // every object in use; null after ReadUpload()
   Ref root_{};
   int next_number_ = 1;
 };

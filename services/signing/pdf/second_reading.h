@@ -11,8 +11,10 @@ class PdfFile;
 /// OK when QPDF opens the file without a warning, knows the same objects, and every object and
 /// every stream's raw bytes are the same. The structure streams were unpacked within their limit
 /// before, so QPDF cannot be made to unpack more.
+/// @param later  a later state of the same file that has passed; what both share is not compared
+/// again (ADR 0026). May be null.
 /// @errors kInvalidArgument/PDF_TWO_READINGS, PDF_DAMAGED.
-absl::Status CheckSecondReading(const PdfFile& file);
+absl::Status CheckSecondReading(const PdfFile& file, const PdfFile* later);
 
 }  // namespace trinhky::signing::pdf
 

@@ -144,8 +144,8 @@ absl::StatusOr<std::vector<SignatureInFile>> FindSignatures(const PdfFile& file)
   for (const auto& [number, entry] : file.objects()) {
     const Ref id{number, entry.generation};
     if (named.contains(id)) continue;
-    TRINHKY_ASSIGN_OR_RETURN(const IndirectObject object, file.Get(id));
-    if (HoldsByteRange(object.value))
+    const IndirectObject* object = file.Find(id);
+    if (object == nullptr || HoldsByteRange(object->value))
       return Refuse(Fault::kSignatureOrphan, "object " + std::to_string(number));
   }
   std::sort(found.begin(), found.end(), [](const SignatureInFile& a, const SignatureInFile& b) {

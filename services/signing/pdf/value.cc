@@ -206,12 +206,12 @@ std::string TextOf(std::string_view pdf_string) {
 }
 
 std::string HexOf(std::string_view bytes) {
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
+  std::string hex(2 * bytes.size(), '0');
+  size_t at = 0;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    hex += kDigits[byte >> 4];
-    hex += kDigits[byte & 15];
+    hex[at++] = kDigits[byte >> 4];
+    hex[at++] = kDigits[byte & 15];
   }
   return hex;
 }

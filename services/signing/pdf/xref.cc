@@ -219,19 +219,6 @@ class SectionReader {
   int entries_ = 0;
 };
 
-absl::StatusOr<size_t> LastStartxref(std::string_view bytes, Budget& budget) {
-  const size_t from = bytes.size() > kTailBytes ? bytes.size() - kTailBytes : 0;
-  const size_t found = bytes.substr(from).rfind("startxref");
-  if (found == std::string_view::npos) return Refuse(Fault::kTrailingData, "no startxref");
-  Parser parser(bytes, from + found, budget);
-  if (!parser.Keyword("startxref")) return Refuse(Fault::kTrailingData, "no startxref");
-  while (parser.EndOfLine()) {
-  }
-  const std::optional<int64_t> offset = parser.Digits(10);
-  if (!offset) return Refuse(Fault::kTrailingData, "startxref without a number");
-  return static_cast<size_t>(*offset);
-}
-
 // The first section of a linearised file stands before its second and says startxref 0 or nothing;
 // the second closes the file and points back to the first.
 bool IsLinearisedPair(const XrefSection& main, const XrefSection& first_page) {
@@ -281,6 +268,19 @@ absl::Status CheckEntries(const XrefChain& chain, size_t file_size, bool allow_u
 }
 
 }  // namespace
+
+absl::StatusOr<size_t> LastStartxref(std::string_view bytes, Budget& budget) {
+  const size_t from = bytes.size() > kTailBytes ? bytes.size() - kTailBytes : 0;
+  const size_t found = bytes.substr(from).rfind("startxref");
+  if (found == std::string_view::npos) return Refuse(Fault::kTrailingData, "no startxref");
+  Parser parser(bytes, from + found, budget);
+  if (!parser.Keyword("startxref")) return Refuse(Fault::kTrailingData, "no startxref");
+  while (parser.EndOfLine()) {
+  }
+  const std::optional<int64_t> offset = parser.Digits(10);
+  if (!offset) return Refuse(Fault::kTrailingData, "startxref without a number");
+  return static_cast<size_t>(*offset);
+}
 
 absl::StatusOr<XrefChain> ReadXrefChain(std::string_view bytes, const XrefRules& rules,
                                         Budget& budget, size_t& room) {

@@ -72,6 +72,10 @@ struct XrefRules {
 absl::StatusOr<XrefChain> ReadXrefChain(std::string_view bytes, const XrefRules& rules,
                                         Budget& budget, size_t& room);
 
+/// The number behind the last "startxref", looked for in the last bytes as every reader does.
+/// @errors kInvalidArgument/PDF_TRAILING_DATA.
+absl::StatusOr<size_t> LastStartxref(std::string_view bytes, Budget& budget);
+
 }  // namespace trinhky::signing::pdf
 
 #endif  // TRINHKY_SERVICES_SIGNING_PDF_XREF_H_

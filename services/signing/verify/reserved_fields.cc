@@ -210,9 +210,8 @@ class Reading {
   // A reference to nothing would show whatever a later revision puts under that number.
   Finding CheckNothingWaits() const {
     for (const auto& [number, entry] : file_.objects()) {
-      const auto object = file_.Get({number, entry.generation});
-      if (!object.ok()) return FindingOf(object.status());
-      if (NamesNothing(object->value)) return Broken("DANGLING_REFERENCE");
+      if (NamesNothing(file_.Find({number, entry.generation})->value))
+        return Broken("DANGLING_REFERENCE");
     }
     return {};
   }

@@ -251,6 +251,95 @@ TEST(PdfFileTest, SizeAndDepthHaveLimits) {
   EXPECT_THAT(NormaliseUpload(file), Refuses(kBytes, "PDF_TOO_COMPLEX"));
 }
 
+/// `base` and a revision that sets object `number`, by hand.
+std::string WithObject(const std::string& base, int number, const std::string& text) {
+  const PdfFile file = *PdfFile::Read(base);
+  RevisionWriter writer(file);
+  writer.PutText({number, 0}, text);
+  return std::move(writer).Finish().bytes;
+}
+
+// A stream whose length is an object of its own is longer once that has changed.
+TEST(PdfFileTest, AnEarlierStateHasItsOwnLengths) {
+  PdfBuilder builder;
+  const std::string inner = "AAAA\nendstream\nendobj\n";
+  builder.objects[5] = "<< /Length 6 0 R >>\nstream\n" + inner + "BBBB\nendstream";
+  builder.objects[6] = "4";
+  const std::string base = builder.Build();
+  const auto whole = PdfFile::Read(WithObject(base, 6, std::to_string(inner.size() + 4)));
+  ASSERT_THAT(whole, IsOk());
+  EXPECT_EQ(whole->Find({5, 0})->stream_size, inner.size() + 4);
+  const auto before = whole->AtRevision(0);
+  ASSERT_THAT(before, IsOk());
+  EXPECT_EQ(before->Find({5, 0})->stream_size, 4u);
+}
+
+// Whoever comes from the end of the earlier state must find its startxref.
+TEST(PdfFileTest, AnEarlierStateHasItsOwnEnd) {
+  const std::string base = SamplePdf(Layout::kClassic);
+  const size_t digits = base.rfind("startxref\n") + 10;
+  for (const size_t lines : {size_t{900}, size_t{1100}}) {
+    std::string far = base;
+    far.insert(digits, lines, '\n');
+    // The revision was written onto the tidy file; it moves with the lines.
+    const std::string added =
+        WithObject(base, 4, "<< /Title (B) >>").substr(base.size(), std::string::npos);
+    const size_t row = added.find(" 00000 n");
+    const size_t begin = added.find("xref\n");
+    std::string moved = added;
+    char offset[16];
+    std::snprintf(offset, sizeof offset, "%010zu", far.size());
+    moved.replace(row - 10, 10, offset);
+    moved = Replaced(moved, "startxref\n" + std::to_string(base.size() + begin),
+                     "startxref\n" + std::to_string(far.size() + begin));
+    const auto whole = PdfFile::Read(far + moved);
+    ASSERT_THAT(whole, IsOk()) << lines;
+    ASSERT_EQ(whole->revisions().size(), 2u);
+    if (lines < 1000)
+      EXPECT_THAT(whole->AtRevision(0), IsOk());
+    else
+      EXPECT_THAT(whole->AtRevision(0), Refuses(kBytes, "PDF_TRAILING_DATA"));
+  }
+}
+
+// Both readers agree about what the format allows, however odd; an object that is nothing but a
+// reference is followed by one of them.
+TEST(PdfFileTest, OddValuesHaveOneReading) {
+  const auto read = [](const char* odd) {
+    PdfBuilder builder;
+    builder.objects[5] = odd;
+    builder.objects[6] = "(x)";
+    return PdfFile::Read(builder.Build()).status();
+  };
+  for (const char* odd : {"null",
+                          "true",
+                          "[99 0 R null 6 0 R]",
+                          "<< /A null /B 99 0 R /C 6 0 R >>",
+                          "<< /A << /B [<< /C null >>] >> >>",
+                          "+7",
+                          "007",
+                          "-.5",
+                          "+3.",
+                          "4.",
+                          ".0",
+                          "-0",
+                          "123456789012",
+                          "(a\\(b\\)\\053\r\nc)",
+                          "(a(b)c)",
+                          "<0>",
+                          "<41 4>",
+                          "<>",
+                          "/",
+                          "/A#20B",
+                          "/A#2fB",
+                          "[/A/B(c)<64>1 2 3 4 0 R]",
+                          "<< / (x) >>",
+                          "<</K[1 2 R]>>"})
+    EXPECT_THAT(read(odd), IsOk()) << odd;
+  for (const char* odd : {"6 0 R", "99 0 R"})
+    EXPECT_THAT(read(odd), Refuses(kBytes, "PDF_TWO_READINGS")) << odd;
+}
+
 TEST(PdfFileTest, ASignatureDictionaryOutsideAFieldIsAnOrphan) {
   PdfBuilder builder;
   builder.objects[5] = "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>";
