@@ -10,18 +10,24 @@
 #define TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "services/drafting/draft_paper.h"
+#include "services/drafting/page_places.h"
 #include "services/layout/font_set.h"
 #include "services/signing/pdf/font.h"
+#include "workflow/base/status.h"
 
 namespace trinhky::drafting {
 
 struct DraftPrint {
   std::string pdf;
   int pages = 0;
+  bool kept_pages = false;          ///< the uploaded PDF's own pages; otherwise laid out anew
+  std::optional<Message> why_anew;  ///< of an uploaded PDF that was laid out anew
+  DateForm date;                    ///< for DateFieldText(): store it until the seal
 };
 
 /// The fonts of pages and form fields, opened once. Thread-safe; prints wait for each other while
@@ -32,12 +38,17 @@ class DraftPress {
   /// Font::FromFile().
   static absl::StatusOr<std::unique_ptr<DraftPress>> Open(const std::string& font_folder);
 
-  /// Prints a draft: the same request gives the same bytes.
+  /// Prints a draft: the same request gives the same bytes. A PDF that shows empty places for
+  /// number, date and signature keeps its pages.
   /// @errors those of PaperOf(), LayOut() and CheckPrint(): tell the drafter, nothing is stored;
   /// those of ReserveFields().
   absl::StatusOr<DraftPrint> Print(const PrintRequest& request) const;
 
  private:
+  absl::StatusOr<DraftPrint> KeepPages(const PrintRequest& request,
+                                       const layout::Paper& paper) const;
+  absl::StatusOr<DraftPrint> LayOutAnew(const layout::Paper& paper) const;
+
   DraftPress(std::shared_ptr<const layout::FontSet> fonts, signing::pdf::Font field_font);
 
   std::shared_ptr<const layout::FontSet> fonts_;

@@ -1,6 +1,7 @@
 #include "services/intake/pdf_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/intake/limited_process.h"
 #include "services/intake/plain_text.h"
@@ -56,16 +57,24 @@ absl::Status ToStatus(const ProcessResult& result, std::string_view bytes) {
 
 }  // namespace
 
-absl::StatusOr<std::string> ReadPdfText(std::string_view bytes, const IntakeOptions& options) {
+absl::StatusOr<std::string> RunPdfProgram(const std::vector<std::string>& arguments,
+                                          std::string_view bytes, const IntakeOptions& options,
+                                          int64_t output_bytes) {
   ProcessLimits limits;
   limits.cpu_seconds = options.pdf_seconds_max;
   limits.wall_seconds = 2 * options.pdf_seconds_max;
-  limits.output_bytes = 2 * limits::kTextBytesMax;
-  TRINHKY_ASSIGN_OR_RETURN(
-      const ProcessResult result,
-      RunLimited({options.pdftotext, "-layout", "-enc", "UTF-8", "-q", "-", "-"}, bytes, limits));
+  limits.output_bytes = output_bytes;
+  TRINHKY_ASSIGN_OR_RETURN(ProcessResult result, RunLimited(arguments, bytes, limits));
   TRINHKY_RETURN_IF_ERROR(ToStatus(result, bytes));
-  std::string text = WithUnixLineEnds(result.output);
+  return std::move(result.output);
+}
+
+absl::StatusOr<std::string> ReadPdfText(std::string_view bytes, const IntakeOptions& options) {
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::string output,
+      RunPdfProgram({options.pdftotext, "-layout", "-enc", "UTF-8", "-q", "-", "-"}, bytes, options,
+                    2 * limits::kTextBytesMax));
+  std::string text = WithUnixLineEnds(output);
   std::replace(text.begin(), text.end(), '\f', '\n');
   if (!IsValidUtf8(text)) text = ToNfc(text);
   if (TrimSpace(text).empty()) {

@@ -1,0 +1,53 @@
+// page_places.h: where number, date, signature and seal go on the pages of an uploaded PDF.
+//
+// The pages are kept only when they show these places themselves and leave them empty. Nothing of
+// a page is covered or moved.
+#ifndef TRINHKY_SERVICES_DRAFTING_PAGE_PLACES_H_
+#define TRINHKY_SERVICES_DRAFTING_PAGE_PLACES_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/intake/pdf_lines.h"
+#include "services/signing/pdf/form.h"
+#include "workflow/document/document_text.h"
+#include "workflow/register/civil_time.h"
+
+namespace trinhky::drafting {
+
+/// How the clerk's field for the date is written.
+struct DateForm {
+  /// -1: the whole date, "ngày 15 tháng 4 năm 2026". Otherwise the page prints its words, and day
+  /// and month stand so many blanks apart, on either side of "tháng".
+  int blanks = -1;
+  int year = 0;  ///< printed on the page; 0: none is
+};
+
+/// The text of the field for `date`.
+/// @errors kFailedPrecondition/DATE_OTHER_YEAR when the page prints another year: the draft must
+/// be printed anew.
+/// @source R-DAT-01, R-DAT-02
+absl::StatusOr<std::string> DateFieldText(const DateForm& form, const CivilDate& date);
+
+struct PagePlaces {
+  signing::pdf::FieldPlan plan;
+  DateForm date;
+  PdfBox number_blank;              ///< what must be empty on page 1 for the number
+  std::vector<PdfBox> date_blanks;  ///< and for day and month
+};
+
+/// Finds the places on `pages` of a draft that reads as `document`.
+/// @errors kFailedPrecondition with reason PAGES_KEPT_NOT and the metadata `what`, one of "a4",
+/// "number", "date", "signature", "recipients": the sentence tells the drafter what to mend if he
+/// wants his own pages kept.
+absl::StatusOr<PagePlaces> FindPlaces(const std::vector<PdfPage>& pages,
+                                      const DocumentText& document, const signing::pdf::Font& font);
+
+/// The refusal of FindPlaces().
+absl::Status PagesNotKept(std::string_view what, std::string_view vi, std::string_view en);
+
+}  // namespace trinhky::drafting
+
+#endif  // TRINHKY_SERVICES_DRAFTING_PAGE_PLACES_H_
