@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "services/intake/pdf_lines.h"
+#include "services/intake/text_paragraphs.h"
 #include "services/layout/lay_out.h"
 #include "services/layout/read_back.h"
 #include "services/signing/pdf/form.h"
 #include "services/signing/pdf/normalise.h"
 #include "services/signing/pdf/pdf_file.h"
 #include "workflow/base/status.h"
+#include "workflow/document/document_parts.h"
 
 namespace trinhky::drafting {
 namespace {
@@ -136,6 +138,7 @@ absl::StatusOr<DraftPrint> DraftPress::Print(const PrintRequest& request) const 
   if (!why || absl::IsUnavailable(kept.status())) return kept;
   TRINHKY_ASSIGN_OR_RETURN(DraftPrint print, LayOutAnew(paper));
   print.why_anew = why->message;
+  print.tables_unsure = HasColumns(ReadParts(request.text, request.document.style).body);
   return print;
 }
 

@@ -27,6 +27,8 @@ struct DraftPrint {
   int pages = 0;
   bool kept_pages = false;          ///< the uploaded PDF's own pages; otherwise laid out anew
   std::optional<Message> why_anew;  ///< of an uploaded PDF that was laid out anew
+  bool tables_unsure = false;       ///< in it a table was read from columns of blanks: the drafter
+                                    ///< must compare it, or hand in the Word file
   DateForm date;                    ///< for DateFieldText(): store it until the seal
 };
 

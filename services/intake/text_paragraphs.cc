@@ -94,8 +94,14 @@ bool IsRule(std::string_view fold) {
 }
 
 bool EndsSentence(const Row& row) {
-  static const Pattern kEnd(R"([.;:!?/][^a-z0-9]*$)");
+  static const Pattern kEnd(R"([.;:!?][^a-z0-9]*$)");
   return kEnd.Matches(row.fold);
+}
+
+/// "số 57-NQ/", "giai đoạn 2026-": a word that the end of the line cut.
+bool CutsWord(const Row& row) {
+  static const Pattern kCut(R"([a-z0-9][/-]$)");
+  return kCut.Matches(row.fold);
 }
 
 /// "… ngày 29/4/2025 của": a sentence never ends so.
@@ -167,6 +173,13 @@ class Cutter {
       AddLine(i++);
     }
     return std::move(out_);
+  }
+
+  bool has_columns() const {
+    for (size_t i = 0; i + 1 < rows_.size(); ++i) {
+      if (IsColumns(i) && IsColumns(i + 1)) return true;
+    }
+    return false;
   }
 
  private:
@@ -242,7 +255,7 @@ class Cutter {
     if (row.gap && !row.page) return small && above.width * 10 >= width_ * 9;
     if (indents_ && row.indent >= base_ + kIndentMin) return false;
     if (small) return true;
-    if (LeavesOpen(above)) return true;
+    if (LeavesOpen(above) || CutsWord(above)) return true;
     // Where the next word would still have found room, the paragraph was over.
     const size_t word = std::min(row.fold.find(' '), row.fold.size());
     const bool open = !EndsSentence(above) && HeadingForm(above.words) == 0;
@@ -265,7 +278,8 @@ class Cutter {
     }
     if (open_ && i > 0 && Joins(rows_[i - 1], row) &&
         out_.back().text.size() + row.words.size() < markup::kLineBytesMax / 2) {
-      out_.back().text += " " + row.words;
+      if (!wrapped_ || !CutsWord(rows_[i - 1])) out_.back().text += ' ';
+      out_.back().text += row.words;
       return;
     }
     Open(row.words);
@@ -340,5 +354,7 @@ class Cutter {
 }  // namespace
 
 std::vector<TextParagraph> CutParagraphs(std::string_view text) { return Cutter(text).Run(); }
+
+bool HasColumns(std::string_view text) { return Cutter(text).has_columns(); }
 
 }  // namespace trinhky

@@ -22,6 +22,10 @@ struct TextParagraph {
 /// print as nothing are left out, lines of nothing but dashes too.
 std::vector<TextParagraph> CutParagraphs(std::string_view text);
 
+/// True when columns of blanks stand in `text`: a table out of a PDF, whose cells run into each
+/// other when its rows are read as lines.
+bool HasColumns(std::string_view text);
+
 }  // namespace trinhky
 
 #endif  // TRINHKY_SERVICES_INTAKE_TEXT_PARAGRAPHS_H_

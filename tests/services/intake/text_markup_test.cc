@@ -139,6 +139,16 @@ TEST(TextMarkup, JoinsLinesThatAProgramBroke) {
       "được hỗ trợ.\n");
 }
 
+TEST(TextMarkup, AWordThatALineEndCutIsOneWord) {
+  EXPECT_EQ(
+      MarkupOf("Thực hiện ý kiến chỉ đạo của Ban Bí thư về việc triển khai Nghị quyết số 57-NQ/\n"
+               "TW trên địa bàn, Phòng báo cáo và đề xuất Chủ tịch Ủy ban nhân dân xã xem xét\n"
+               "việc sửa chữa Nhà văn hóa.\n"),
+      "Thực hiện ý kiến chỉ đạo của Ban Bí thư về việc triển khai Nghị quyết số 57-NQ/TW "
+      "trên địa bàn, Phòng báo cáo và đề xuất Chủ tịch Ủy ban nhân dân xã xem xét việc sửa "
+      "chữa Nhà văn hóa.\n");
+}
+
 TEST(TextMarkup, CutsWhatNoLineHolds) {
   std::string words;
   while (words.size() < 50'000) words += "dài dòng ";
