@@ -96,6 +96,21 @@ absl::Status EnqueueDelivery(CaseContext& context, const DeliveryRecord& deliver
                                     .create_time_us = context.call.now_us});
 }
 
+absl::Status EnqueueEvidence(CaseContext& context, const storage::DocumentKey& key) {
+  context.queued = true;
+  return context.work.outbox().Add(
+      {.topic = kEvidenceTopic,
+       .item_key = absl::StrCat(key.agency.value(), "/", key.document.value()),
+       .agency = key.agency,
+       .payload = {},
+       .due_us = context.call.now_us,
+       .create_time_us = context.call.now_us});
+}
+
+storage::DocumentKey EvidenceKeyOf(const storage::OutboxRecord& row) {
+  return {row.agency, DocumentId(row.item_key.substr(row.item_key.find('/') + 1))};
+}
+
 absl::Status CancelDelivery(CaseContext& context, DeliveryRecord delivery) {
   const DeliveryStatus before = delivery.status;
   delivery.status = DeliveryStatus::kCancelled;

@@ -17,6 +17,14 @@ inline constexpr char kDeliveryTopic[] = "delivery";
 /// "agency/document/delivery": the outbox key of a delivery.
 std::string DeliveryKey(const storage::DeliveryRecord& delivery);
 
+/// Outbox topic of issued files that are to be made provable for years; the key is
+/// "agency/document".
+inline constexpr char kEvidenceTopic[] = "evidence";
+
+/// Puts the document's file into the outbox, due now.
+absl::Status EnqueueEvidence(CaseContext& context, const storage::DocumentKey& key);
+storage::DocumentKey EvidenceKeyOf(const storage::OutboxRecord& row);
+
 /// Puts a delivery into the outbox, due now.
 absl::Status EnqueueDelivery(CaseContext& context, const storage::DeliveryRecord& delivery);
 

@@ -19,9 +19,13 @@ using signing::verify::PdfReport;
 
 }  // namespace
 
-const std::string& SignedFile::sha256() const {
+const std::string& SignedFile::issued_sha256() const {
   if (organisation) return organisation->file_sha256;
   return leader ? leader->file_sha256 : revision.content_sha256;
+}
+
+const std::string& SignedFile::sha256() const {
+  return additions.empty() ? issued_sha256() : additions.back().file_sha256;
 }
 
 absl::StatusOr<SignedFile> ReadSignedFile(const storage::ReadUnit& unit,
@@ -35,11 +39,18 @@ absl::StatusOr<SignedFile> ReadSignedFile(const storage::ReadUnit& unit,
   }
   SignedFile file;
   file.document = record;
-  TRINHKY_ASSIGN_OR_RETURN(file.leader,
-                           unit.signatures().Find(record.key, revision->number, kLeaderRole));
-  TRINHKY_ASSIGN_OR_RETURN(file.organisation,
-                           unit.signatures().Find(record.key, revision->number, kOrganisationRole));
   file.revision = *std::move(revision);
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::SignatureRecord> all,
+                           unit.signatures().List(record.key));
+  const auto find = [&](std::string_view role) -> std::optional<storage::SignatureRecord> {
+    for (const storage::SignatureRecord& each : all)
+      if (each.revision == file.revision.number && each.role == role) return each;
+    return std::nullopt;
+  };
+  file.leader = find(kLeaderRole);
+  file.organisation = find(kOrganisationRole);
+  for (const char* role : {kTimeStampRole, kEvidenceRole, kArchiveStampRole})
+    if (auto addition = find(role)) file.additions.push_back(*std::move(addition));
   return file;
 }
 
@@ -53,8 +64,9 @@ absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::Docum
 PdfReport JudgeFile(const SignedFile& file, std::string bytes, const JudgeBy& by) {
   signing::verify::PdfPolicy policy;
   policy.trust = &by.trust;
+  policy.time_stamp_trust = by.time_stamp_trust;
   policy.revocation_lists = by.revocation_lists;
-  policy.require_revocation = !by.revocation_lists.empty();
+  policy.require_revocation = by.require_revocation;
   policy.at_us = by.at_us;
   policy.content_digest = file.revision.digest;
   policy.base_sha256 = file.revision.content_sha256;

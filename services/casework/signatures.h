@@ -25,6 +25,10 @@ namespace trinhky::casework {
 
 inline constexpr char kLeaderRole[] = "leader";
 inline constexpr char kOrganisationRole[] = "organisation";
+// What is added to an issued file to prove it for years, in this order. @source R-DS-10
+inline constexpr char kTimeStampRole[] = "time_stamp";
+inline constexpr char kEvidenceRole[] = "evidence";
+inline constexpr char kArchiveStampRole[] = "archive_stamp";
 
 /// What the rows of one snapshot say of a document's file.
 struct SignedFile {
@@ -32,8 +36,12 @@ struct SignedFile {
   storage::RevisionRecord revision;  ///< the newest: what was approved
   std::optional<storage::SignatureRecord> leader;
   std::optional<storage::SignatureRecord> organisation;
+  std::vector<storage::SignatureRecord> additions;  ///< in the order in which they were made
 
-  /// The blob of the file as it is now: with the last signature, or the page without any.
+  /// The blob of the file as it was issued, or of what it is before that: with the leader's
+  /// signature, or the page without any.
+  const std::string& issued_sha256() const;
+  /// The same with all additions.
   const std::string& sha256() const;
 };
 
@@ -50,8 +58,10 @@ absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::Docum
 /// By what a file is judged.
 struct JudgeBy {
   const signing::TrustStore& trust;
-  std::vector<std::string> revocation_lists{};  ///< DER; with any, every certificate needs a word
-  int64_t at_us = 0;                            ///< as of when certificates must be valid
+  const signing::TrustStore* time_stamp_trust = nullptr;  ///< null: `trust`
+  std::vector<std::string> revocation_lists{};            ///< DER
+  bool require_revocation = false;                        ///< no word about a certificate: UNKNOWN
+  int64_t at_us = 0;                                      ///< as of when certificates must be valid
 };
 
 /// Judges `bytes` against everything that the rows say: signers, digest, page, number and date.

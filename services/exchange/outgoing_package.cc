@@ -115,7 +115,7 @@ absl::StatusOr<std::string> MakeManifest(const Material& material, const Deliver
   manifest.corrects = material.corrects;
   manifest.digest = material.file.revision.digest;
   manifest.main_file = {.name = content.main_file.name,
-                        .sha256 = material.file.sha256(),
+                        .sha256 = material.file.issued_sha256(),
                         .bytes = static_cast<int64_t>(file.size())};
   manifest.attachments = content.attachments;
   AddLines(content.addressees, true, office.bodies(), delivery.body, manifest.lines);
@@ -216,7 +216,7 @@ absl::StatusOr<v1::DeliverPackageRequest> PackageFor(const ExchangeDeps& deps,
                              return ReadMaterial(unit, delivery);
                            }));
   TRINHKY_ASSIGN_OR_RETURN(std::string file,
-                           shared.blobs.Get(material.file.sha256(), limits::kSignedBytesMax));
+                           shared.blobs.Get(material.file.issued_sha256(), limits::kSignedBytesMax));
   if (!material.kept) {
     const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
     TRINHKY_ASSIGN_OR_RETURN(const std::string manifest,

@@ -82,7 +82,7 @@ absl::Status RequireJudged(CaseFile& file, const absl::StatusOr<JudgedFile>& jud
 }
 
 absl::Status IssueCase(CaseFile& file, const v1::IssueDocumentRequest& request,
-                       const absl::StatusOr<JudgedFile>& judged) {
+                       const absl::StatusOr<JudgedFile>& judged, bool keeps_evidence) {
   TRINHKY_ASSIGN_OR_RETURN(const casework::RecipientList list,
                            file.context().work.recipients().List(file.key()));
   Act act{.action = "issue", .digest = request.digest()};
@@ -94,6 +94,8 @@ absl::Status IssueCase(CaseFile& file, const v1::IssueDocumentRequest& request,
   TRINHKY_RETURN_IF_ERROR(file.Perform(act));
   TRINHKY_RETURN_IF_ERROR(CompleteRow(file, list));
   TRINHKY_RETURN_IF_ERROR(CreateDeliveries(file, list));
+  if (keeps_evidence)
+    TRINHKY_RETURN_IF_ERROR(casework::EnqueueEvidence(file.context(), file.key()));
   // A list without any obligation (only archive lines) is delivered at once.
   return casework::RecordProgress(file);
 }
@@ -176,7 +178,7 @@ absl::Status RegisterOperations::Issue(const Call& call, const v1::IssueDocument
   const absl::StatusOr<JudgedFile> judged = JudgeForIssue(casework_, call, request.name(), trust_);
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
-      [&](CaseFile& file) { return IssueCase(file, request, judged); }, response);
+      [&](CaseFile& file) { return IssueCase(file, request, judged, keeps_evidence_); }, response);
 }
 
 absl::Status RegisterOperations::Cancel(const Call& call, const v1::CancelDocumentRequest& request,

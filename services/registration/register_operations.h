@@ -13,8 +13,10 @@ namespace trinhky::registration {
 /// The use cases of RegisterService; errors as casework.h and workflow::Decide(). Thread-safe.
 class RegisterOperations {
  public:
-  RegisterOperations(const casework::Casework& casework, const signing::TrustStore& trust)
-      : casework_(casework), trust_(trust) {}
+  /// @param keeps_evidence  issued files are queued for time stamps and evidence
+  RegisterOperations(const casework::Casework& casework, const signing::TrustStore& trust,
+                     bool keeps_evidence = false)
+      : casework_(casework), trust_(trust), keeps_evidence_(keeps_evidence) {}
 
   /// Takes the next number of the document's series, in the transaction that enters NUMBERED.
   /// @errors also kFailedPrecondition: REGISTER_CLOSED, NO_REGISTER_FOR_TYPE, PARTY_TERM_NOT_OPEN,
@@ -43,6 +45,7 @@ class RegisterOperations {
  private:
   const casework::Casework& casework_;
   const signing::TrustStore& trust_;
+  const bool keeps_evidence_;
 };
 
 }  // namespace trinhky::registration

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -30,6 +31,11 @@ constexpr FlagSpec kFlags[] = {
     {"office-ca", FlagKind::kText, "", "PEM roots of node certificates"},
     {"peer", FlagKind::kList, "", "id=host:port of another office; repeatable"},
     {"trust", FlagKind::kText, "", "PEM roots of signatures"},
+    {"time-stamper", FlagKind::kText, "",
+     "address of a time stamping authority; empty: issued files get no time stamp"},
+    {"time-stamp-trust", FlagKind::kText, "", "PEM roots of time stampers; empty: --trust"},
+    {"authority-host", FlagKind::kList, "",
+     "name=http://host:port: an authority that may be asked, and where it is; repeatable"},
     {"seal-keys", FlagKind::kText, "",
      "folder: <agency>.key.pem or <agency>.token, with <agency>.cert.pem"},
     {"certificates", FlagKind::kText, "", "folder of *.cert.pem to register at start"},
@@ -70,6 +76,27 @@ absl::Status ReadPeers(const Settings& settings, Config& config) {
                      absl::StrCat("'", peer, "' is wrong; expected id=host:port."));
     config.peers[id] = peer.substr(equals + 1);
   }
+  return absl::OkStatus();
+}
+
+// What certificates name is looked up in this list only.
+absl::Status ReadAuthorities(const Settings& settings, Config& config) {
+  std::vector<signing::FetchHost> hosts;
+  for (const std::string& line : settings.List("authority-host")) {
+    const size_t equals = line.find('=');
+    hosts.push_back({.name = line.substr(0, equals),
+                     .base = equals == std::string::npos ? "" : line.substr(equals + 1)});
+  }
+  absl::StatusOr<signing::FetchHosts> read = signing::FetchHosts::Create(hosts);
+  if (!read.ok())
+    return Invalid("authority-host", "sai; cần dạng ocsp.ca.example=http://host:port.",
+                   "it is wrong; expected ocsp.ca.example=http://host:port.");
+  config.authority_hosts = *std::move(read);
+  if (!config.time_stamper.empty() && !config.authority_hosts.Resolve(config.time_stamper).ok())
+    return Invalid(
+        "time-stamper",
+        absl::StrCat("'", config.time_stamper, "' chưa có máy chủ trong --authority-host."),
+        absl::StrCat("'", config.time_stamper, "' has no host among those of --authority-host."));
   return absl::OkStatus();
 }
 
@@ -161,6 +188,8 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
       {"office-key", &config.office_key},
       {"office-ca", &config.office_ca},
       {"trust", &config.trust},
+      {"time-stamper", &config.time_stamper},
+      {"time-stamp-trust", &config.time_stamp_trust},
       {"seal-keys", &config.seal_keys},
       {"certificates", &config.certificates},
       {"blobs", &config.blobs},
@@ -197,6 +226,7 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
   }
   TRINHKY_RETURN_IF_ERROR(CheckBlobKeys(settings));
   TRINHKY_RETURN_IF_ERROR(ReadPeers(settings, config));
+  TRINHKY_RETURN_IF_ERROR(ReadAuthorities(settings, config));
   TRINHKY_RETURN_IF_ERROR(CheckPeoplePort(config));
   TRINHKY_RETURN_IF_ERROR(CheckOfficePort(config));
   return config;

@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "services/server/settings.h"
 #include "services/session/password_cost.h"
+#include "services/signing/trust/fetch_hosts.h"
 
 namespace trinhky::server {
 
@@ -27,6 +28,9 @@ struct Config {
   std::string office_ca;
   std::map<std::string, std::string> peers;  ///< office id → "host:port"
   std::string trust;                         ///< PEM: roots of signatures
+  std::string time_stamper;                  ///< address; empty: issued files get no time stamp
+  std::string time_stamp_trust;              ///< PEM: roots of time stampers; empty: `trust`
+  signing::FetchHosts authority_hosts;       ///< the authorities that may be asked
   std::string seal_keys;                     ///< folder: <agency>.key.pem or .token, .cert.pem
   std::string certificates;                  ///< folder of certificates to register at start
   std::string blobs;                         ///< folder, or "s3://…"

@@ -62,6 +62,7 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   std::unique_ptr<Office> office(new Office(config, std::move(clock), std::move(storage),
                                             std::move(blobs), std::move(page_key)));
   TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
+  TRINHKY_RETURN_IF_ERROR(office->KnowAuthorities());
   TRINHKY_RETURN_IF_ERROR(office->FillDirectory());
   TRINHKY_ASSIGN_OR_RETURN(office->seals_,
                            LoadSealKeys(config.seal_keys, *office->directory_.Current()));
@@ -147,11 +148,29 @@ absl::Status Office::RegisterCertificates() {
   return absl::OkStatus();
 }
 
+absl::Status Office::KnowAuthorities() {
+  if (config_.time_stamper.empty()) return absl::OkStatus();
+  const std::string& own = config_.time_stamp_trust;
+  TRINHKY_ASSIGN_OR_RETURN(time_stamp_trust_, LoadTrust(own.empty() ? config_.trust : own));
+  authorities_ = std::make_unique<const signing::Authorities>(
+      signing::AuthorityOptions{.hosts = config_.authority_hosts,
+                                .time_stamper = config_.time_stamper,
+                                .trust = &trust_,
+                                .time_stamp_trust = &time_stamp_trust_});
+  return absl::OkStatus();
+}
+
 absl::Status Office::MakeBackground() {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<exchange::OfficeLink> link, MakeOfficeLink(config_));
   background_ =
       std::make_unique<Workers>(exchange_, exchange::WorkerDeps{*storage_, *clock_, bell_},
                                 std::move(link), ids_.NewId("node", clock_->NowUs()));
+  if (authorities_ != nullptr)
+    background_->KeepEvidence({.casework = casework_,
+                               .authorities = *authorities_,
+                               .trust = trust_,
+                               .time_stamp_trust = &time_stamp_trust_,
+                               .clock = *clock_});
   return absl::OkStatus();
 }
 

@@ -13,6 +13,7 @@
 #include "services/server/workers.h"
 #include "services/session/password_hasher.h"
 #include "services/session/session_gatekeeper.h"
+#include "services/signing/trust/authorities.h"
 #include "services/storage/blob_store.h"
 
 namespace trinhky::server {
@@ -46,6 +47,7 @@ class Office {
          std::unique_ptr<storage::Storage> storage, std::unique_ptr<storage::BlobStore> blobs,
          std::string page_key);
 
+  absl::Status KnowAuthorities();
   absl::Status FillDirectory();
   absl::Status RegisterCertificates();
   absl::Status SetDemoPasswords();
@@ -60,6 +62,8 @@ class Office {
   casework::DirectoryBook directory_;
   casework::DefinitionShelf definitions_;
   signing::TrustStore trust_;
+  signing::TrustStore time_stamp_trust_;
+  std::unique_ptr<const signing::Authorities> authorities_;  ///< null: nobody is asked
   signing::SealKeys seals_;
   std::unique_ptr<drafting::DraftPress> press_;
   exchange::WorkBell bell_;

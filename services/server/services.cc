@@ -19,14 +19,15 @@ namespace trinhky::server {
 namespace {
 
 void AddStages(const ServiceDeps& deps, ServiceSet& set) {
-  set.ForPeople<drafting::DraftServiceEdge>(deps.edge,
-                                            set.Keep<drafting::DraftOperations>(deps.casework, deps.press));
+  set.ForPeople<drafting::DraftServiceEdge>(
+      deps.edge, set.Keep<drafting::DraftOperations>(deps.casework, deps.press));
   set.ForPeople<reviewing::ReviewServiceEdge>(deps.edge,
                                               set.Keep<reviewing::ReviewOperations>(deps.casework));
   set.ForPeople<signing::SigningServiceEdge>(
       deps.edge, set.Keep<signing::SigningOperations>(deps.casework, deps.trust, deps.seals));
   set.ForPeople<registration::RegisterServiceEdge>(
-      deps.edge, set.Keep<registration::RegisterOperations>(deps.casework, deps.trust));
+      deps.edge, set.Keep<registration::RegisterOperations>(deps.casework, deps.trust,
+                                                            !deps.config.time_stamper.empty()));
   set.ForPeople<submission::SubmissionServiceEdge>(
       deps.edge, set.Keep<submission::SubmissionOperations>(deps.casework));
   set.ForPeople<distribution::DistributionServiceEdge>(

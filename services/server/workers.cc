@@ -18,7 +18,8 @@ constexpr int64_t kOfficeDeadlineMs = 30'000;
 
 Workers::Workers(const exchange::ExchangeDeps& exchange, const exchange::WorkerDeps& deps,
                  std::unique_ptr<exchange::OfficeLink> link, std::string node)
-    : bell_(deps.bell),
+    : deps_(deps),
+      bell_(deps.bell),
       link_(std::move(link)),
       delivery_(exchange, *link_, deps.clock),
       status_(exchange.casework, *link_, deps.clock),
@@ -33,7 +34,14 @@ Workers::Workers(const exchange::ExchangeDeps& exchange, const exchange::WorkerD
       sequencer_(deps, std::move(node)),
       housekeeping_(deps.storage, exchange.casework.deps().blobs, deps.clock) {}
 
+void Workers::KeepEvidence(const signing::EvidenceDeps& deps) {
+  evidence_.emplace(deps);
+  evidence_rows_.emplace(deps_, *link_, casework::kEvidenceTopic,
+                         [this](const storage::OutboxRecord& row) { evidence_->Handle(row); });
+}
+
 void Workers::Start() {
+  if (evidence_rows_) evidence_rows_->Start();
   deliveries_.Start();
   statuses_.Start();
   sequencer_.Start();
@@ -44,6 +52,7 @@ void Workers::Stop() {
   bell_.Close();
   deliveries_.Join();
   statuses_.Join();
+  if (evidence_rows_) evidence_rows_->Join();
   sequencer_.Join();
   housekeeping_.Stop();
 }

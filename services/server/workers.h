@@ -4,6 +4,7 @@
 #define TRINHKY_SERVICES_SERVER_WORKERS_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -15,6 +16,7 @@
 #include "services/exchange/work_bell.h"
 #include "services/server/config.h"
 #include "services/server/housekeeping.h"
+#include "services/signing/evidence_worker.h"
 
 namespace trinhky::server {
 
@@ -28,17 +30,23 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
+  /// Issued files get time stamps and evidence from now on. Before Start().
+  void KeepEvidence(const signing::EvidenceDeps& deps);
+
   void Start();
   /// Closes the bell and joins the threads. Idempotent.
   void Stop();
 
  private:
+  const exchange::WorkerDeps deps_;
   exchange::WorkBell& bell_;
   std::unique_ptr<exchange::OfficeLink> link_;
   exchange::DeliveryWorker delivery_;
   exchange::StatusWorker status_;
   exchange::OutboxWorker deliveries_;
   exchange::OutboxWorker statuses_;
+  std::optional<signing::EvidenceWorker> evidence_;
+  std::optional<exchange::OutboxWorker> evidence_rows_;
   exchange::SequencerJob sequencer_;
   Housekeeping housekeeping_;
 };

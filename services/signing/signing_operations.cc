@@ -256,6 +256,7 @@ v1::Signature SignatureView(const storage::SignatureRecord& record,
   view.set_signer(record.signer);
   view.set_signer_title(report.signer);
   view.set_verdict(std::string(VerdictName(report.verdict)));
+  view.set_level(std::string(verify::LevelName(report.level)));
   view.set_digest(record.digest);
   view.set_cms(record.cms);
   *view.mutable_create_time() = casework::TimestampOf(record.time_us);

@@ -146,12 +146,14 @@ class Maker {
   }
 
   absl::Status Insert(casework::CaseFile& file, const std::string& role, const std::string& signer,
+                      const signing::Certificate& certificate,
                       const signing::FileWithSignature& signed_file) {
     TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef blob, office_.blobs().Put(signed_file.bytes));
     return file.context().work.signatures().Insert({.key = report_.key,
                                                     .revision = 1,
                                                     .role = role,
                                                     .signer = signer,
+                                                    .certificate = certificate.ToPem(),
                                                     .cms = signed_file.cms,
                                                     .file_sha256 = blob.sha256,
                                                     .digest = digest_,
@@ -179,17 +181,17 @@ class Maker {
                                                 .content_sha256 = page_sha256_,
                                                 .actor = PersonId("chi"),
                                                 .create_time_us = file.context().call.now_us}));
-    return Insert(file, "leader", "people/chi", signed_file);
+    return Insert(file, "leader", "people/chi", chi.certificate, signed_file);
   }
 
   absl::Status Seal(casework::CaseFile& file) {
+    const signing::Seal& seal = *office_.seals().Find(AgencyId("ubnd"));
     TRINHKY_ASSIGN_OR_RETURN(const signing::pdf::NumberAndDate filled,
                              casework::NumberAndDateOf(file.record()));
     TRINHKY_ASSIGN_OR_RETURN(
         const signing::FileWithSignature sealed,
-        signing::SealFile(signed_by_leader_, *office_.seals().Find(AgencyId("ubnd")), filled,
-                          file.context().call.now_us));
-    return Insert(file, "organisation", "agencies/ubnd", sealed);
+        signing::SealFile(signed_by_leader_, seal, filled, file.context().call.now_us));
+    return Insert(file, "organisation", "agencies/ubnd", seal.certificate(), sealed);
   }
 
   absl::Status Deliver(casework::CaseFile& file, const std::vector<TestCopy>& copies) {

@@ -37,10 +37,10 @@ absl::Status VerifyContent(Desk& desk, const Arguments& arguments) {
   if (desk.json()) {
     desk.PrintJson(response);
   } else {
-    Table table({"Chữ ký", "Người ký", "Kết luận", "Lúc"});
+    Table table({"Chữ ký", "Người ký", "Kết luận", "Mức", "Lúc"});
     for (const v1::Signature& each : response.signatures())
       table.Add({each.role() == v1::Signature::ROLE_LEADER ? "lãnh đạo" : "cơ quan",
-                 each.signer_title(), each.verdict(), LocalTime(each.create_time())});
+                 each.signer_title(), each.verdict(), each.level(), LocalTime(each.create_time())});
     desk.out() << "Kết luận: " << response.verdict() << "\n" << table.ToText();
     PrintProblems(ToVector(response.problems()), desk.out());
   }

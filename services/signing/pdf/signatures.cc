@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "services/signing/crypto/der.h"
 #include "services/signing/pdf/fault.h"
 #include "workflow/base/status.h"
 
@@ -110,6 +111,15 @@ std::string SignatureInFile::SignedBytes(std::string_view bytes) const {
   std::string out(bytes.substr(0, contents_begin));
   out += bytes.substr(contents_end, covered_end - contents_end);
   return out;
+}
+
+std::optional<std::string_view> SignatureInFile::Der() const {
+  der::Reader reader(contents);
+  const std::optional<der::Item> item = reader.Next(der::kSequence);
+  if (!item) return std::nullopt;
+  const std::string_view padding = std::string_view(contents).substr(item->whole.size());
+  if (padding.find_first_not_of('\0') != std::string_view::npos) return std::nullopt;
+  return item->whole;
 }
 
 absl::StatusOr<std::vector<FormField>> FindFields(const PdfFile& file) {

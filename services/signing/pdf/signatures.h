@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -45,6 +47,9 @@ struct SignatureInFile {
   int revision = -1;
 
   bool is_time_stamp() const { return type == "DocTimeStamp"; }
+  /// The DER value in front of the padding; nullopt when anything but zeros follows it, or there is
+  /// none.
+  std::optional<std::string_view> Der() const;
   /// The two signed ranges of `bytes`, one behind the other.
   std::string SignedBytes(std::string_view bytes) const;
 };

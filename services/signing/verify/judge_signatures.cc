@@ -20,16 +20,6 @@ namespace {
 using pdf::PdfFile;
 using pdf::SignatureInFile;
 
-// The DER value in front of the padding; nullopt when anything but zeros follows it.
-std::optional<std::string_view> WithoutPadding(std::string_view contents) {
-  der::Reader reader(contents);
-  const std::optional<der::Item> item = reader.Next(der::kSequence);
-  if (!item) return std::nullopt;
-  const std::string_view padding = contents.substr(item->whole.size());
-  if (padding.find_first_not_of('\0') != std::string_view::npos) return std::nullopt;
-  return item->whole;
-}
-
 // Two ways to write one digit are one too many: in our own files /Contents has one spelling.
 bool IsOurSpelling(const PdfFile& file, const SignatureInFile& signature) {
   const std::string_view text =
@@ -73,7 +63,7 @@ class Jury {
     report.revision = signature.revision;
     report.level = Level::kB;
     report.time_us = ClaimedTime(signature).value_or(0);
-    const std::optional<std::string_view> cms = WithoutPadding(signature.contents);
+    const std::optional<std::string_view> cms = signature.Der();
     const bool spelled = policy_.world == World::kForeign || IsOurSpelling(file_, signature);
     if (cms && spelled) cms_[i] = *cms;
     Set(i, Broken("CONTENTS"));
