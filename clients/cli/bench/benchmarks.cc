@@ -9,6 +9,8 @@
 #include "clients/cli/bench/bench_checker.h"
 #include "clients/cli/bench/bench_growth.h"
 #include "clients/cli/bench/bench_lifecycle.h"
+#include "clients/cli/bench/bench_sign.h"
+#include "clients/cli/bench/bench_verify.h"
 #include "clients/cli/bench/growth_plot.h"
 #include "clients/cli/bench/growth_report.h"
 #include "clients/cli/bench/main_life.h"
@@ -77,6 +79,45 @@ Command LifecycleBenchmark() {
       .children = {}};
 }
 
+constexpr int64_t kSignRuns = 100;
+constexpr int64_t kVerifyRuns = 300;
+constexpr int64_t kSigningRunsMax = 100'000;
+constexpr int64_t kSignPages = 20;
+constexpr int64_t kSignPagesMax = 500;
+
+Command SignBenchmark() {
+  return {.name = "sign",
+          .help = "Phần máy chủ của một lần ký (the server's part of a signature)",
+          .options = {Number("runs", "số lần ký; mặc định 100"),
+                      Number("pages", "số trang của báo cáo; mặc định 20")},
+          .run = [](Desk& desk, const Arguments& arguments) -> absl::Status {
+            const int64_t runs = arguments.Number("runs", kSignRuns);
+            const int64_t pages = arguments.Number("pages", kSignPages);
+            TRINHKY_ASSIGN_OR_RETURN(
+                const int code,
+                RunBenchSign(static_cast<int>(std::clamp<int64_t>(pages, 1, kSignPagesMax)),
+                             static_cast<int>(std::clamp<int64_t>(runs, 1, kSigningRunsMax)),
+                             desk.json(), desk.out()));
+            return AlreadyReported(static_cast<ExitCode>(code));
+          },
+          .children = {}};
+}
+
+Command VerifyBenchmark() {
+  return {.name = "verify",
+          .help = "Số báo cáo đã ký kiểm tra được mỗi giây (signed reports judged per second)",
+          .options = {Number("runs", "số lần kiểm tra mỗi tệp; mặc định 300")},
+          .run = [](Desk& desk, const Arguments& arguments) -> absl::Status {
+            const int64_t runs = arguments.Number("runs", kVerifyRuns);
+            TRINHKY_ASSIGN_OR_RETURN(
+                const int code,
+                RunBenchVerify(static_cast<int>(std::clamp<int64_t>(runs, 1, kSigningRunsMax)),
+                               desk.json(), desk.out()));
+            return AlreadyReported(static_cast<ExitCode>(code));
+          },
+          .children = {}};
+}
+
 absl::StatusOr<std::vector<int64_t>> SizesOf(const Arguments& arguments) {
   std::vector<int64_t> sizes;
   for (const std::string& list : arguments.List("documents")) {
@@ -141,7 +182,8 @@ Command GrowthBenchmark() {
 }  // namespace
 
 std::vector<Command> Benchmarks() {
-  return {CheckerBenchmark(), GrowthBenchmark(), LifecycleBenchmark()};
+  return {CheckerBenchmark(), GrowthBenchmark(), LifecycleBenchmark(), SignBenchmark(),
+          VerifyBenchmark()};
 }
 
 }  // namespace trinhky::cli

@@ -171,33 +171,5 @@ TEST(VerifyPdf, NoChangedByteIsValid) {
   }
 }
 
-// Run by hand: one core, the whole judgement beside the cryptography in it.
-TEST(VerifyPdf, DISABLED_Speed) {
-  using Clock = std::chrono::steady_clock;
-  const std::string& bytes = GoodFiles()[0].bytes;
-  const pdf::PdfFile file = pdf::testing::ReadOrDie(bytes);
-  const std::vector<pdf::SignatureInFile> signatures = *FindSignatures(file);
-  const PdfPolicy policy = TheOffice().Policy();
-  const auto per_second = [](const std::function<void()>& work) {
-    constexpr int kRuns = 200;
-    const auto start = Clock::now();
-    for (int i = 0; i < kRuns; ++i) work();
-    return kRuns / std::chrono::duration<double>(Clock::now() - start).count();
-  };
-  const double raw = per_second([&] {
-    for (const pdf::SignatureInFile& one : signatures) {
-      const std::string cms = one.contents.substr(0, one.contents.find_last_not_of('\0') + 1);
-      VerifyCms(cms, one.SignedBytes(bytes),
-                {.trust = policy.trust, .evidence = policy.evidence, .at_us = policy.at_us});
-    }
-  });
-  const double read = per_second([&] { pdf::testing::ReadOrDie(bytes); });
-  const double whole = per_second([&] { TheOffice().Verify(bytes); });
-  std::printf(
-      "%zu bytes: %.0f files a second; cryptography alone %.0f (%.1f times), one strict "
-      "reading %.0f\n",
-      bytes.size(), whole, raw, raw / whole, read);
-}
-
 }  // namespace
 }  // namespace trinhky::signing::verify
