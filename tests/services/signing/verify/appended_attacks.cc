@@ -392,6 +392,21 @@ Attack FreeAttack(std::string id, std::string words, std::function<int(const Pdf
           .code = std::move(code)};
 }
 
+// The store of the archived document, bent.
+Attack StoreAttack(std::string id, std::string words, std::function<void(Value&)> bend) {
+  return {.id = std::move(id),
+          .words = std::move(words),
+          .make =
+              [bend = std::move(bend)] {
+                const PdfFile file = ReadOrDie(Bases()[1].bytes);
+                const Ref ref = *file.Catalog()->Find("DSS")->reference();
+                Value store = *file.Resolve(Value::Reference(ref));
+                bend(store);
+                return Appended(file.bytes(), {{ref.number, store.Serialise()}});
+              },
+          .code = "UNDEFINED_CHANGES"};
+}
+
 }  // namespace
 
 std::vector<Attack> AppendedAttacks() {
@@ -422,6 +437,28 @@ std::vector<Attack> AppendedAttacks() {
       "P39s", "giải phóng từ điển chữ ký của cơ quan",
       [](const PdfFile& file) { return FindSignatures(file)->back().id.number; },
       "PDF_SIGNATURE_MALFORMED"));
+  all.push_back(StoreAttack("P62", "bớt một chứng thư khỏi kho bằng chứng", [](Value& store) {
+    Value list = *store.Find("Certs");
+    list.array()->pop_back();
+    store.Set("Certs", list);
+  }));
+  all.push_back(StoreAttack("P62v", "bỏ phần bằng chứng của từng chữ ký",
+                            [](Value& store) { store.Set("VRI", Value::Dictionary({})); }));
+  all.push_back(StoreAttack("P62x", "ghi một bằng chứng hai lần", [](Value& store) {
+    Value list = *store.Find("Certs");
+    list.array()->push_back(list.array()->front());
+    store.Set("Certs", list);
+  }));
+  all.push_back({.id = "P62s",
+                 .words = "ghi đè một chứng thư trong kho",
+                 .make =
+                     [] {
+                       const PdfFile file = ReadOrDie(Bases()[1].bytes);
+                       const Value store = *file.Resolve(*file.Catalog(), "DSS");
+                       const Ref item = *store.Find("Certs")->array()->front().reference();
+                       return Appended(file.bytes(), {{item.number, StreamText("x")}});
+                     },
+                 .code = "UNDEFINED_CHANGES"});
   all.push_back({.id = "P34",
                  .words = "ghi thêm đối tượng, không có startxref",
                  .make =

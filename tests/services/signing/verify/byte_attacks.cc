@@ -139,6 +139,23 @@ void AddContents(Whose whose, std::vector<Attack>& all) {
   add(
       "P18", "bỏ /Contents", [=] { return WithContents(whose, "null", ' '); }, "PDF_DAMAGED");
   add(
+      "P19", "/Contents là null", [=] { return WithContents(whose, " null", ' '); }, kMalformed);
+  add(
+      "P24r", "/Contents là tham chiếu đúng cú pháp",
+      [=] { return WithContents(whose, " 4 0 R", ' '); }, kMalformed);
+  // The padding makes room for a second range, outside what is signed.
+  add(
+      "P28", "phạm vi ký thứ hai trong chỗ đệm của chữ ký",
+      [=] {
+        const SignatureInFile& one = SignatureOf(whose);
+        return WithContents(whose,
+                            "<" + hex().substr(0, 20'000) + ">" +
+                                RangeText(0, one.byte_range[1], one.byte_range[2] + 1'000,
+                                          one.byte_range[3] - 1'000),
+                            ' ');
+      },
+      "PDF_DUPLICATE_KEY");
+  add(
       "P20", "/Contents rỗng", [=] { return WithContents(whose, "<>", ' '); }, kMalformed);
   add(
       "P21", "/Contents chỉ có một byte 00", [=] { return WithContents(whose, "<00>", ' '); },

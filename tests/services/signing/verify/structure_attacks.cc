@@ -45,6 +45,20 @@ std::string OneObject(const std::string& text, int number, int generation, size_
 
 int NextNumber() { return ReadOrDie(Base()).next_number(); }
 
+// A cross-reference stream that names itself, behind a table.
+std::string MixedSection() {
+  const PdfFile file = ReadOrDie(Base());
+  const std::string number = std::to_string(file.next_number());
+  const size_t begin = Base().size();
+  std::string row = "\1";
+  for (int shift = 24; shift >= 0; shift -= 8) row += static_cast<char>(begin >> shift & 0xFF);
+  row += std::string(2, '\0');
+  return Base() + number + " 0 obj\n<</Type/XRef/W[1 4 2]/Index[" + number + " 1]/Length 7/Size " +
+         std::to_string(file.next_number() + 1) + "/Root " + std::to_string(file.root().number) +
+         " 0 R/Prev " + std::to_string(file.startxref()) + ">>\nstream\n" + row +
+         "\nendstream\nendobj\nstartxref\n" + std::to_string(begin) + "\n%%EOF\n";
+}
+
 Attack Make(std::string id, std::string words, std::function<std::string()> make, std::string code,
             Verdict verdict = Verdict::kInvalidIntegrity) {
   return {.id = std::move(id),
@@ -141,6 +155,21 @@ std::vector<Attack> StructureAttacks() {
   all.push_back(Make(
       "P72p", "cây trang chạy vòng",
       [] { return OneObject("<</Type/Pages/Kids[2 0 R]/Count 1>>", 2, 0); }, "PDF_DAMAGED"));
+  all.push_back(Make(
+      "P72k", "cây ô biểu mẫu chạy vòng",
+      [] {
+        const PdfFile file = ReadOrDie(Base());
+        const pdf::Ref field = FindSignatures(file)->front().field;
+        const std::map<std::string, Value> kids = {
+            {"Kids", Value::List({Value::Reference(field)})}};
+        return Appended(Base(), {{field.number, Changed(file, field, kids)}});
+      },
+      "PDF_DAMAGED"));
+  all.push_back(Make(
+      "P72x", "bảng tham chiếu nói có hai tỉ dòng",
+      [] { return Section("", "1 2000000000\n", ""); }, "PDF_DAMAGED"));
+  all.push_back(
+      Make("P64", "bảng tham chiếu nén nối sau bảng thường", MixedSection, "PDF_MIXED_XREF"));
   all.push_back(Make(
       "U01", "tệp rỗng", [] { return std::string(); }, "PDF_NOT_PDF"));
   all.push_back(Make(
