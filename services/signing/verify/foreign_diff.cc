@@ -29,21 +29,26 @@ bool IsName(const Value* value, std::string_view name) {
   return value != nullptr && value->IsName(name);
 }
 
+// P of the signature's DocMDP; nullopt when it does not certify.
+std::optional<int64_t> PermissionOf(const PdfFile& file, const SignatureInFile& signature) {
+  const auto references = file.Resolve(signature.dictionary, "Reference");
+  if (!references.ok() || references->array() == nullptr) return std::nullopt;
+  for (const Value& item : *references->array()) {
+    const auto reference = file.Resolve(item);
+    if (!reference.ok() || !IsName(reference->Find("TransformMethod"), "DocMDP")) continue;
+    const auto parameters = file.Resolve(*reference, "TransformParams");
+    const Value* permission = parameters.ok() ? parameters->Find("P") : nullptr;
+    return permission == nullptr || permission->integer() == nullptr ? kFillAndSign
+                                                                     : *permission->integer();
+  }
+  return std::nullopt;
+}
+
 // P of the first certification among `signatures`; nullopt when nobody certified.
 std::optional<int64_t> CertifiedFor(const PdfFile& file,
                                     const std::vector<const SignatureInFile*>& signatures) {
-  for (const SignatureInFile* signature : signatures) {
-    const auto references = file.Resolve(signature->dictionary, "Reference");
-    if (!references.ok() || references->array() == nullptr) continue;
-    for (const Value& item : *references->array()) {
-      const auto reference = file.Resolve(item);
-      if (!reference.ok() || !IsName(reference->Find("TransformMethod"), "DocMDP")) continue;
-      const auto parameters = file.Resolve(*reference, "TransformParams");
-      const Value* permission = parameters.ok() ? parameters->Find("P") : nullptr;
-      return permission == nullptr || permission->integer() == nullptr ? kFillAndSign
-                                                                       : *permission->integer();
-    }
-  }
+  for (const SignatureInFile* signature : signatures)
+    if (const std::optional<int64_t> permission = PermissionOf(file, *signature)) return permission;
   return std::nullopt;
 }
 
@@ -75,7 +80,10 @@ bool IsLocked(const PdfFile& file, const std::vector<const SignatureInFile*>& si
 /// Compares everything that can be reached, pair by pair; no recursion over references.
 class Comparison {
  public:
-  Comparison(const PdfFile& before, const PdfFile& after) : before_(before), after_(after) {}
+  Comparison(const PdfFile& before, const PdfFile& after) : before_(before), after_(after) {
+    // The lock of a signature names the catalog (/Data), which is compared where it belongs.
+    Skip(before.root());
+  }
 
   /// What must not be walked into: fields and annotations, which have rules of their own.
   void Skip(Ref ref) { skipped_.insert(ref); }
@@ -357,6 +365,14 @@ class ForeignStep {
         if (!comparison.SameValues(item, item)) return false;
       }
     }
+    // The index by signature keeps its entries; what they name stands in the lists.
+    const auto old_index = before_.Resolve(*old_store, "VRI");
+    const auto index = after_.Resolve(*store, "VRI");
+    if (!old_index.ok() || !index.ok()) return false;
+    if (old_index->dictionary() != nullptr) {
+      for (const auto& [key, entry] : *old_index->dictionary())
+        if (index->Find(key) == nullptr) return false;
+    }
     if (*old_store != *store) Tell("thêm bằng chứng (DSS)", "adds evidence (DSS)");
     return true;
   }
@@ -370,6 +386,18 @@ class ForeignStep {
 };
 
 }  // namespace
+
+Finding CheckForeignForms(const PdfFile& file, const std::vector<SignatureInFile>& signatures) {
+  for (size_t i = 0; i < signatures.size(); ++i) {
+    const std::string& kind = signatures[i].sub_filter;
+    const bool known = signatures[i].is_time_stamp()
+                           ? kind == "ETSI.RFC3161"
+                           : kind == "adbe.pkcs7.detached" || kind == "ETSI.CAdES.detached";
+    if (!known) return {.verdict = Verdict::kIndeterminate, .code = "SUBFILTER_UNKNOWN"};
+    if (i > 0 && PermissionOf(file, signatures[i])) return Broken("DOCMDP");
+  }
+  return {};
+}
 
 Finding JudgeForeignStep(const PdfFile& before, const PdfFile& after,
                          const std::vector<const SignatureInFile*>& earlier, Change& change) {

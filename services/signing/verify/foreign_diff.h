@@ -14,6 +14,11 @@
 
 namespace trinhky::signing::verify {
 
+/// The kinds of signature that we read, where others would read the same; and only the first may
+/// certify.  Not ok: SUBFILTER_UNKNOWN (INDETERMINATE), DOCMDP.
+Finding CheckForeignForms(const pdf::PdfFile& file,
+                          const std::vector<pdf::SignatureInFile>& signatures);
+
 /// Judges the step from `before` to `after` and describes it.
 /// Codes: UNDEFINED_CHANGES, PAGE_DIFFERENCE, DOCMDP, FIELDMDP, SIG_CONSTRAINTS, or the reader's.
 Finding JudgeForeignStep(const pdf::PdfFile& before, const pdf::PdfFile& after,

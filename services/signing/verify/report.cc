@@ -52,6 +52,8 @@ constexpr CodeWords kCodes[] = {
       "wrong order: the leader first, the organisation last"}},
     {"SIGNATURE_FORM",
      {"từ điển chữ ký khác với cách hệ thống ghi", "a signature dictionary that we do not write"}},
+    {"SUBFILTER_UNKNOWN",
+     {"kiểu chữ ký này không đọc được ở đây", "a kind of signature that is not read here"}},
     {"REVISION_LAYOUT",
      {"phần ghi thêm không do hệ thống này ghi", "an addition that this system has not written"}},
     {"APPEARANCE_NOT_SIGNER",

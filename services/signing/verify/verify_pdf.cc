@@ -132,6 +132,7 @@ class Examination {
   }
 
   Finding ForeignSteps() {
+    if (Finding finding = CheckForeignForms(file_, signatures_); !finding.ok()) return finding;
     const size_t first = First();
     absl::StatusOr<PdfFile> before = StateAt(first);
     if (!before.ok()) return FindingOf(before.status());

@@ -190,6 +190,13 @@ Draft::Draft(const std::string& prepared)
 }
 
 std::string Draft::Signed(const Credential& signer) const {
+  return SignedBy([&](const std::string& content) {
+    return OrDie(SignCms(content, signer.key, {signer.certificate}));
+  });
+}
+
+std::string Draft::SignedBy(
+    const std::function<std::string(const std::string& content)>& make) const {
   pdf::RevisionWriter writer(before);
   for (int next = before.next_number(); next <= after.objects().rbegin()->first; ++next)
     if (objects.contains({next, 0}) || signature.number == next) writer.NewObject();
@@ -200,9 +207,7 @@ std::string Draft::Signed(const Credential& signer) const {
       writer.PutText(ref, text);
   }
   const pdf::EmptyPlace place = OrDie(FinishWithPlace(std::move(writer), signature, entries));
-  return FilledBy(place.bytes, [&](const std::string& content) {
-    return OrDie(SignCms(content, signer.key, {signer.certificate}));
-  });
+  return FilledBy(place.bytes, make);
 }
 
 void Draft::Change(Ref ref, const std::map<std::string, Value>& changes) {

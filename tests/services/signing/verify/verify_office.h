@@ -80,6 +80,8 @@ struct Draft {
 
   /// Writes it anew and signs it: what somebody with a good key could do.
   std::string Signed(const Credential& signer) const;
+  /// The same with a CMS that `make` makes from the signed bytes.
+  std::string SignedBy(const std::function<std::string(const std::string& content)>& make) const;
   /// Sets entries of an object of the revision.
   void Change(pdf::Ref ref, const std::map<std::string, pdf::Value>& entries);
   pdf::Ref Field(std::string_view name) const;
