@@ -45,6 +45,25 @@ void Continue(const PdfFile& file) {
   }
 }
 
+// An earlier state is the file that it was, with the same objects, or both are refused.
+void LookBack(const PdfFile& file) {
+  for (const Revision& revision : file.revisions()) {
+    const auto index = static_cast<size_t>(&revision - file.revisions().data());
+    const auto shared = file.AtRevision(index);
+    const auto fresh = PdfFile::Read(file.bytes().substr(0, revision.end));
+    if (shared.ok() != fresh.ok()) std::abort();
+    if (!fresh.ok()) continue;
+    if (shared->objects() != fresh->objects() || shared->root() != fresh->root()) std::abort();
+    for (const auto& [number, entry] : fresh->objects()) {
+      const IndirectObject* one = shared->Find({number, entry.generation});
+      const IndirectObject* other = fresh->Find({number, entry.generation});
+      if (one == nullptr || !(one->value == other->value) || one->end != other->end ||
+          one->stream_size != other->stream_size)
+        std::abort();
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -60,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       for (const SignatureInFile& signature : *signatures)
         if (signature.SignedBytes(bytes).size() > bytes.size()) std::abort();
     Continue(*file);
+    LookBack(*file);
   }
   const auto clean = NormaliseUpload(bytes);
   if (clean.ok() && !PdfFile::Read(*clean).ok()) std::abort();

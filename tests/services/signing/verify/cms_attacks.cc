@@ -112,6 +112,22 @@ std::vector<Attack> CmsAttacks() {
   all.push_back(Bent(
       "C17", "chữ ký toàn số không",
       [](CmsForge& forge) { forge.signature = std::string(256, '\0'); }, "SIGNATURE_MISMATCH"));
+  const std::string ed25519 = Sequence({Value(der::kOid, "\x2B\x65\x70")});
+  all.push_back(Bent(
+      "C27", "Ed25519 không có thuộc tính được ký",
+      [ed25519](CmsForge& forge) {
+        forge.signature_algorithm = ed25519;
+        forge.signature = std::string(64, 'x');
+        forge.with_attributes = false;
+      },
+      "SIGNED_ATTRIBUTES_MISSING"));
+  all.push_back(Bent(
+      "C27a", "Ed25519 có thuộc tính được ký",
+      [ed25519](CmsForge& forge) {
+        forge.signature_algorithm = ed25519;
+        forge.signature = std::string(64, 'x');
+      },
+      "SIGNATURE_ALGORITHM_NOT_ALLOWED", Verdict::kWeak));
   all.push_back({.id = "C21",
                  .words = "chữ ký chép từ văn bản khác",
                  .make =

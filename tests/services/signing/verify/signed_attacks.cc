@@ -1,6 +1,7 @@
 // What somebody with a good key could sign: revisions that say more than they may.
 #include "services/signing/pdf/form.h"
 #include "services/signing/pdf/signing_time.h"
+#include "services/signing/pdf/time_stamp.h"
 #include "tests/services/signing/verify/attacks.h"
 #include "tests/services/signing/verify/verify_office.h"
 
@@ -200,6 +201,19 @@ std::vector<Attack> SignedAttacks() {
         draft.Change(draft.Field(pdf::kLeaderField), {{"Rect", Box(0, 0, 595, 842)}});
       },
       "SIG_CONSTRAINTS", kMismatch));
+  all.push_back({.id = "P49s",
+                 .words = "chữ ký thứ ba phủ cả trang, do người có chứng thư tốt",
+                 .make =
+                     [] {
+                       Draft draft(PrepareTimeStamp(ReadOrDie(SealedIn(Layout::kClassic)))->bytes);
+                       draft.entries.Set("Type", Value::Name("Sig"));
+                       draft.entries.Set("SubFilter", Value::Name("ETSI.CAdES.detached"));
+                       draft.Change(draft.Field("DauThoiGian1"),
+                                    {{"T", Value::Text("KyThem")}, {"Rect", Box(0, 0, 595, 842)}});
+                       return draft.Signed(LeaderKey());
+                     },
+                 .verdict = kMismatch,
+                 .code = "SIG_CONSTRAINTS"});
   all.push_back({.id = "P51",
                  .words = "dấu cơ quan do một cá nhân ký",
                  .make = [] { return SealDraft().Signed(LeaderKey()); },

@@ -192,6 +192,29 @@ std::vector<Attack> TimeAttacks() {
   all.push_back(StampBy(
       "T09", "dấu thời gian ở tương lai", [] { return TheOffice().stamper(); }, 24 * 365,
       kIndeterminate, "TST_FROM_FUTURE"));
+  all.push_back({.id = "T05",
+                 .words = "dấu thời gian sau khi chứng thư người ký hết hạn",
+                 .make =
+                     [] {
+                       CertificateSpec spec = SealSpec();
+                       spec.validity = {.not_before_us = kSealedAtUs - 1000 * kHourUs,
+                                        .not_after_us = kSealedAtUs + kHourUs / 2};
+                       return TheOffice().Stamped(SealDraft().Signed(Issued(spec)), 1);
+                     },
+                 .verdict = kIndeterminate,
+                 .code = "CERTIFICATE_EXPIRED"});
+  all.push_back({.id = "T07",
+                 .words = "dấu thời gian chỉ phủ một phần tệp",
+                 .make =
+                     [] {
+                       std::string bytes = TheOffice().Stamped(SealedIn(Layout::kClassic), 1);
+                       const auto stamp = FindSignatures(pdf::testing::ReadOrDie(bytes))->back();
+                       const std::string length = std::to_string(stamp.byte_range[3]);
+                       const size_t end = bytes.find(']', bytes.rfind("/ByteRange["));
+                       return bytes.replace(end - length.size(), length.size(),
+                                            std::to_string(stamp.byte_range[3] - 10));
+                     },
+                 .code = "BYTERANGE"});
   all.push_back({.id = "T06",
                  .words = "hai dấu thời gian sai thứ tự",
                  .make =
