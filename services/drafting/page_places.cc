@@ -131,10 +131,10 @@ class Finder {
       if (FoldForComparison(symbol->text.substr(1)) != FoldForComparison(document_.symbol))
         continue;
       size_ = SizeOf(word->box);
-      const double room = symbol->box.left - word->box.right;
-      if (room < kDigits * WidthOf("8", size_) + 2) break;
+      const double left = word->box.right + WidthOf(" ", size_);
+      if (symbol->box.left - left < kDigits * WidthOf("8", size_) + 2) break;
       places.number_blank = Between(word->box, symbol->box);
-      return FieldOn(word->box, word->box.right + 1, symbol->box.left - 0.5, size_);
+      return FieldOn(word->box, left, symbol->box.left - 0.5, size_);
     }
     return PagesNotKept("number",
                         "không thấy chỗ trống đủ rộng cho số giữa “Số:” và ký hiệu ở trang 1",

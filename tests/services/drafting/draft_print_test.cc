@@ -13,6 +13,7 @@
 #include "services/intake/text_markup.h"
 #include "services/signing/pdf/form.h"
 #include "services/signing/pdf/signatures.h"
+#include "tests/services/intake/docx_builder.h"
 #include "workflow/base/folded_text.h"
 #include "workflow/base/status.h"
 #include "workflow/document/document_parts.h"
@@ -177,6 +178,40 @@ TEST(DraftPrint, WhatTheDraftLeavesOutComesFromTheOffice) {
       "V/v rà soát\n\nKính gửi: Công an xã.\n\nXã đề nghị rà soát hộ tịch.\n" + std::string(kFoot));
   ASSERT_TRUE(letter.ok()) << letter.status();
   EXPECT_EQ(ReadDocument(TextOf(letter->pdf)).symbol, "UBND-VHXH");
+}
+
+TEST(DraftPrint, AWordFilePrintsItsTablesAndAppendix) {
+  using namespace docx;
+  const std::string head =
+      "<w:tbl>" +
+      Row(Cell(B("ỦY BAN NHÂN DÂN") + B("XÃ BÌNH AN") + T("Số:    /BC-UBND")) +
+          Cell(B("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + B("Độc lập - Tự do - Hạnh phúc") +
+               I("Bình An, ngày   tháng 4 năm 2026"))) +
+      "</w:tbl>" + C("BÁO CÁO") + C("Kết quả quý I") + T("Kính gửi: Đảng ủy xã.");
+  const std::string table = "<w:tbl>" + Row(Cell(T("Thôn")) + Cell(T("Số hộ"))) +
+                            Row(Cell(T("Đồng Tranh")) + Cell(T("40"))) + "</w:tbl>";
+  const std::string foot =
+      "<w:tbl>" +
+      Row(Cell(B("Nơi nhận:") + T("- Như trên;") + T("- Lưu: VT.")) +
+          Cell(B("TM. ỦY BAN NHÂN DÂN") + B("CHỦ TỊCH") + B("Trần Văn Ví Dụ"))) +
+      "</w:tbl>";
+  const auto print = PrintOf(
+      Docx(head + B("I. CHUNG") + T("Xã báo cáo kết quả thực hiện nhiệm vụ:") + table +
+           T("Trên đây là báo cáo của xã./.") + foot + C("Phụ lục I") + T("Nhà văn hóa thôn.")));
+  ASSERT_TRUE(print.ok()) << print.status();
+  EXPECT_EQ(print->pages, 2);
+  EXPECT_FALSE(print->kept_pages);
+  const std::string text = TextOf(print->pdf);
+  const DocumentText printed = ReadDocument(text);
+  EXPECT_EQ(printed.signature.authority, "TM");
+  EXPECT_EQ(printed.addressees.size(), 1u);
+  size_t at = 0;
+  for (const char* words :
+       {"Kính gửi: Đảng ủy xã.", "I. CHUNG", "thực hiện nhiệm vụ:", "Thôn", "Đồng Tranh",
+        "Trên đây", "Nơi nhận:", "Trần Văn Ví Dụ", "Phụ lục I", "Nhà văn hóa thôn."}) {
+    at = text.find(words, at);
+    ASSERT_NE(at, std::string::npos) << words;
+  }
 }
 
 TEST(DraftPrint, AnAppendixIsNotLost) {

@@ -3,70 +3,31 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <string>
 
+#include "tests/services/intake/docx_builder.h"
 #include "workflow/base/status.h"
 #include "workflow/markup/markup.h"
 
 namespace trinhky {
 namespace {
 
+using docx::B;
+using docx::C;
+using docx::Cell;
+using docx::Docx;
+using docx::I;
+using docx::Listed;
+using docx::P;
+using docx::R;
+using docx::Row;
+using docx::T;
+using docx::Zip;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-/// A DOCX with these parts.
-std::string Zip(const std::map<std::string, std::string>& parts) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(buffer);
-  zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
-  for (const auto& [name, bytes] : parts) {
-    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, bytes.data(), bytes.size(), 0),
-                 0);
-  }
-  zip_close(archive);
-  zip_source_open(buffer);
-  zip_source_seek(buffer, 0, SEEK_END);
-  std::string out(static_cast<size_t>(zip_source_tell(buffer)), '\0');
-  zip_source_seek(buffer, 0, SEEK_SET);
-  zip_source_read(buffer, out.data(), out.size());
-  zip_source_close(buffer);
-  zip_source_free(buffer);
-  return out;
-}
-
-std::string Docx(const std::string& body, std::map<std::string, std::string> more = {}) {
-  more["[Content_Types].xml"] =
-      "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/"
-      "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-  more["word/document.xml"] = "<w:document><w:body>" + body + "</w:body></w:document>";
-  return Zip(more);
-}
-
-std::string R(const std::string& text, const std::string& style = "") {
-  return "<w:r><w:rPr>" + style + "</w:rPr><w:t>" + text + "</w:t></w:r>";
-}
-std::string P(const std::string& runs, const std::string& style = "") {
-  return "<w:p><w:pPr>" + style + "</w:pPr>" + runs + "</w:p>";
-}
-std::string T(const std::string& text) { return P(R(text)); }
-std::string B(const std::string& text) { return P(R(text, "<w:b/>")); }
-std::string I(const std::string& text) { return P(R(text, "<w:i/>")); }
-std::string C(const std::string& text) { return P(R(text, "<w:b/>"), "<w:jc w:val=\"center\"/>"); }
-std::string Cell(const std::string& inside, const std::string& properties = "") {
-  return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + inside + "</w:tc>";
-}
-std::string Row(const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; }
-std::string Listed(const std::string& text, int level) {
-  return P(R(text), "<w:numPr><w:ilvl w:val=\"" + std::to_string(level) +
-                        "\"/><w:numId w:val=\"7\"/></w:numPr>");
-}
 
 std::string MarkupOf(const std::string& bytes) {
   const auto text = ReadDocxMarkup(bytes);
