@@ -7,7 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/casework/casework.h"
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 #include "trinhky/v1/draft_service.pb.h"
 
 namespace trinhky::drafting {

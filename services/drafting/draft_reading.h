@@ -10,7 +10,7 @@
 #include "absl/status/statusor.h"
 #include "services/casework/labels.h"
 #include "services/casework/office_directory.h"
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 #include "services/storage/recipient_repository.h"
 
 namespace trinhky::drafting {

@@ -15,7 +15,7 @@
 #include "services/casework/definition_shelf.h"
 #include "services/casework/directory_book.h"
 #include "services/casework/id_generator.h"
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 #include "services/exchange/exchange_deps.h"
 #include "services/rpc/clock.h"
 #include "services/rpc/edge.h"

@@ -1,5 +1,5 @@
 // Drafts as PDFs: the samples, what is kept of their words, what is refused.
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -2,8 +2,8 @@
 //
 // The pages are kept only when they show these places themselves and leave them empty. Nothing of
 // a page is covered or moved.
-#ifndef TRINHKY_SERVICES_DRAFTING_PAGE_PLACES_H_
-#define TRINHKY_SERVICES_DRAFTING_PAGE_PLACES_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_PRINT_PAGE_PLACES_H_
+#define TRINHKY_SERVICES_DRAFTING_PRINT_PAGE_PLACES_H_
 
 #include <string>
 #include <string_view>
@@ -50,4 +50,4 @@ absl::Status PagesNotKept(std::string_view what, std::string_view vi, std::strin
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_PAGE_PLACES_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_PRINT_PAGE_PLACES_H_

@@ -1,4 +1,4 @@
-#include "services/drafting/draft_paper.h"
+#include "services/drafting/print/draft_paper.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 
 #include <optional>
 #include <utility>

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <string>
 
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 #include "services/intake/intake.h"
 #include "workflow/base/status.h"
 #include "workflow/document/document_text.h"

@@ -1,6 +1,6 @@
 // draft_paper.h: a draft as the paper that is printed from it.
-#ifndef TRINHKY_SERVICES_DRAFTING_DRAFT_PAPER_H_
-#define TRINHKY_SERVICES_DRAFTING_DRAFT_PAPER_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_PRINT_DRAFT_PAPER_H_
+#define TRINHKY_SERVICES_DRAFTING_PRINT_DRAFT_PAPER_H_
 
 #include <cstdint>
 #include <string>
@@ -41,4 +41,4 @@ absl::StatusOr<layout::Paper> PaperOf(const PrintRequest& request);
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_DRAFT_PAPER_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_PRINT_DRAFT_PAPER_H_

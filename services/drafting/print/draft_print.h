@@ -6,16 +6,16 @@
 //
 // The print is read back before it leaves: its lists, agency, symbol and signer are those that the
 // machine follows, or there is no print.
-#ifndef TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
-#define TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_PRINT_DRAFT_PRINT_H_
+#define TRINHKY_SERVICES_DRAFTING_PRINT_DRAFT_PRINT_H_
 
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "services/drafting/draft_paper.h"
-#include "services/drafting/page_places.h"
+#include "services/drafting/print/draft_paper.h"
+#include "services/drafting/print/page_places.h"
 #include "services/layout/font_set.h"
 #include "services/signing/pdf/font.h"
 #include "workflow/base/status.h"
@@ -59,4 +59,4 @@ class DraftPress {
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_DRAFT_PRINT_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_PRINT_DRAFT_PRINT_H_

@@ -1,4 +1,4 @@
-#include "services/drafting/page_places.h"
+#include "services/drafting/print/page_places.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // Uploaded PDFs whose pages are kept, and why others are laid out anew.
-#include "services/drafting/page_places.h"
+#include "services/drafting/print/page_places.h"
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "services/drafting/draft_print.h"
+#include "services/drafting/print/draft_print.h"
 #include "services/signing/pdf/appearance.h"
 #include "services/signing/pdf/normalise.h"
 #include "services/signing/pdf/signatures.h"
