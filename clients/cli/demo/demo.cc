@@ -122,7 +122,8 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
   const std::string& folder = scratch ? scratch->path() : options.folder;
   const DemoPlan plan = MakePlan(reports, options.day);
   err << "Khóa, chứng thư và danh bạ: " << folder << "\n";
-  TRINHKY_ASSIGN_OR_RETURN(const auto keys, MakeCredentials(folder, plan, options.day));
+  TRINHKY_ASSIGN_OR_RETURN(const auto keys,
+                           MakeCredentials(folder, plan, options.day, KeyPlace::kTokens));
   const DemoPlace place{
       .folder = folder,
       .program = ServerProgram(options.program),

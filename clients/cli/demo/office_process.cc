@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -38,8 +39,8 @@ std::string TailOf(const std::string& path) {
 }
 
 // Only calls that are safe between fork and exec.
-[[noreturn]] void Become(const char* program, char* const* arguments, int log,
-                         OfficeLifetime lifetime) {
+[[noreturn]] void Become(const char* program, char* const* arguments, char* const* environment,
+                         int log, OfficeLifetime lifetime) {
   ::dup2(log, STDOUT_FILENO);
   ::dup2(log, STDERR_FILENO);
   if (lifetime == OfficeLifetime::kOutlivesUs) {
@@ -47,8 +48,29 @@ std::string TailOf(const std::string& path) {
   } else {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   }
-  ::execv(program, arguments);
+  ::execve(program, arguments, environment);
   ::_exit(127);
+}
+
+// For exec: `words` must outlive it.
+std::vector<char*> PointersTo(std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// `more` and what we have of other names: of two lines of one name, a program may read either.
+std::vector<std::string> WithEnvironment(const std::vector<std::string>& more) {
+  std::vector<std::string> lines = more;
+  for (char** line = environ; *line != nullptr; ++line) {
+    const std::string own = *line;
+    const std::string name = own.substr(0, own.find('=') + 1);
+    if (std::none_of(more.begin(), more.end(),
+                     [&](const std::string& each) { return each.rfind(name, 0) == 0; }))
+      lines.push_back(own);
+  }
+  return lines;
 }
 
 }  // namespace
@@ -83,16 +105,17 @@ absl::StatusOr<int> FreePort() {
 
 absl::StatusOr<std::unique_ptr<OfficeProcess>> OfficeProcess::Start(
     const std::string& program, const std::vector<std::string>& arguments,
-    const std::string& log_path, OfficeLifetime lifetime) {
+    const std::string& log_path, OfficeLifetime lifetime,
+    const std::vector<std::string>& environment) {
   const int log = ::open(log_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (log < 0) return NotStarted(absl::StrCat(log_path, ": ", std::strerror(errno)));
   std::vector<std::string> words = arguments;
   words.insert(words.begin(), program);
-  std::vector<char*> pointers;
-  for (std::string& word : words) pointers.push_back(word.data());
-  pointers.push_back(nullptr);
+  const std::vector<char*> pointers = PointersTo(words);
+  std::vector<std::string> lines = WithEnvironment(environment);
+  const std::vector<char*> variables = PointersTo(lines);
   const pid_t pid = ::fork();
-  if (pid == 0) Become(program.c_str(), pointers.data(), log, lifetime);
+  if (pid == 0) Become(program.c_str(), pointers.data(), variables.data(), log, lifetime);
   ::close(log);
   if (pid < 0) return NotStarted(std::strerror(errno));
 

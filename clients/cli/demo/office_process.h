@@ -19,10 +19,12 @@ enum class OfficeLifetime { kEndsWithUs, kOutlivesUs };
 class OfficeProcess {
  public:
   /// Starts `program` and waits until its log has a line that says where it is listening.
+  /// `environment` has "NAME=value" lines, which come before our own.
   /// @errors kUnavailable/OFFICE_NOT_STARTED with the end of the log.
   static absl::StatusOr<std::unique_ptr<OfficeProcess>> Start(
       const std::string& program, const std::vector<std::string>& arguments,
-      const std::string& log_path, OfficeLifetime lifetime);
+      const std::string& log_path, OfficeLifetime lifetime,
+      const std::vector<std::string>& environment = {});
   ~OfficeProcess();
   OfficeProcess(const OfficeProcess&) = delete;
   OfficeProcess& operator=(const OfficeProcess&) = delete;

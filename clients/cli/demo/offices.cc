@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "clients/cli/demo/credentials.h"
 #include "clients/cli/files.h"
 #include "trinhky/v1/session_service.grpc.pb.h"
 #include "workflow/base/status.h"
@@ -78,8 +79,9 @@ absl::StatusOr<std::unique_ptr<OfficeProcess>> StartOne(const DemoPlace& place,
                                                         const std::string& id,
                                                         const std::string& other,
                                                         const OfficePorts& ports) {
+  const std::string home = absl::StrCat(place.folder, "/", id);
   return OfficeProcess::Start(place.program, ServerArguments(place, id, other, ports),
-                              absl::StrCat(place.folder, "/", id, "/server.log"), place.lifetime);
+                              home + "/server.log", place.lifetime, TokenEnvironment(home));
 }
 
 }  // namespace

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/demo/credentials.h"
 #include "clients/cli/demo/plan.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files.h"
 #include "services/signing/crypto/certificate.h"
 #include "services/signing/crypto/cms.h"
-#include "services/signing/crypto/keys.h"
 #include "services/signing/crypto/verify_cms.h"
 #include "workflow/base/limits.h"
 #include "workflow/base/status.h"
@@ -73,13 +73,16 @@ absl::StatusOr<v1::DeliverPackageRequest> SignedAgain(const Wire& wire,
                            ParseExchangePackage(package.manifest()));
   const std::string seal =
       absl::StrCat(wire.folder, "/", kCommuneOffice, "/seals/", manifest.sender.value());
-  TRINHKY_ASSIGN_OR_RETURN(const signing::PrivateKey key,
-                           signing::LoadPrivateKey(seal + ".key.pem"));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string pem, ReadFile(seal + ".cert.pem"));
-  TRINHKY_ASSIGN_OR_RETURN(const signing::Certificate certificate,
-                           signing::Certificate::FromPem(pem));
+  TRINHKY_ASSIGN_OR_RETURN(const SigningKey key, LoadSeal(seal));
+  // An RSA signature over the same bytes is the same one; a certificate more makes another CMS.
+  TRINHKY_ASSIGN_OR_RETURN(const std::string pem, ReadFile(wire.folder + "/trust.pem"));
+  TRINHKY_ASSIGN_OR_RETURN(const signing::Certificate root, signing::Certificate::FromPem(pem));
+  TRINHKY_ASSIGN_OR_RETURN(
+      const std::string attributes,
+      signing::PrepareSignedAttributes(package.manifest(), key->certificate()));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string octets, key->Sign(attributes));
   TRINHKY_ASSIGN_OR_RETURN(*package.mutable_manifest_cms(),
-                           signing::SignCms(package.manifest(), key, {certificate}));
+                           signing::AssembleCms(attributes, octets, {key->certificate(), root}));
   return package;
 }
 

@@ -132,7 +132,8 @@ SoftToken::~SoftToken() {
 absl::StatusOr<std::string> SoftToken::GenerateKey(const std::string& id, signing::KeyKind kind) {
   const bool rsa = kind == signing::KeyKind::kRsa;
   CK_MECHANISM mechanism{rsa ? CKM_RSA_PKCS_KEY_PAIR_GEN : CKM_EC_KEY_PAIR_GEN, nullptr, 0};
-  TokenAttributes shared = {{CKA_TOKEN, Flag(true)}, {CKA_VERIFY, Flag(true)}, {CKA_ID, id}};
+  // The public half is read once and need not stay.
+  TokenAttributes shared = {{CKA_TOKEN, Flag(false)}, {CKA_VERIFY, Flag(true)}, {CKA_ID, id}};
   if (rsa) {
     shared.emplace_back(CKA_MODULUS_BITS, Number(kRsaBits));
     shared.emplace_back(CKA_PUBLIC_EXPONENT, std::string("\x01\x00\x01", 3));
@@ -177,7 +178,7 @@ absl::StatusOr<std::unique_ptr<SoftTokens>> SoftTokens::Create(const std::string
   std::filesystem::create_directories(folder + "/tokens", error);
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   std::ofstream config(ConfigPath(folder));
-  config << "directories.tokendir = " << folder << "/tokens\n"
+  config << "directories.tokendir = " << std::filesystem::absolute(folder).string() << "/tokens\n"
          << "objectstore.backend = file\nlog.level = ERROR\n";
   config.close();
   if (error || !config) return absl::InternalError("cannot write " + ConfigPath(folder));

@@ -71,6 +71,12 @@ class DemoCa {
                                                    Validity validity) const;
   absl::StatusOr<Credential> IssueNode(const NodeSubject& subject, Validity validity) const;
 
+  /// The DER list of the revoked among its certificates: `serials` as Certificate::SerialHex()
+  /// gives them, each revoked at the list's first moment. An empty list says that none is.
+  /// @errors kInvalidArgument (a serial that is none, a validity that runs backward); kInternal.
+  absl::StatusOr<std::string> RevocationList(const std::vector<std::string>& serials,
+                                             Validity validity) const;
+
   const Certificate& root() const { return root_.certificate; }
   const PrivateKey& key() const { return root_.key; }
 
