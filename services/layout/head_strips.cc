@@ -187,7 +187,7 @@ class HeadWriter {
     }
     Box box;
     box.kind = BoxKind::kNumber;
-    box.centred = true;
+    box.at_right = true;  // right before the symbol
     WithBox(head, left_, form.number_word, symbol, gap, style, y, box);
     return absl::OkStatus();
   }

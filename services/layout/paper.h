@@ -54,7 +54,7 @@ struct Box {
   double baseline = 0;   ///< where a text stands so that it joins its line; 0 for pictures
   double font_size = 0;  ///< points; 0 for pictures
   bool italic = false;
-  bool centred = false;  ///< the text stands in the middle, otherwise at the left
+  bool at_right = false;  ///< the text ends at the right side, otherwise it begins at the left
 };
 
 /// A document as a file.

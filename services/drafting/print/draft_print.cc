@@ -23,7 +23,6 @@ using signing::pdf::Place;
 using signing::pdf::Ref;
 using signing::pdf::Value;
 
-constexpr char kFieldFace[] = "/LiberationSerif-Regular.ttf";
 constexpr int kParentsMax = 64;  // of a page
 
 Place PlaceOf(const layout::Box& box) {
@@ -31,16 +30,26 @@ Place PlaceOf(const layout::Box& box) {
           .box = {.left = box.left, .bottom = box.bottom, .right = box.right, .top = box.top}};
 }
 
-FieldPlan PlanOf(const layout::Print& print) {
+// The field's text is drawn in the middle of its height: there the baseline of its line must be.
+Place TextPlaceOf(const layout::Box& box, const signing::pdf::Font& font) {
+  Place place = PlaceOf(box);
+  const double drawn = StartOf(font, place.box, "", {.size = box.font_size}).y;
+  const double lower = place.box.bottom + drawn - box.baseline;
+  place.box.bottom -= lower;
+  place.box.top -= lower;
+  return place;
+}
+
+FieldPlan PlanOf(const layout::Print& print, const signing::pdf::FieldFonts& fonts) {
   FieldPlan plan;
   for (const layout::Box& box : print.boxes) {
     switch (box.kind) {
       case layout::BoxKind::kNumber:
-        plan.number = PlaceOf(box);
+        plan.number = TextPlaceOf(box, fonts.upright);
         plan.text_size = box.font_size;
         break;
       case layout::BoxKind::kDate:
-        plan.date = PlaceOf(box);
+        plan.date = TextPlaceOf(box, fonts.italic);
         break;
       case layout::BoxKind::kLeaderSignature:
         plan.leader = PlaceOf(box);
@@ -120,13 +129,14 @@ absl::Status CheckBlank(const std::string& pdf, const std::vector<PdfPage>& page
 
 }  // namespace
 
-DraftPress::DraftPress(std::shared_ptr<const layout::FontSet> fonts, signing::pdf::Font field_font)
-    : fonts_(std::move(fonts)), field_font_(std::move(field_font)) {}
+DraftPress::DraftPress(std::shared_ptr<const layout::FontSet> fonts,
+                       signing::pdf::FieldFonts field_fonts)
+    : fonts_(std::move(fonts)), field_fonts_(std::move(field_fonts)) {}
 
 absl::StatusOr<std::unique_ptr<DraftPress>> DraftPress::Open(const std::string& font_folder) {
   TRINHKY_ASSIGN_OR_RETURN(auto fonts, layout::FontSet::Open(font_folder));
-  TRINHKY_ASSIGN_OR_RETURN(auto field_font, signing::pdf::Font::FromFile(font_folder + kFieldFace));
-  return std::unique_ptr<DraftPress>(new DraftPress(std::move(fonts), std::move(field_font)));
+  TRINHKY_ASSIGN_OR_RETURN(auto field_fonts, signing::pdf::FieldFonts::FromFolder(font_folder));
+  return std::unique_ptr<DraftPress>(new DraftPress(std::move(fonts), std::move(field_fonts)));
 }
 
 absl::StatusOr<DraftPrint> DraftPress::Print(const PrintRequest& request) const {
@@ -148,12 +158,12 @@ absl::StatusOr<DraftPrint> DraftPress::KeepPages(const PrintRequest& request,
                            signing::pdf::NormaliseUpload(std::string(request.file)));
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<PdfPage> pages, ReadPdfLines(clean, {}));
   TRINHKY_ASSIGN_OR_RETURN(const PagePlaces places,
-                           FindPlaces(pages, request.document, field_font_));
+                           FindPlaces(pages, request.document, field_fonts_.upright));
   TRINHKY_ASSIGN_OR_RETURN(const auto file, signing::pdf::PdfFile::Read(clean));
   TRINHKY_RETURN_IF_ERROR(CheckUpright(file, places.plan));
   TRINHKY_RETURN_IF_ERROR(CheckBlank(clean, pages, places));
   DraftPrint print;
-  TRINHKY_ASSIGN_OR_RETURN(print.pdf, signing::pdf::ReserveFields(file, places.plan, field_font_));
+  TRINHKY_ASSIGN_OR_RETURN(print.pdf, signing::pdf::ReserveFields(file, places.plan, field_fonts_));
   print.pages = static_cast<int>(pages.size());
   print.kept_pages = true;
   print.date = places.date;
@@ -165,8 +175,8 @@ absl::StatusOr<DraftPrint> DraftPress::LayOutAnew(const layout::Paper& paper) co
   TRINHKY_ASSIGN_OR_RETURN(const layout::Print laid_out, layout::LayOut(*fonts_, paper));
   TRINHKY_ASSIGN_OR_RETURN(const auto file, signing::pdf::PdfFile::Read(laid_out.pdf));
   DraftPrint print;
-  TRINHKY_ASSIGN_OR_RETURN(print.pdf,
-                           signing::pdf::ReserveFields(file, PlanOf(laid_out), field_font_));
+  TRINHKY_ASSIGN_OR_RETURN(
+      print.pdf, signing::pdf::ReserveFields(file, PlanOf(laid_out, field_fonts_), field_fonts_));
   print.pages = laid_out.pages;
   TRINHKY_RETURN_IF_ERROR(layout::CheckPrint(print.pdf, paper));
   return print;

@@ -51,10 +51,10 @@ class DraftPress {
                                        const layout::Paper& paper) const;
   absl::StatusOr<DraftPrint> LayOutAnew(const layout::Paper& paper) const;
 
-  DraftPress(std::shared_ptr<const layout::FontSet> fonts, signing::pdf::Font field_font);
+  DraftPress(std::shared_ptr<const layout::FontSet> fonts, signing::pdf::FieldFonts field_fonts);
 
   std::shared_ptr<const layout::FontSet> fonts_;
-  signing::pdf::Font field_font_;
+  signing::pdf::FieldFonts field_fonts_;
 };
 
 }  // namespace trinhky::drafting

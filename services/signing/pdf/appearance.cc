@@ -30,12 +30,13 @@ Ref AddForm(RevisionWriter& writer, const Box& box, Value resources, std::string
 
 Value FontResources(const FontUse& use) {
   return Value::Dictionary(
-      {{"Font", Value::Dictionary({{std::string(kFontName), Value::Reference(use.ref)}})}});
+      {{"Font", Value::Dictionary({{std::string(use.name), Value::Reference(use.ref)}})}});
 }
 
-std::string TextCommands(std::string_view encoded, double size, double x, double y) {
-  return "BT /" + std::string(kFontName) + " " + NumberText(size) + " Tf 0 g " + NumberText(x) +
-         " " + NumberText(y) + " Td <" + HexOf(encoded) + "> Tj ET\n";
+std::string TextCommands(std::string_view font, std::string_view encoded, double size, double x,
+                         double y) {
+  return "BT /" + std::string(font) + " " + NumberText(size) + " Tf 0 g " + NumberText(x) + " " +
+         NumberText(y) + " Td <" + HexOf(encoded) + "> Tj ET\n";
 }
 
 struct EncodedLines {
@@ -117,18 +118,25 @@ std::string AttachmentSealLine(std::string_view symbol, int64_t signed_at_us) {
   return std::string(symbol) + "; " + ShownTime(signed_at_us);
 }
 
+TextStart StartOf(const Font& font, const Box& box, std::string_view encoded,
+                  const TextLook& look) {
+  return {.x = look.at_right ? box.width() - font.WidthOf(encoded) * look.size : 0,
+          .y = (box.height() - look.size * font.cap_height() / 1000) / 2};
+}
+
 Ref AddEmptyAppearance(RevisionWriter& writer, const Box& box) {
   return AddForm(writer, box, Value::Dictionary({}), "");
 }
 
 absl::StatusOr<Ref> AddTextAppearance(RevisionWriter& writer, const FontUse& use, const Box& box,
-                                      std::string_view text, double size) {
+                                      std::string_view text, const TextLook& look) {
   TRINHKY_ASSIGN_OR_RETURN(const std::string encoded, use.font.Encode(text));
-  if (use.font.WidthOf(encoded) * size > box.width() || size > box.height())
+  if (use.font.WidthOf(encoded) * look.size > box.width() || look.size > box.height())
     return Refuse(Fault::kTextNotShown, "the text does not fit its field");
-  const double y = (box.height() - size * use.font.cap_height() / 1000) / 2;
-  return AddForm(writer, box, FontResources(use),
-                 "/Tx BMC\nq\n" + TextCommands(encoded, size, 0, y) + "Q\nEMC\n");
+  const TextStart start = StartOf(use.font, box, encoded, look);
+  return AddForm(
+      writer, box, FontResources(use),
+      "/Tx BMC\nq\n" + TextCommands(use.name, encoded, look.size, start.x, start.y) + "Q\nEMC\n");
 }
 
 absl::StatusOr<Ref> AddSignatureAppearance(RevisionWriter& writer, const FontUse& use,
@@ -155,7 +163,7 @@ absl::StatusOr<Ref> AddSignatureAppearance(RevisionWriter& writer, const FontUse
   // The last line stands on the bottom; a descender needs about a quarter of the size.
   double y = text_height - line + text.size * 0.25;
   for (const std::string& encoded : text.lines) {
-    content += TextCommands(encoded, text.size, box.width() * look.text_indent, y);
+    content += TextCommands(use.name, encoded, text.size, box.width() * look.text_indent, y);
     y -= line;
   }
   return AddForm(writer, box, std::move(resources), content + "Q\n");

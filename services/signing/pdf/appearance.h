@@ -60,20 +60,36 @@ std::vector<std::string> SealLines(std::string_view agency, int64_t signed_at_us
 /// "123/BC-UBND; 15/04/2026; 14:05:33 +07:00": the seal of an attachment in a file of its own.
 std::string AttachmentSealLine(std::string_view symbol, int64_t signed_at_us);
 
-/// Letters for appearances: the font and its object in the file.
+/// Letters for appearances: the font, its object in the file, and what the content calls it.
 struct FontUse {
   const Font& font;
   Ref ref;
+  std::string_view name = kFontName;
 };
+
+/// How a text stands in its field.
+struct TextLook {
+  double size = 0;        ///< points
+  bool at_right = false;  ///< ends at the right side, otherwise begins at the left
+};
+
+/// Where a line of text begins, in the measure of its box.
+struct TextStart {
+  double x = 0;
+  double y = 0;  ///< of its baseline
+};
+
+/// Where AddTextAppearance() lets `encoded` begin.
+TextStart StartOf(const Font& font, const Box& box, std::string_view encoded, const TextLook& look);
 
 /// An appearance that shows nothing.
 Ref AddEmptyAppearance(RevisionWriter& writer, const Box& box);
 
-/// One line of text, on the middle of the box's height, from its left side.
+/// One line of text, its capitals on the middle of the box's height.
 /// @errors kInvalidArgument/PDF_TEXT_NOT_SHOWN: a letter that the font lacks, or wider than the
 /// box.
 absl::StatusOr<Ref> AddTextAppearance(RevisionWriter& writer, const FontUse& use, const Box& box,
-                                      std::string_view text, double size);
+                                      std::string_view text, const TextLook& look);
 
 /// The picture centred above the lines.
 /// @errors as above; kInvalidArgument/PDF_IMAGE_INVALID.

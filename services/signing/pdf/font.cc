@@ -198,6 +198,7 @@ absl::StatusOr<Font> Font::FromSubset(std::string program) {
   for (size_t i = 0; i < 4; ++i) font.box_[i] = thousandths(Signed16(head, 36 + 2 * i));
   const std::string os2 = TableOf(face.get(), HB_TAG('O', 'S', '/', '2'));
   font.cap_height_ = thousandths(Signed16(os2, 88));
+  font.italic_angle_ = Signed16(TableOf(face.get(), HB_TAG('p', 'o', 's', 't')), 4);
   return font;
 }
 
@@ -207,6 +208,13 @@ absl::StatusOr<Font> Font::FromFile(std::string_view path) {
   std::ostringstream bytes;
   bytes << in.rdbuf();
   return FromTrueType(bytes.str());
+}
+
+absl::StatusOr<FieldFonts> FieldFonts::FromFolder(const std::string& folder) {
+  FieldFonts fonts;
+  TRINHKY_ASSIGN_OR_RETURN(fonts.upright, Font::FromFile(folder + "/LiberationSerif-Regular.ttf"));
+  TRINHKY_ASSIGN_OR_RETURN(fonts.italic, Font::FromFile(folder + "/LiberationSerif-Italic.ttf"));
+  return fonts;
 }
 
 int Font::width(int glyph) const {
@@ -248,7 +256,7 @@ Ref EmbedFont(RevisionWriter& writer, const Font& font) {
       {"FontName", Value::Name(font.name())},
       {"Flags", Value::Integer(4)},  // symbolic: codes are glyph numbers
       {"FontBBox", Value::List(std::move(box))},
-      {"ItalicAngle", Value::Integer(0)},
+      {"ItalicAngle", Value::Integer(font.italic_angle())},
       {"Ascent", Value::Integer(font.ascent())},
       {"Descent", Value::Integer(font.descent())},
       {"CapHeight", Value::Integer(font.cap_height())},

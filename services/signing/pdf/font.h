@@ -1,7 +1,7 @@
-// font.h: the font whose letters stand in the reserved fields and signatures.
+// font.h: the fonts whose letters stand in the reserved fields and signatures.
 //
-//   TRINHKY_ASSIGN_OR_RETURN(Font font, Font::FromFile(kDefaultFontPath));
-//   Ref ref = EmbedFont(writer, font);                       // once, before the leader signs
+//   TRINHKY_ASSIGN_OR_RETURN(FieldFonts fonts, FieldFonts::FromFolder(kDefaultFontFolder));
+//   Ref ref = EmbedFont(writer, fonts.upright);              // once, before the leader signs
 //   TRINHKY_ASSIGN_OR_RETURN(Font same, FontInFile(file, ref));   // afterwards: what is in the
 //   file
 //
@@ -21,10 +21,10 @@
 namespace trinhky::signing::pdf {
 
 /// Debian's fonts-liberation2: the metrics of Times New Roman.
-inline constexpr std::string_view kDefaultFontPath =
-    "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf";
-/// What our content streams and /DR call the font.
+inline constexpr std::string_view kDefaultFontFolder = "/usr/share/fonts/truetype/liberation2";
+/// What our content streams and /DR call the fonts: the upright one, and that of the date.
 inline constexpr std::string_view kFontName = "TKSerif";
+inline constexpr std::string_view kItalicFontName = "TKSerifItalic";
 
 class Font {
  public:
@@ -51,6 +51,7 @@ class Font {
   int ascent() const { return ascent_; }
   int descent() const { return descent_; }
   int cap_height() const { return cap_height_; }
+  int italic_angle() const { return italic_angle_; }  ///< degrees; 0 for an upright face
   const int (&box() const)[4] { return box_; }
 
  private:
@@ -61,7 +62,17 @@ class Font {
   int ascent_ = 0;
   int descent_ = 0;
   int cap_height_ = 0;
+  int italic_angle_ = 0;
   int box_[4] = {};
+};
+
+/// The two faces of a form: everything stands upright but the date.  @source R-DAT-01
+struct FieldFonts {
+  Font upright{};
+  Font italic{};
+
+  /// LiberationSerif-Regular.ttf and LiberationSerif-Italic.ttf.  @errors as Font::FromFile().
+  static absl::StatusOr<FieldFonts> FromFolder(const std::string& folder);
 };
 
 /// Writes the font into a revision; the result is its Type0 dictionary.

@@ -105,13 +105,17 @@ class FieldMaker {
     by_page_[pages[0]] = {};
   }
 
-  void AddText(const std::optional<Place>& place, std::string_view name, std::string_view label) {
+  void AddNumber(const std::optional<Place>& place) {
     if (!place) return;
-    Value field = Widget(*place, name, label, kTextFlags);
-    field.Set("FT", Value::Name("Tx"));
-    field.Set("Ff", Value::Integer(kReadOnly));
-    field.Set("DA", Value::String(DefaultLook()));
+    Value field = Text(*place, kNumberField, "Số văn bản", kFontName);
+    field.Set("Q", Value::Integer(kAtRight));
     Put(*place, field);
+  }
+
+  /// @source R-DAT-01
+  void AddDate(const std::optional<Place>& place) {
+    if (!place) return;
+    Put(*place, Text(*place, kDateField, "Ngày ban hành", kItalicFontName));
   }
 
   void AddSignature(const std::optional<Place>& place, std::string_view name,
@@ -126,15 +130,23 @@ class FieldMaker {
     Put(*place, field);
   }
 
-  std::string DefaultLook() const {
-    return "/" + std::string(kFontName) + " " + Value::Number(plan_.text_size).Serialise() +
-           " Tf 0 g";
+  std::string DefaultLook(std::string_view font) const {
+    return "/" + std::string(font) + " " + Value::Number(plan_.text_size).Serialise() + " Tf 0 g";
   }
 
   const Value::Array& fields() const { return fields_; }
   const std::map<Ref, std::vector<Ref>>& by_page() const { return by_page_; }
 
  private:
+  Value Text(const Place& place, std::string_view name, std::string_view label,
+             std::string_view font) {
+    Value field = Widget(place, name, label, kTextFlags);
+    field.Set("FT", Value::Name("Tx"));
+    field.Set("Ff", Value::Integer(kReadOnly));
+    field.Set("DA", Value::String(DefaultLook(font)));
+    return field;
+  }
+
   Value Widget(const Place& place, std::string_view name, std::string_view label, int flags) {
     return Value::Dictionary({
         {"Type", Value::Name("Annot")},
@@ -186,15 +198,19 @@ absl::Status AddAnnotations(RevisionWriter& writer, Ref page, const std::vector<
 }
 
 absl::StatusOr<std::string> ReserveFields(const PdfFile& file, const FieldPlan& plan,
-                                          const Font& font) {
+                                          const FieldFonts& fonts) {
+  if (fonts.upright.italic_angle() != 0 || fonts.italic.italic_angle() == 0)
+    return Refuse(Fault::kFontInvalid, "upright and italic");
   TRINHKY_RETURN_IF_ERROR(CheckNoForm(file));
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<Ref> pages, file.Pages());
   TRINHKY_RETURN_IF_ERROR(CheckPlan(file, pages, plan));
   RevisionWriter writer(file);
-  const Ref font_ref = EmbedFont(writer, font);
+  Value resources = Value::Dictionary(
+      {{std::string(kFontName), Value::Reference(EmbedFont(writer, fonts.upright))}});
+  if (plan.date) resources.Set(kItalicFontName, Value::Reference(EmbedFont(writer, fonts.italic)));
   FieldMaker maker(writer, pages, plan);
-  maker.AddText(plan.number, kNumberField, "Số văn bản");
-  maker.AddText(plan.date, kDateField, "Ngày ban hành");
+  maker.AddNumber(plan.number);
+  maker.AddDate(plan.date);
   maker.AddSignature(plan.leader, kLeaderField, "Chữ ký của lãnh đạo", false);
   maker.AddSignature(plan.seal, kSealField, "Chữ ký số của cơ quan", true);
   for (const auto& [page, widgets] : maker.by_page())
@@ -202,9 +218,8 @@ absl::StatusOr<std::string> ReserveFields(const PdfFile& file, const FieldPlan& 
   const Ref form = writer.Add(Value::Dictionary({
       {"Fields", Value::List(maker.fields())},
       {"SigFlags", Value::Integer(3)},
-      {"DA", Value::String(maker.DefaultLook())},
-      {"DR", Value::Dictionary({{"Font", Value::Dictionary({{std::string(kFontName),
-                                                             Value::Reference(font_ref)}})}})},
+      {"DA", Value::String(maker.DefaultLook(kFontName))},
+      {"DR", Value::Dictionary({{"Font", std::move(resources)}})},
   }));
   TRINHKY_ASSIGN_OR_RETURN(Value catalog, writer.Current(file.root()));
   catalog.Set("AcroForm", Value::Reference(form));
@@ -212,12 +227,12 @@ absl::StatusOr<std::string> ReserveFields(const PdfFile& file, const FieldPlan& 
   return std::move(writer).Finish().bytes;
 }
 
-absl::StatusOr<Ref> FontOfForm(const PdfFile& file) {
+absl::StatusOr<Ref> FontOfForm(const PdfFile& file, std::string_view name) {
   TRINHKY_ASSIGN_OR_RETURN(const Value catalog, file.Catalog());
   TRINHKY_ASSIGN_OR_RETURN(const Value form, file.Resolve(catalog, "AcroForm"));
   TRINHKY_ASSIGN_OR_RETURN(const Value resources, file.Resolve(form, "DR"));
   TRINHKY_ASSIGN_OR_RETURN(const Value fonts, file.Resolve(resources, "Font"));
-  const Value* font = fonts.Find(kFontName);
+  const Value* font = fonts.Find(name);
   if (font == nullptr || font->reference() == nullptr)
     return Refuse(Fault::kFieldMissing, "font of the form");
   return *font->reference();

@@ -3,8 +3,8 @@
 // The leader signs a document that has no number yet; the clerk numbers it afterwards. So the two
 // text fields exist, empty, when the leader's certification is made, and the revision that carries
 // the seal fills them. Their place and font are fixed by then.
-//   TRINHKY_ASSIGN_OR_RETURN(std::string bytes, ReserveFields(file, {.leader = …, .seal = …},
-//   font));
+//   TRINHKY_ASSIGN_OR_RETURN(std::string bytes,
+//                            ReserveFields(file, {.leader = …, .seal = …}, fonts));
 #ifndef TRINHKY_SERVICES_SIGNING_PDF_FORM_H_
 #define TRINHKY_SERVICES_SIGNING_PDF_FORM_H_
 
@@ -42,17 +42,21 @@ struct FieldPlan {
   double text_size = 13;  ///< of number and date, points
 };
 
-/// Appends the revision with the fields and the font.
-/// @errors kInvalidArgument/PDF_PLACE_INVALID: a page that is not there, a box beyond what is seen
+/// How a number is aligned, /Q: it ends where the symbol begins.
+inline constexpr int kAtRight = 2;
+
+/// Appends the revision with the fields and the fonts; the italic one only for a date.
+/// @errors kInvalidArgument/PDF_FONT_INVALID: the italic font is not, or the upright one is;
+/// kInvalidArgument/PDF_PLACE_INVALID: a page that is not there, a box beyond what is seen
 /// of the page or smaller than 4 points, text fields that anything overlaps, a seal that does not
 /// lie over the signature on its page; kFailedPrecondition/PDF_FIELD_EXISTS, PDF_ALREADY_SIGNED;
 /// kInvalidArgument/PDF_HAS_FORM; and those of the reader.
 absl::StatusOr<std::string> ReserveFields(const PdfFile& file, const FieldPlan& plan,
-                                          const Font& font);
+                                          const FieldFonts& fonts);
 
-/// The font object of a form that ReserveFields() made.
+/// The font object that a form which ReserveFields() made calls `name`.
 /// @errors kFailedPrecondition/PDF_FIELD_MISSING.
-absl::StatusOr<Ref> FontOfForm(const PdfFile& file);
+absl::StatusOr<Ref> FontOfForm(const PdfFile& file, std::string_view name = kFontName);
 
 /// Adds `widgets` to the annotations of `page`: changes the array when it is an object of its own,
 /// else gives the page one.  @errors those of the reader.

@@ -95,9 +95,15 @@ class SigningRevision {
     if (text.empty()) return Refuse(Fault::kTextNotShown, "nothing to fill in");
     const std::string composed = ToNfc(text);
     TRINHKY_ASSIGN_OR_RETURN(const Box box, BoxOfField(*field));
-    TRINHKY_ASSIGN_OR_RETURN(
-        const Ref appearance,
-        AddTextAppearance(writer_, {font_, font_ref_}, box, composed, TextSizeOf(*field)));
+    const bool upright = name != kDateField;
+    if (!upright && !italic_) {
+      TRINHKY_ASSIGN_OR_RETURN(italic_ref_, FontOfForm(file_, kItalicFontName));
+      TRINHKY_ASSIGN_OR_RETURN(italic_, FontInFile(file_, italic_ref_));
+    }
+    const FontUse use =
+        upright ? FontUse{font_, font_ref_} : FontUse{*italic_, italic_ref_, kItalicFontName};
+    TRINHKY_ASSIGN_OR_RETURN(const Ref appearance,
+                             AddTextAppearance(writer_, use, box, composed, LookOf(*field)));
     PutField(*field, Value::Text(composed), appearance);
     return absl::OkStatus();
   }
@@ -115,7 +121,8 @@ class SigningRevision {
  private:
   SigningRevision(const PdfFile& file, std::vector<FormField> fields,
                   std::vector<SignatureInFile> signatures, Font font, Ref font_ref)
-      : writer_(file),
+      : file_(file),
+        writer_(file),
         fields_(std::move(fields)),
         signatures_(std::move(signatures)),
         font_(std::move(font)),
@@ -129,9 +136,14 @@ class SigningRevision {
     writer_.Put(field.id, changed);
   }
 
+  static TextLook LookOf(const FormField& field) {
+    const Value* side = field.value.Find("Q");
+    return {.size = TextSizeOf(field.value.Find("DA")),
+            .at_right = side != nullptr && *side == Value::Integer(kAtRight)};
+  }
+
   // "/TKSerif 13 Tf 0 g": the second word, as ReserveFields() wrote it.
-  static double TextSizeOf(const FormField& field) {
-    const Value* look = field.value.Find("DA");
+  static double TextSizeOf(const Value* look) {
     if (look == nullptr || look->string() == nullptr) return 0;
     const size_t space = look->string()->find(' ');
     if (space == std::string::npos) return 0;
@@ -140,11 +152,14 @@ class SigningRevision {
     return Value::Real(word).number().value_or(0);
   }
 
+  const PdfFile& file_;
   RevisionWriter writer_;
   std::vector<FormField> fields_;
   std::vector<SignatureInFile> signatures_;
   Font font_;
   Ref font_ref_;
+  Ref italic_ref_;
+  std::optional<Font> italic_;  // read when a date is filled in
   Ref signature_;
 };
 

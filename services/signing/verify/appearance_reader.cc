@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include "services/signing/pdf/font.h"
-
 namespace trinhky::signing::verify {
 namespace {
 
@@ -56,8 +54,8 @@ class Scanner {
   std::string_view rest_;
 };
 
-bool TakeLine(Scanner& in, DrawnLine& line) {
-  return in.Take("BT /") && in.Take(pdf::kFontName) && in.Take(" ") && in.Number(line.size) &&
+bool TakeLine(Scanner& in, std::string_view font, DrawnLine& line) {
+  return in.Take("BT /") && in.Take(font) && in.Take(" ") && in.Number(line.size) &&
          in.Take(" Tf 0 g ") && in.Number(line.x) && in.Take(" ") && in.Number(line.y) &&
          in.Take(" Td <") && in.Hex(line.encoded) && in.Take("> Tj ET\n");
 }
@@ -68,19 +66,19 @@ bool TakePicture(Scanner& in) {
          in.Number(ignored) && in.Take(" ") && in.Number(ignored) && in.Take(" cm /Picture Do Q\n");
 }
 
-std::optional<Drawing> ReadText(Scanner in) {
+std::optional<Drawing> ReadText(Scanner in, std::string_view font) {
   Drawing drawing{.is_text_field = true};
   DrawnLine line;
-  if (!TakeLine(in, line) || !in.Take("Q\nEMC\n") || !in.done()) return std::nullopt;
+  if (!TakeLine(in, font, line) || !in.Take("Q\nEMC\n") || !in.done()) return std::nullopt;
   drawing.lines.push_back(std::move(line));
   return drawing;
 }
 
 }  // namespace
 
-std::optional<Drawing> ReadDrawing(std::string_view content) {
+std::optional<Drawing> ReadDrawing(std::string_view content, std::string_view font) {
   Scanner in(content);
-  if (in.Take("/Tx BMC\nq\n")) return ReadText(in);
+  if (in.Take("/Tx BMC\nq\n")) return ReadText(in, font);
   Drawing drawing;
   if (!in.Take("q\n")) return std::nullopt;
   if (in.Take("q ")) {
@@ -89,7 +87,7 @@ std::optional<Drawing> ReadDrawing(std::string_view content) {
   }
   while (!in.Take("Q\n")) {
     DrawnLine line;
-    if (drawing.lines.size() == kLinesMax || !TakeLine(in, line)) return std::nullopt;
+    if (drawing.lines.size() == kLinesMax || !TakeLine(in, font, line)) return std::nullopt;
     drawing.lines.push_back(std::move(line));
   }
   if (!in.done()) return std::nullopt;

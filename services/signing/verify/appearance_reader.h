@@ -25,8 +25,8 @@ struct Drawing {
 };
 
 /// Nullopt for any content stream that AddTextAppearance() and AddSignatureAppearance() do not
-/// write: another operator, another order, another blank.
-std::optional<Drawing> ReadDrawing(std::string_view content);
+/// write with the font called `font`: another operator, another order, another blank.
+std::optional<Drawing> ReadDrawing(std::string_view content, std::string_view font);
 
 }  // namespace trinhky::signing::verify
 

@@ -25,10 +25,17 @@ bool IsInteger(const Value* value, int64_t wanted) {
   return value != nullptr && value->integer() != nullptr && *value->integer() == wanted;
 }
 
-bool HasKeys(const Value& dictionary, std::initializer_list<std::string_view> keys) {
+bool HasKeys(const Value& dictionary, const std::vector<std::string_view>& keys) {
   return dictionary.dictionary() != nullptr && dictionary.dictionary()->size() == keys.size() &&
          std::all_of(keys.begin(), keys.end(),
                      [&](std::string_view key) { return dictionary.Find(key) != nullptr; });
+}
+
+// Those that every reserved field has, and `own`.
+bool HasFieldKeys(const Value& field, std::initializer_list<std::string_view> own) {
+  std::vector<std::string_view> keys = {"Type", "Subtype", "T", "TU", "F", "Rect", "P", "AP", "FT"};
+  keys.insert(keys.end(), own);
+  return HasKeys(field, keys);
 }
 
 bool Overlap(const Box& a, const Box& b) {
@@ -68,19 +75,20 @@ class Reading {
     std::optional<ReservedField>* slot = SlotOf(field.name);
     if (slot == nullptr) return NotReserved();
     const Value& value = field.value;
-    const bool is_text = slot == &out_.number || slot == &out_.date;
-    const bool form =
-        is_text ? HasKeys(value,
-                          {"Type", "Subtype", "T", "TU", "F", "Rect", "P", "AP", "FT", "Ff", "DA"})
-        : slot == &out_.seal
-            ? HasKeys(value, {"Type", "Subtype", "T", "TU", "F", "Rect", "P", "AP", "FT", "Lock"})
-            : HasKeys(value, {"Type", "Subtype", "T", "TU", "F", "Rect", "P", "AP", "FT"});
+    const bool is_number = slot == &out_.number;
+    const bool is_text = is_number || slot == &out_.date;
+    const bool form = is_number            ? HasFieldKeys(value, {"Ff", "DA", "Q"})
+                      : is_text            ? HasFieldKeys(value, {"Ff", "DA"})
+                      : slot == &out_.seal ? HasFieldKeys(value, {"Lock"})
+                                           : HasFieldKeys(value, {});
     if (!form || !value.Find("Type")->IsName("Annot") || !value.Find("Subtype")->IsName("Widget") ||
         !value.Find("FT")->IsName(is_text ? "Tx" : "Sig") ||
         !IsInteger(value.Find("F"), is_text ? kTextFlags : kSignatureFlags))
       return NotReserved();
-    if (is_text && (!IsInteger(value.Find("Ff"), kReadOnly) || !TakeTextSize(*value.Find("DA"))))
+    if (is_text && (!IsInteger(value.Find("Ff"), kReadOnly) ||
+                    !TakeTextSize(*value.Find("DA"), NameOfFont(field.name))))
       return NotReserved();
+    if (is_number && !IsInteger(value.Find("Q"), pdf::kAtRight)) return NotReserved();
     if (slot == &out_.seal && !LocksAll(*value.Find("Lock"))) return NotReserved();
     const std::optional<Box> box = pdf::BoxOf(*value.Find("Rect"));
     const Ref* page = value.Find("P")->reference();
@@ -90,10 +98,10 @@ class Reading {
     return {};
   }
 
-  // "/TKSerif 13 Tf 0 g", the same for both.
-  bool TakeTextSize(const Value& look) {
+  // "/TKSerif 13 Tf 0 g", the same size for both.
+  bool TakeTextSize(const Value& look, std::string_view font) {
     if (look.string() == nullptr) return false;
-    const std::string head = "/" + std::string(pdf::kFontName) + " ";
+    const std::string head = "/" + std::string(font) + " ";
     const std::string tail = " Tf 0 g";
     const std::string& text = *look.string();
     if (text.size() <= head.size() + tail.size() || text.compare(0, head.size(), head) != 0 ||
@@ -126,13 +134,31 @@ class Reading {
         !IsInteger(dictionary->Find("SigFlags"), 3) ||
         dictionary->Find("Fields")->array() == nullptr)
       return NotReserved();
-    const absl::StatusOr<Ref> font_ref = FontOfForm(file_);
-    if (!font_ref.ok()) return NotReserved();
-    absl::StatusOr<pdf::Font> font = FontInFile(file_, *font_ref);
-    if (!font.ok()) return NotReserved();
-    out_.font_ref = *font_ref;
-    out_.font = *std::move(font);
-    return {};
+    return ReadFonts(*dictionary->Find("DR")) ? Finding{} : NotReserved();
+  }
+
+  // The upright font, and the italic one where there is a date; no third one.
+  bool ReadFonts(const Value& given) {
+    const absl::StatusOr<Value> resources = file_.Resolve(given);
+    if (!resources.ok() || !HasKeys(*resources, {"Font"})) return false;
+    const absl::StatusOr<Value> fonts = file_.Resolve(*resources, "Font");
+    if (!fonts.ok()) return false;
+    const bool complete = out_.date ? HasKeys(*fonts, {pdf::kFontName, pdf::kItalicFontName})
+                                    : HasKeys(*fonts, {pdf::kFontName});
+    if (!complete) return false;
+    out_.upright = ReadFont(pdf::kFontName);
+    if (!out_.upright || out_.upright->font.italic_angle() != 0) return false;
+    if (!out_.date) return true;
+    out_.italic = ReadFont(pdf::kItalicFontName);
+    return out_.italic && out_.italic->font.italic_angle() != 0;
+  }
+
+  std::optional<ReservedFont> ReadFont(std::string_view name) const {
+    const absl::StatusOr<Ref> ref = FontOfForm(file_, name);
+    if (!ref.ok()) return std::nullopt;
+    absl::StatusOr<pdf::Font> font = FontInFile(file_, *ref);
+    if (!font.ok()) return std::nullopt;
+    return ReservedFont{.ref = *ref, .font = *std::move(font)};
   }
 
   absl::StatusOr<Box> PageBox(Ref page) const {
@@ -240,6 +266,14 @@ const ReservedField* Reservation::Find(std::string_view name) const {
   for (const auto* slot : {&number, &date, &leader, &seal})
     if (slot->has_value() && (*slot)->field.name == name) return &**slot;
   return nullptr;
+}
+
+const ReservedFont& Reservation::FontOf(std::string_view name) const {
+  return name == pdf::kDateField ? *italic : *upright;
+}
+
+std::string_view NameOfFont(std::string_view field) {
+  return field == pdf::kDateField ? pdf::kItalicFontName : pdf::kFontName;
 }
 
 Finding ReadReservation(const PdfFile& file, Reservation& reservation) {

@@ -23,6 +23,12 @@ struct ReservedField {
   pdf::Ref page{};
 };
 
+/// A font of the form.
+struct ReservedFont {
+  pdf::Ref ref{};
+  pdf::Font font{};
+};
+
 /// What ReserveFields() has left behind.
 struct Reservation {
   std::optional<ReservedField> number{};
@@ -30,18 +36,23 @@ struct Reservation {
   std::optional<ReservedField> leader{};
   std::optional<ReservedField> seal{};
   pdf::Ref form{};
-  pdf::Ref font_ref{};
-  std::optional<pdf::Font> font{};
+  std::optional<ReservedFont> upright{};
+  std::optional<ReservedFont> italic{};  ///< where a date is reserved
   double text_size = 0;
 
   /// The field with that name; null when it is not reserved.
   const ReservedField* Find(std::string_view name) const;
+  /// The font in which the field with that name is written, once ReadReservation() is content.
+  const ReservedFont& FontOf(std::string_view name) const;
 };
 
+/// What content streams and /DA call the font of the field with that name.
+std::string_view NameOfFont(std::string_view field);
+
 /// Reads the reservation in `file`, the state before the first signature.
-/// Not ok: FIELDS_NOT_RESERVED (no form of ours, or a field more), SIG_CONSTRAINTS (a box beyond
-/// its page, over another, a seal that does not lie over the signature), DANGLING_REFERENCE (to a
-/// number that a later revision could fill), or the reader's code.
+/// Not ok: FIELDS_NOT_RESERVED (no form of ours, a field or a font more or less), SIG_CONSTRAINTS
+/// (a box beyond its page, over another, a seal that does not lie over the signature),
+/// DANGLING_REFERENCE (to a number that a later revision could fill), or the reader's code.
 Finding ReadReservation(const pdf::PdfFile& file, Reservation& reservation);
 
 }  // namespace trinhky::signing::verify

@@ -145,8 +145,7 @@ class Judge {
     Appearance appearance;
     const Finding finding = ReadAppearance(step_.after, place, step_.reservation, *now, appearance);
     if (!finding.ok()) return Broken("FIELDMDP");
-    if (!ShowsExactly(appearance.drawing, *step_.reservation.font, step_.reservation.text_size,
-                      place.box, text))
+    if (!ShowsExactly(appearance.drawing, step_.reservation, place, text))
       return Broken("FIELDMDP");
     for (const Ref object : appearance.objects)
       if (!TakeAdded(object)) return Broken("FIELDMDP");

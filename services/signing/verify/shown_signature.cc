@@ -87,11 +87,12 @@ bool ReadLook(const PdfFile& file, const ReservedField& place, const Reservation
   appearance.objects.push_back(look);
   const std::string_view content =
       std::string_view(file.bytes()).substr(object->stream_begin, object->stream_size);
-  std::optional<Drawing> drawing = ReadDrawing(content);
+  std::optional<Drawing> drawing = ReadDrawing(content, NameOfFont(place.field.name));
   if (!drawing || drawing->is_text_field != (place.field.type == "Tx")) return false;
+  const ReservedFont& font = reservation.FontOf(place.field.name);
   Value resources =
-      Value::Dictionary({{"Font", Value::Dictionary({{std::string(pdf::kFontName),
-                                                      Value::Reference(reservation.font_ref)}})}});
+      Value::Dictionary({{"Font", Value::Dictionary({{std::string(NameOfFont(place.field.name)),
+                                                      Value::Reference(font.ref)}})}});
   if (drawing->has_picture) {
     const Value* given = object->value.Find("Resources");
     const Value* pictures = given == nullptr ? nullptr : given->Find("XObject");
@@ -129,6 +130,9 @@ std::optional<int64_t> ReadPdfTime(const std::string& text) {
   if (parts[0] < 1 || pdf::PdfTime(time_us) != text) return std::nullopt;
   return time_us;
 }
+
+// As it reads after it was written with three decimals.
+std::optional<double> Written(double number) { return Value::Number(number).number(); }
 
 bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
@@ -188,14 +192,19 @@ Finding ReadAppearance(const PdfFile& file, const ReservedField& place,
   return ReadLook(file, place, reservation, field, appearance) ? Finding{} : BadLook();
 }
 
-bool ShowsExactly(const Drawing& drawing, const pdf::Font& font, double size, const pdf::Box& box,
-                  std::string_view text) {
+bool ShowsExactly(const Drawing& drawing, const Reservation& reservation,
+                  const ReservedField& place, std::string_view text) {
+  const pdf::Font& font = reservation.FontOf(place.field.name).font;
   const absl::StatusOr<std::string> encoded = font.Encode(text);
   if (!encoded.ok() || !drawing.is_text_field || drawing.lines.size() != 1) return false;
   const DrawnLine& line = drawing.lines[0];
-  return line.encoded == *encoded && line.size == size && line.x == 0 && line.y >= 0 &&
-         line.y <= box.height() && font.WidthOf(*encoded) * size <= box.width() &&
-         size <= box.height();
+  const double size = reservation.text_size;
+  const bool at_right = place.field.value.Find("Q") != nullptr;  // it has no other
+  const pdf::TextStart start =
+      StartOf(font, place.box, *encoded, {.size = size, .at_right = at_right});
+  return line.encoded == *encoded && line.size == size && line.x == Written(start.x) &&
+         line.y == Written(start.y) && font.WidthOf(*encoded) * size <= place.box.width() &&
+         size <= place.box.height();
 }
 
 std::optional<int64_t> ClaimedTime(const SignatureInFile& signature) {
@@ -224,8 +233,8 @@ Finding CheckShownWords(const PdfFile& file, const SignatureInFile& signature,
   for (const DrawnLine& line : appearance.drawing.lines) {
     for (const auto& [label, truth] :
          {std::pair(who, std::string(common_name)), std::pair(when, shown_time)}) {
-      const absl::StatusOr<std::string> start = reservation.font->Encode(label);
-      const absl::StatusOr<std::string> whole = reservation.font->Encode(label + truth);
+      const absl::StatusOr<std::string> start = reservation.upright->font.Encode(label);
+      const absl::StatusOr<std::string> whole = reservation.upright->font.Encode(label + truth);
       if (!start.ok()) return wrong;
       if (StartsWith(line.encoded, *start) && (!whole.ok() || line.encoded != *whole)) return wrong;
     }

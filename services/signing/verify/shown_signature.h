@@ -34,9 +34,10 @@ Finding ReadAppearance(const pdf::PdfFile& file, const ReservedField& place,
                        const Reservation& reservation, const pdf::Value& field,
                        Appearance& appearance);
 
-/// True when a text field draws exactly `text`, within its box.
-bool ShowsExactly(const Drawing& drawing, const pdf::Font& font, double size, const pdf::Box& box,
-                  std::string_view text);
+/// True when the text field of `place` draws exactly `text`, within its box and where we let it
+/// stand.
+bool ShowsExactly(const Drawing& drawing, const Reservation& reservation,
+                  const ReservedField& place, std::string_view text);
 
 /// The digest of the package that the signature binds, lower-case hex; empty when there is none or
 /// it is no SHA-256.

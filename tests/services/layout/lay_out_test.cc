@@ -187,6 +187,9 @@ TEST(LayOut, LeavesNumberDateSignatureAndSealEmpty) {
     EXPECT_EQ(number.page, 1);
     EXPECT_DOUBLE_EQ(number.baseline, date.baseline) << "number and date stand on one line";
     EXPECT_TRUE(date.italic);
+    EXPECT_FALSE(number.italic);
+    EXPECT_TRUE(number.at_right) << "the symbol follows without a gap";
+    EXPECT_FALSE(date.at_right);
     EXPECT_LT(number.right, date.left);
     const Box& leader = BoxOf(print, BoxKind::kLeaderSignature);
     const Box& seal = BoxOf(print, BoxKind::kSeal);
@@ -387,12 +390,6 @@ TEST(FontSet, SaysWhatIsMissing) {
 TEST(FontSet, KnowsItsLetters) {
   EXPECT_TRUE(Fonts().Has(0x1EC7));   // ệ
   EXPECT_FALSE(Fonts().Has(0x65E5));  // 日
-}
-
-TEST(NumberField, HasTwoDigitsAtLeast) {
-  EXPECT_EQ(NumberFieldText(7), "07");
-  EXPECT_EQ(NumberFieldText(15), "15");
-  EXPECT_EQ(NumberFieldText(1204), "1204");
 }
 
 }  // namespace

@@ -161,16 +161,17 @@ TEST(PagePlaces, DayAndMonthStandInTheirBlanks) {
   ASSERT_TRUE(taken.ok());
   const auto pages = ReadPdfLines(pdf, {});
   ASSERT_TRUE(pages.ok()) << pages.status();
-  const auto font = signing::pdf::Font::FromFile(signing::pdf::kDefaultFontPath);
-  ASSERT_TRUE(font.ok());
-  const auto places = FindPlaces(*pages, ReadDocument(taken->text), *font);
+  const auto fonts =
+      signing::pdf::FieldFonts::FromFolder(std::string(signing::pdf::kDefaultFontFolder));
+  ASSERT_TRUE(fonts.ok());
+  const auto places = FindPlaces(*pages, ReadDocument(taken->text), fonts->upright);
   ASSERT_TRUE(places.ok()) << places.status();
   EXPECT_EQ(places->date.year, 2026);
   const double size = places->plan.text_size;
   EXPECT_GE(size, 11);
   EXPECT_LE(size, 14);
   const auto width = [&](const std::string& text) {
-    return font->WidthOf(*font->Encode(text)) * size;
+    return fonts->italic.WidthOf(*fonts->italic.Encode(text)) * size;
   };
   for (const CivilDate date : {CivilDate{2026, 4, 5}, CivilDate{2026, 12, 31}}) {
     const auto text = DateFieldText(places->date, date);

@@ -34,7 +34,7 @@ using testing::ReportPlan;
 using testing::Reserved;
 using testing::SamplePdf;
 using testing::Sealed;
-using testing::TestFont;
+using testing::TestFonts;
 using testing::TestOffice;
 using trinhky::testing::IsOk;
 using trinhky::testing::Refuses;
@@ -162,15 +162,57 @@ TEST(SignTest, TheSealsRevisionTouchesTheTwoTextsAndTheSealAlone) {
 
 TEST(SignTest, WhatAFieldShowsIsItsValue) {
   const PdfFile file = ReadOrDie(Sealed(LeaderSigned(Reserved(SamplePdf(Layout::kClassic)))));
-  const auto font_ref = FontOfForm(file);
-  ASSERT_THAT(font_ref, IsOk());
-  const auto font = FontInFile(file, *font_ref);
-  ASSERT_THAT(font, IsOk());
   for (const std::string_view name : {kNumberField, kDateField}) {
+    const std::string_view face = name == kDateField ? kItalicFontName : kFontName;
+    const auto font_ref = FontOfForm(file, face);
+    ASSERT_THAT(font_ref, IsOk());
+    const auto font = FontInFile(file, *font_ref);
+    ASSERT_THAT(font, IsOk());
     const Value value = *file.Resolve(FieldOf(file, name).value, "V");
     const std::string shown = "<" + HexOf(*font->Encode(TextOf(*value.string()))) + "> Tj";
-    EXPECT_NE(AppearanceOf(file, name).find(shown), std::string::npos) << name;
+    const std::string look = AppearanceOf(file, name);
+    EXPECT_NE(look.find(shown), std::string::npos) << name;
+    EXPECT_NE(look.find("/" + std::string(face) + " 13 Tf"), std::string::npos) << name;
   }
+}
+
+TEST(SignTest, TheNumberEndsWhereTheSymbolBeginsAndTheDateBeginsAtTheLeft) {
+  const PdfFile file = ReadOrDie(Sealed(LeaderSigned(Reserved(SamplePdf(Layout::kClassic)))));
+  const auto start = [&](std::string_view name) {
+    const std::string look = AppearanceOf(file, name);
+    double x = -1;
+    double y = -1;
+    const size_t at = look.find(" 0 g ");
+    EXPECT_EQ(std::sscanf(look.c_str() + at, " 0 g %lf %lf Td", &x, &y), 2) << look;
+    return TextStart{.x = x, .y = y};
+  };
+  const Font& font = TestFonts().upright;
+  const double width = font.WidthOf(*font.Encode(ReportNumber().number)) * 13;
+  EXPECT_NEAR(start(kNumberField).x, ReportPlan().number->box.width() - width, 0.001);
+  EXPECT_EQ(start(kDateField).x, 0);
+  // The capitals stand in the middle of the height.
+  EXPECT_NEAR(start(kNumberField).y, (18 - 13 * font.cap_height() / 1000.0) / 2, 0.001);
+  EXPECT_EQ(*FieldOf(file, kNumberField).value.Find("Q")->integer(), kAtRight);
+  EXPECT_EQ(FieldOf(file, kDateField).value.Find("Q"), nullptr);
+}
+
+TEST(SignTest, AFormWithoutOneOfItsFontsIsNotSigned) {
+  const auto without = [](std::string_view name) {
+    const PdfFile file = ReadOrDie(Reserved(SamplePdf(Layout::kClassic)));
+    const Ref form = *file.Catalog()->Find("AcroForm")->reference();
+    Value changed = *file.Resolve(Value::Reference(form));
+    Value fonts = *changed.Find("DR")->Find("Font");
+    fonts.dictionary()->erase(std::string(name));
+    changed.Set("DR", Value::Dictionary({{"Font", std::move(fonts)}}));
+    RevisionWriter writer(file);
+    writer.Put(form, changed);
+    return std::move(writer).Finish().bytes;
+  };
+  EXPECT_THAT(PrepareLeader(ReadOrDie(without(kFontName)), TestOffice().LeaderRequest()),
+              Refuses(kState, "PDF_FIELD_MISSING"));
+  const std::string no_italic = LeaderSigned(without(kItalicFontName));
+  EXPECT_THAT(PrepareSeal(ReadOrDie(no_italic), TestOffice().SealRequest(), ReportNumber()),
+              Refuses(kState, "PDF_FIELD_MISSING"));
 }
 
 TEST(SignTest, AByteRangeThatIsOffByOneIsMalformed) {
@@ -334,7 +376,7 @@ TEST(SignTest, ASignatureIsPutInOnceAndMustFit) {
 TEST(SignTest, AnAttachmentHasASealAlone) {
   const PdfFile draft = ReadOrDie(SamplePdf(Layout::kClassic));
   const auto reserved =
-      ReserveFields(draft, {.seal = Place{.page = 0, .box = {350, 800, 580, 814}}}, TestFont());
+      ReserveFields(draft, {.seal = Place{.page = 0, .box = {350, 800, 580, 814}}}, TestFonts());
   ASSERT_THAT(reserved, IsOk());
   SignRequest request = TestOffice().SealRequest();
   request.look = {.lines = {AttachmentSealLine("123/BC-UBND", kSignedAtUs)}, .text_size = 10};
@@ -351,7 +393,7 @@ TEST(SignTest, AnAttachmentHasASealAlone) {
 TEST(SignTest, ASignerSealsLikeTheKeyItHolds) {
   const PdfFile draft = ReadOrDie(SamplePdf(Layout::kClassic));
   const auto reserved =
-      ReserveFields(draft, {.seal = Place{.page = 0, .box = {350, 800, 580, 814}}}, TestFont());
+      ReserveFields(draft, {.seal = Place{.page = 0, .box = {350, 800, 580, 814}}}, TestFonts());
   ASSERT_THAT(reserved, IsOk());
   const PdfFile file = ReadOrDie(*reserved);
   const Credential& seal = TestOffice().seal;
@@ -383,7 +425,7 @@ TEST(FormTest, FieldsAreReservedEmptyLockedAndReadOnly) {
   const Value form = *file.Resolve(*file.Catalog(), "AcroForm");
   EXPECT_EQ(*form.Find("SigFlags")->integer(), 3);
   EXPECT_EQ(form.Find("NeedAppearances"), nullptr);
-  EXPECT_THAT(ReserveFields(file, ReportPlan(), TestFont()), Refuses(kState, "PDF_FIELD_EXISTS"));
+  EXPECT_THAT(ReserveFields(file, ReportPlan(), TestFonts()), Refuses(kState, "PDF_FIELD_EXISTS"));
 }
 
 TEST(FormTest, PlacesThatDoNotFitAreRefused) {
@@ -391,7 +433,7 @@ TEST(FormTest, PlacesThatDoNotFitAreRefused) {
   const auto refused = [&](const std::function<void(FieldPlan&)>& change) {
     FieldPlan plan = ReportPlan();
     change(plan);
-    EXPECT_THAT(ReserveFields(file, plan, TestFont()), Refuses(kBytes, "PDF_PLACE_INVALID"));
+    EXPECT_THAT(ReserveFields(file, plan, TestFonts()), Refuses(kBytes, "PDF_PLACE_INVALID"));
   };
   refused([](FieldPlan& plan) { plan.number->page = 1; });
   refused([](FieldPlan& plan) { plan.number->page = -1; });
@@ -410,10 +452,10 @@ TEST(FormTest, PlacesThatDoNotFitAreRefused) {
 TEST(FormTest, APlaceThatIsCroppedAwayIsRefused) {
   PdfBuilder builder;
   builder.page_extra = "/CropBox [0 0 595 700]";  // number and date stand at 740
-  EXPECT_THAT(ReserveFields(ReadOrDie(builder.Build()), ReportPlan(), TestFont()),
+  EXPECT_THAT(ReserveFields(ReadOrDie(builder.Build()), ReportPlan(), TestFonts()),
               Refuses(kBytes, "PDF_PLACE_INVALID"));
   builder.page_extra = "/CropBox [0 0 595 800]";
-  EXPECT_THAT(ReserveFields(ReadOrDie(builder.Build()), ReportPlan(), TestFont()), IsOk());
+  EXPECT_THAT(ReserveFields(ReadOrDie(builder.Build()), ReportPlan(), TestFonts()), IsOk());
 }
 
 TEST(FormTest, TheSealCoversAThirdOfTheSignatureFromTheLeft) {
@@ -430,12 +472,32 @@ TEST(FormTest, AUnfitFontIsRefused) {
               Refuses(kBytes, "PDF_FONT_INVALID"));
   EXPECT_EQ(Font::FromFile("/nowhere.ttf").status().code(), absl::StatusCode::kNotFound);
   // The embedded font is the same font again.
-  const auto again = Font::FromTrueType(TestFont().program());
-  ASSERT_THAT(again, IsOk());
-  EXPECT_EQ(again->glyphs(), TestFont().glyphs());
-  EXPECT_LT(TestFont().program().size(), 120'000u);
-  // Decomposed text is shown composed.
-  EXPECT_EQ(*TestFont().Encode("E\xCC\x82\xCC\x81"), *TestFont().Encode("Ế"));
+  for (const Font* font : {&TestFonts().upright, &TestFonts().italic}) {
+    const auto again = Font::FromTrueType(font->program());
+    ASSERT_THAT(again, IsOk());
+    EXPECT_EQ(again->glyphs(), font->glyphs());
+    EXPECT_EQ(again->italic_angle(), font->italic_angle());
+    EXPECT_LT(font->program().size(), 120'000u);
+    // Decomposed text is shown composed.
+    EXPECT_EQ(*font->Encode("E\xCC\x82\xCC\x81"), *font->Encode("Ế"));
+  }
+}
+
+TEST(FormTest, TheItalicFontIsItalicAndComesWithADate) {
+  const PdfFile draft = ReadOrDie(SamplePdf(Layout::kClassic));
+  EXPECT_EQ(TestFonts().upright.italic_angle(), 0);
+  EXPECT_LT(TestFonts().italic.italic_angle(), -10);
+  const FieldFonts exchanged{.upright = TestFonts().italic, .italic = TestFonts().upright};
+  EXPECT_THAT(ReserveFields(draft, ReportPlan(), exchanged), Refuses(kBytes, "PDF_FONT_INVALID"));
+  const FieldFonts one{.upright = TestFonts().upright, .italic = TestFonts().upright};
+  EXPECT_THAT(ReserveFields(draft, ReportPlan(), one), Refuses(kBytes, "PDF_FONT_INVALID"));
+  EXPECT_THAT(FontOfForm(ReadOrDie(Reserved(draft.bytes())), kItalicFontName), IsOk());
+  const auto attachment =
+      ReserveFields(draft, {.seal = Place{.page = 0, .box = {350, 800, 580, 814}}}, TestFonts());
+  ASSERT_THAT(attachment, IsOk());
+  EXPECT_THAT(FontOfForm(ReadOrDie(*attachment)), IsOk());
+  EXPECT_THAT(FontOfForm(ReadOrDie(*attachment), kItalicFontName),
+              Refuses(kState, "PDF_FIELD_MISSING"));
 }
 
 TEST(PictureTest, APngIsReadWithItsClearGround) {

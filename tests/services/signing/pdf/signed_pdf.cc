@@ -59,9 +59,10 @@ const Office& TestOffice() {
   return *kOffice;
 }
 
-const Font& TestFont() {
-  static const Font* const kFont = new Font(OrDie(Font::FromFile(kDefaultFontPath)));
-  return *kFont;
+const FieldFonts& TestFonts() {
+  static const FieldFonts* const kFonts =
+      new FieldFonts(OrDie(FieldFonts::FromFolder(std::string(kDefaultFontFolder))));
+  return *kFonts;
 }
 
 Picture SignaturePicture() {
@@ -114,7 +115,7 @@ NumberAndDate ReportNumber() {
 PdfFile ReadOrDie(std::string bytes) { return OrDie(PdfFile::Read(std::move(bytes))); }
 
 std::string Reserved(const std::string& bytes) {
-  return OrDie(ReserveFields(ReadOrDie(bytes), ReportPlan(), TestFont()));
+  return OrDie(ReserveFields(ReadOrDie(bytes), ReportPlan(), TestFonts()));
 }
 
 std::string LeaderSigned(const std::string& bytes) {

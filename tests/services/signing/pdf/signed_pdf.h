@@ -35,8 +35,8 @@ struct Office {
 
 /// One for all tests of a process: RSA keys take a while.
 const Office& TestOffice();
-/// Debian's font, cut down once.
-const Font& TestFont();
+/// Debian's fonts, cut down once.
+const FieldFonts& TestFonts();
 /// Blue strokes on clear ground; a red ring.
 Picture SignaturePicture();
 Picture SealPicture();

@@ -151,6 +151,12 @@ std::vector<Kind> Kinds() {
          return ChangeObject(file, *FontOfForm(file), {{"Encoding", Value::Name("Identity-V")}});
        },
        "UNDEFINED_CHANGES"},
+      {"P40i", "thay phông chữ của ô ngày",
+       [](const PdfFile& file) {
+         return ChangeObject(file, *FontOfForm(file, pdf::kItalicFontName),
+                             {{"Encoding", Value::Name("Identity-V")}});
+       },
+       "UNDEFINED_CHANGES"},
       {"P41", "thêm lớp nội dung bật tắt",
        [](const PdfFile& file) {
          return ChangeObject(

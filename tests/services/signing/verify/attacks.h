@@ -37,6 +37,8 @@ std::vector<Attack> ByteAttacks();
 std::vector<Attack> AppendedAttacks();
 /// Revisions signed with a good key that say what they should not.
 std::vector<Attack> SignedAttacks();
+/// The fonts of number and date, and where those stand in their fields.
+std::vector<Attack> FontAttacks();
 /// The package that the leader binds: another one, or badly written.
 std::vector<Attack> PackageAttacks();
 /// Structures that two readers read differently.

@@ -142,7 +142,7 @@ std::string SealedIn(Layout layout, int pages) {
 std::string AttachmentIn(Layout layout) {
   return OrDie(ReserveFields(ReadOrDie(pdf::testing::SamplePdf(layout, 1)),
                              {.seal = pdf::Place{.page = 0, .box = {380, 800, 580, 830}}},
-                             pdf::testing::TestFont()));
+                             pdf::testing::TestFonts()));
 }
 
 std::string SealedAttachment(const std::string& bytes) {
