@@ -119,8 +119,4 @@ absl::StatusOr<Print> LayOut(const FontSet& fonts, const Paper& given) {
   return print;
 }
 
-std::string NumberFieldText(int number) {
-  return number < 10 ? "0" + std::to_string(number) : std::to_string(number);
-}
-
 }  // namespace trinhky::layout

@@ -24,9 +24,6 @@ inline constexpr size_t kFieldBytesMax = 2000;  // of every text beside the body
 /// @source R-NUM-03..05, R-DAT-01, R-NN-02..07, R-SIG-07, R-PTY-02, R-FLOW-04
 absl::StatusOr<Print> LayOut(const FontSet& fonts, const Paper& paper);
 
-/// What the clerk's field for the number holds: "07", "15".  @source R-NUM-03
-std::string NumberFieldText(int number);
-
 }  // namespace trinhky::layout
 
 #endif  // TRINHKY_SERVICES_LAYOUT_LAY_OUT_H_
