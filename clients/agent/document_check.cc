@@ -29,7 +29,6 @@ using signing::pdf::PdfFile;
 using signing::pdf::SignatureInFile;
 using signing::verify::PdfPolicy;
 using signing::verify::PdfReport;
-using signing::verify::SignatureReport;
 
 constexpr int64_t kHourUs = 3600 * kSecondUs;
 
@@ -37,25 +36,25 @@ absl::Status RevisionOther(const absl::Status& status) {
   return Refuse(Why::kRevisionOther, {{"code", ReasonOf(status)}});
 }
 
-// The leader has signed, the seal is still to come, and nothing else is wrong.
+// The leader has signed in one revision, and nothing is wrong.
 std::string FaultOf(const PdfReport& report) {
-  bool leader = false;
-  for (const SignatureReport& one : report.signatures) {
-    const bool seal_to_come =
-        one.field == signing::pdf::kSealField && one.code == "SIGNATURE_MISSING";
-    if (seal_to_come) continue;
-    if (one.verdict != signing::Verdict::kValid) return one.code;
-    if (leader || one.field != signing::pdf::kLeaderField || !one.whole) return "SIGNATURE_ORDER";
-    leader = true;
-  }
-  if (!leader) return "NO_SIGNATURE";
-  return report.changes.size() == 1 ? "" : "UNDEFINED_CHANGES";
+  if (report.verdict != signing::Verdict::kValid) return report.code;
+  const bool leader_alone = report.signatures.size() == 1 && report.changes.size() == 1 &&
+                            report.signatures[0].field == signing::pdf::kLeaderField &&
+                            report.signatures[0].whole;
+  return leader_alone ? "" : "SIGNATURE_ORDER";
 }
 
-PdfPolicy PolicyFor(const ContentPackage& package, const Certificate& certificate, int64_t at_us) {
-  PdfPolicy policy{.require_revocation = false, .at_us = at_us};
+// What the package names is bound: the package itself by D, and the PDF by its digest.
+PdfPolicy PolicyFor(const CheckedDocument& document, const Certificate& certificate,
+                    int64_t at_us) {
+  PdfPolicy policy{.require_revocation = false,
+                   .at_us = at_us,
+                   .content_digest = document.content_digest,
+                   .base_sha256 = document.package.main_file.sha256,
+                   .seal_pending = true};
   policy.leader = {.required = true,
-                   .id = package.signature.person.value(),
+                   .id = document.package.signature.person.value(),
                    .fingerprint = certificate.FingerprintHex()};
   return policy;
 }
@@ -72,9 +71,8 @@ absl::StatusOr<SignatureInFile> PlaceIn(const PdfFile& file, size_t pdf_bytes) {
 }
 
 // A throw-away authority names the signer as his real one does, and signs with a throw-away key.
-absl::Status Rehearse(const std::string& prepared, const std::string& content,
-                      const ContentPackage& package, const Certificate& certificate,
-                      int64_t now_us) {
+absl::Status Rehearse(const CheckedDocument& document, const std::string& content,
+                      const Certificate& certificate, int64_t now_us) {
   const signing::SignerIdentity identity = certificate.Identity();
   const signing::Validity validity{.not_before_us = now_us - kHourUs,
                                    .not_after_us = now_us + kHourUs};
@@ -87,9 +85,9 @@ absl::Status Rehearse(const std::string& prepared, const std::string& content,
                                                  validity));
   TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
                            SignCms(content, stand_in.key, {stand_in.certificate}));
-  TRINHKY_ASSIGN_OR_RETURN(std::string whole, signing::pdf::Complete(prepared, cms));
+  TRINHKY_ASSIGN_OR_RETURN(std::string whole, signing::pdf::Complete(document.prepared, cms));
   const TrustStore trust({authority.root()});
-  PdfPolicy policy = PolicyFor(package, stand_in.certificate, now_us);
+  PdfPolicy policy = PolicyFor(document, stand_in.certificate, now_us);
   policy.trust = &trust;
   const std::string fault = FaultOf(VerifyPdf(std::move(whole), policy));
   if (fault.empty()) return absl::OkStatus();
@@ -146,17 +144,15 @@ absl::StatusOr<CheckedDocument> CheckDocument(std::shared_ptr<const std::string>
   const absl::StatusOr<PdfFile> file = PdfFile::Read(document.prepared);
   if (!file.ok()) return RevisionOther(file.status());
   const absl::StatusOr<SignatureInFile> place = PlaceIn(*file, document.pdf->size());
+  if (ReasonOf(place.status()) == ReasonFor(Why::kRevisionOther)) return place.status();
   if (!place.ok()) return RevisionOther(place.status());
   const std::string content = place->SignedBytes(file->bytes());
   TRINHKY_ASSIGN_OR_RETURN(document.signed_attributes,
                            PrepareSignedAttributes(content, signer.certificate));
   if (document.signed_attributes != parts.signed_attributes) return Refuse(Why::kAttributesOther);
-  if (const absl::Status status =
-          Rehearse(document.prepared, content, document.package, signer.certificate, now_us);
-      !status.ok())
-    return ReasonOf(status).empty() || ReasonOf(status).rfind("AGENT_", 0) != 0
-               ? RevisionOther(status)
-               : status;
+  const absl::Status rehearsed = Rehearse(document, content, signer.certificate, now_us);
+  if (ReasonOf(rehearsed) == ReasonFor(Why::kRevisionOther)) return rehearsed;
+  if (!rehearsed.ok()) return RevisionOther(rehearsed);
 
   document.claimed_us = signing::verify::ClaimedTime(*place).value_or(0);
   const int64_t difference_us = document.claimed_us - now_us;
@@ -173,7 +169,7 @@ absl::Status CheckResult(const CheckedDocument& document, std::string_view octet
                            AssembleCms(document.signed_attributes, octets, PathOf(signer, now_us)));
   TRINHKY_ASSIGN_OR_RETURN(std::string whole, signing::pdf::Complete(document.prepared, cms));
   const signing::RevocationEvidence evidence = EvidenceFor(signer, now_us);
-  PdfPolicy policy = PolicyFor(document.package, signer.certificate, now_us);
+  PdfPolicy policy = PolicyFor(document, signer.certificate, now_us);
   policy.trust = &signer.trust->roots;
   policy.evidence = &evidence;
   const std::string fault = FaultOf(VerifyPdf(std::move(whole), policy));

@@ -40,10 +40,10 @@ std::optional<std::string> OriginOf(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   std::string_view rest = lower;
   const bool plain = rest.substr(0, kHttp.size()) == kHttp;
-  if (plain)
-    rest.remove_prefix(kHttp.size());
-  else if (rest.substr(0, kHttps.size()) == kHttps)
-    rest.remove_prefix(kHttps.size());
+  const bool secure = rest.substr(0, kHttps.size()) == kHttps;
+  if (plain || secure) rest.remove_prefix(plain ? kHttp.size() : kHttps.size());
+  // A bare word is a typing error rather than a machine.
+  if (!plain && !secure && rest.find('.') == std::string_view::npos) return std::nullopt;
   if (!rest.empty() && rest.back() == '/') rest.remove_suffix(1);
   const size_t colon = rest.find(':');
   const std::string_view host = rest.substr(0, colon);
