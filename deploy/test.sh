@@ -36,6 +36,9 @@ echo "== Protos"
 echo "== S3 server"
 "$root/deploy/ci/builds/s3rver.sh"
 
+echo "== Browser"
+"$root/deploy/ci/builds/browser.sh"
+
 echo "== Tests"
 cd "$root/build"
 ctest --parallel 2 --output-on-failure "${select[@]}"

@@ -55,8 +55,6 @@ HttpResponse Preflight(const HttpRequest& head, const std::string& origin) {
   // The page comes from the network and asks for something on this machine.
   if (head.Header("access-control-request-private-network") == "true")
     response.headers.emplace_back("Access-Control-Allow-Private-Network", "true");
-  if (head.Header("access-control-request-local-network") == "true")
-    response.headers.emplace_back("Access-Control-Allow-Local-Network", "true");
   return ForOrigin(std::move(response), origin);
 }
 
@@ -157,13 +155,30 @@ HttpResponse Asset(std::string_view body, const char* type) {
                       {"Cache-Control", "no-store"}}};
 }
 
-HttpResponse Pdf(const std::string& bytes) {
+// RFC 8187: what the viewer shows above the pages, and the name to save it by.
+std::string InlineName(std::string_view name) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string text = "inline; filename*=UTF-8''";
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_' || c == '.';
+    if (plain) {
+      text += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    text += {'%', kHex[byte >> 4], kHex[byte & 15]};
+  }
+  return text;
+}
+
+HttpResponse Pdf(const std::string& bytes, std::string_view name) {
   return {.content_type = "application/pdf",
           .body = bytes,
           .headers = {{"Content-Security-Policy", "frame-ancestors 'self'"},
                       {"X-Frame-Options", "SAMEORIGIN"},
                       {"X-Content-Type-Options", "nosniff"},
-                      {"Content-Disposition", "inline"},
+                      {"Content-Disposition", InlineName(name)},
                       {"Cross-Origin-Resource-Policy", "same-origin"},
                       {"Cache-Control", "no-store"}}};
 }
@@ -303,7 +318,8 @@ HttpResponse Agent::SignPage(HttpRequest& request) {
   Batch& batch = **found;
   if (path.document) {
     if (*path.document >= batch.documents.size()) return Page(GonePage(), 404);
-    return Pdf(*batch.documents[*path.document].checked.pdf);
+    const CheckedDocument& document = batch.documents[*path.document].checked;
+    return Pdf(*document.pdf, document.package.main_file.name);
   }
   if (request.method == "GET") return Page(BatchPage(batch, desk_));
   bool refuse = false;

@@ -29,6 +29,7 @@ struct BatchDocument {
   CheckedDocument checked{};
   int64_t expire_us = 0;
   DocumentState state = DocumentState::kWaiting;
+  bool chosen = true;       ///< ticked, at the last try or before any
   std::string signature{};  ///< octets, when kSigned
 };
 

@@ -24,8 +24,12 @@ h1 { font-size: 1.35rem; line-height: 1.3; margin: .25rem 0 .5rem; }
 h2 { font-size: 1.15rem; line-height: 1.35; margin: 0; overflow-wrap: anywhere; }
 .en { color: var(--soft); font-size: .86rem; font-weight: normal; }
 header.top .en { color: #ffe1e1; }
+.asked .facts { margin: 0; }
+.asked .facts dt:first-of-type { margin-top: 0; }
 .en, .vi { display: block; }
-span.en { display: inline; }
+dt .en, summary .en, a .en, footer .en { display: inline; }
+dt .en::before, summary .en::before, a .en::before { content: "· "; }
+.reason { font: .8rem/1.5 ui-monospace, "Liberation Mono", monospace; color: var(--soft); }
 section, article {
   background: var(--paper); border: 1px solid var(--line); border-radius: .6rem;
   padding: 1rem; margin: 0 0 1rem;
@@ -84,6 +88,8 @@ footer { color: var(--soft); font-size: .86rem; padding: 0 1rem 2rem; text-align
 @media (min-width: 64rem) {
   .document { display: grid; grid-template-columns: minmax(22rem, 2fr) 3fr; gap: 1.5rem; }
   .pages { margin-top: 0; }
+  .asked .facts { grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; }
+  .asked .facts dt { margin-top: 0; align-self: baseline; }
   .pages iframe { height: 78vh; }
   .buttons button { flex: 0 1 auto; }
 }
@@ -96,6 +102,9 @@ const std::string_view kSignJs = R"js(
   if (!form) return;
   const main = document.getElementById('main-button');
   const boxes = Array.from(document.querySelectorAll('input[name=document]'));
+  // On a narrow screen the pages of one document at a time are enough.
+  if (window.matchMedia('(max-width: 63.99rem)').matches)
+    document.querySelectorAll('details.pages').forEach((d, i) => { d.open = d.open && i === 0; });
   const text = (count) => {
     main.querySelector('.vi').textContent = 'Ký ' + count + ' văn bản';
     main.querySelector('.en').textContent = 'Sign ' + count + (count === 1 ? ' document' : ' documents');

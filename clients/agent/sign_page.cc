@@ -6,9 +6,12 @@
 #include "clients/agent/refusal.h"
 #include "services/signing/pdf/signing_time.h"
 #include "workflow/base/status.h"
+#include "workflow/register/document_type.h"
 
 namespace trinhky::agent {
 namespace {
+
+constexpr size_t kOpenMax = 5;  // documents whose pages are shown at once
 
 /// Tags and texts; every text is escaped on its way in.
 class Html {
@@ -114,11 +117,11 @@ std::string BlockOf(const PackageSignature& block) {
   return text;
 }
 
-std::string SymbolOf(const ContentPackage& package) {
-  std::string text = package.type;
-  if (!package.organ.empty()) text += "-" + package.organ;
-  if (!package.unit.empty()) text += "-" + package.unit;
-  return text;
+// "Báo cáo (BC)": the number comes after the signature.
+std::string TypeOf(const ContentPackage& package) {
+  const std::optional<DocumentType> type = TypeOfLabel(package.type);
+  if (!type) return package.type;
+  return std::string(InfoOf(*type).name) + " (" + package.type + ")";
 }
 
 void Attachments(Html& html, const ContentPackage& package) {
@@ -133,7 +136,8 @@ void Facts(Html& html, const CheckedDocument& document) {
   const ContentPackage& package = document.package;
   html.Raw("<dl class=\"facts\">");
   Fact(html, "Cơ quan", "Agency", package.agency_name);
-  Fact(html, "Loại, ký hiệu", "Type and symbol", SymbolOf(package));
+  Fact(html, "Loại văn bản", "Type", TypeOf(package));
+  Fact(html, "Đơn vị soạn", "Drafted by", package.unit);
   Lines(html, "Kính gửi", "To", package.addressees, "");
   Lines(html, "Nơi nhận", "Recipients", package.recipients, package.archive);
   Fact(html, "Khối chữ ký", "Signature block", BlockOf(package.signature));
@@ -158,7 +162,7 @@ void Standing(Html& html, const BatchDocument& document, size_t index, bool open
   } else {
     html.Raw("<label class=\"take\"><input type=\"checkbox\" name=\"document\" value=\"")
         .Text(std::to_string(index))
-        .Raw("\" form=\"sign\" checked><span>")
+        .Raw(document.chosen ? "\" form=\"sign\" checked><span>" : "\" form=\"sign\"><span>")
         .Both("Ký văn bản này", "Sign this document")
         .Raw("</span></label>");
   }
@@ -175,15 +179,15 @@ void Document(Html& html, const Batch& batch, size_t index, bool open) {
   html.Text(document.checked.package.subject).Raw("</h2></div>");
   Standing(html, document, index, open);
   Facts(html, document.checked);
-  // The first is open; a browser reads the others when they are looked at.
-  html.Raw("</div><details class=\"pages\"").Raw(index == 0 && open ? " open" : "");
+  // A browser reads the pages when they are looked at.
+  html.Raw("</div><details class=\"pages\"").Raw(open && index < kOpenMax ? " open" : "");
   html.Raw("><summary>").Text("Các trang của văn bản ");
   html.Raw(
       "<span class=\"en\" lang=\"en\">The pages</span></summary><iframe loading=\"lazy\" title=\"");
   html.Text(document.checked.package.subject)
       .Raw("\" src=\"")
       .Text(file)
-      .Raw("\"></iframe><a href=\"");
+      .Raw("#navpanes=0&amp;view=FitH\"></iframe><a href=\"");
   html.Text(file).Raw(
       "\" target=\"_blank\" rel=\"noopener\">Mở tệp PDF trong thẻ riêng "
       "<span class=\"en\" lang=\"en\">Open the PDF by itself</span></a></details></article>");
@@ -192,7 +196,7 @@ void Document(Html& html, const Batch& batch, size_t index, bool open) {
 void SignerFacts(Html& html, const Batch& batch, int64_t now_us) {
   const signing::SignerIdentity identity = batch.signer.certificate.Identity();
   const int64_t minutes = (batch.expire_us - now_us) / 60'000'000;
-  html.Raw("<section><dl class=\"facts\">");
+  html.Raw("<section class=\"asked\"><dl class=\"facts\">");
   Fact(html, "Trang web đề nghị ký", "Asked by", batch.origin);
   Fact(html, "Chứng thư số của", "Certificate of",
        identity.common_name + (identity.organisation.empty() ? "" : ", " + identity.organisation));
@@ -209,7 +213,7 @@ void Problem(Html& html, const absl::Status& status) {
   html.Raw("<section class=\"problem\" role=\"alert\">");
   if (rejection)
     html.Both(rejection->message.vi, rejection->message.en)
-        .Raw("<span class=\"en\">")
+        .Raw("<span class=\"reason\">")
         .Text(rejection->reason)
         .Raw("</span>");
   else

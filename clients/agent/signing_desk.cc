@@ -84,6 +84,9 @@ absl::Status SigningDesk::Sign(Batch& batch, const SignOrder& order) {
     if (batch.state == BatchState::kSigning) return Refuse(Why::kBusy);
     if (batch.state != BatchState::kOpen) return Refuse(Why::kNotHere);
     if (batch.ExpiredAt(now_us_())) return Refuse(Why::kExpired);
+    // What was left out stays left out on the page when the PIN was wrong.
+    for (size_t i = 0; i < batch.documents.size(); ++i)
+      batch.documents[i].chosen = order.documents.contains(i);
     const bool any =
         std::any_of(order.documents.begin(), order.documents.end(), [&batch](size_t i) {
           return i < batch.documents.size() && batch.documents[i].state == DocumentState::kWaiting;

@@ -99,9 +99,9 @@ TEST_F(AgentSigning, SignsWhatThePersonSawAndTheJudgeAgrees) {
   const Reply page = agent().Look(page_);
   EXPECT_EQ(page.status, 200);
   for (const char* seen :
-       {"Kết quả chuyển đổi số quý III năm 2026", "ỦY BAN NHÂN DÂN XÃ BÌNH AN", "BC-UBND-VHXH",
-        "Thường trực Đảng ủy xã", "Sở Khoa học và Công nghệ", "Lưu: VT, VHXH.", "PHÓ CHỦ TỊCH",
-        "phu-luc.xlsx", "https://trinhky.example", "Trần Thị Bình"})
+       {"Kết quả chuyển đổi số quý III năm 2026", "ỦY BAN NHÂN DÂN XÃ BÌNH AN", "Báo cáo (BC)",
+        "VHXH", "Thường trực Đảng ủy xã", "Sở Khoa học và Công nghệ", "Lưu: VT, VHXH.",
+        "PHÓ CHỦ TỊCH", "phu-luc.xlsx", "https://trinhky.example", "Trần Thị Bình"})
     EXPECT_THAT(page.body, HasSubstr(seen));
   const std::string digest = ContentDigest(document.parts.content_package);
   EXPECT_THAT(page.body, HasSubstr(digest.substr(0, 4) + " " + digest.substr(4, 4)));
@@ -135,6 +135,12 @@ TEST_F(AgentSigning, OfThreeOneIsLeftOut) {
   const Reply page = agent().Look(page_);
   for (int i = 1; i <= 3; ++i) EXPECT_THAT(page.body, HasSubstr("Báo cáo số " + std::to_string(i)));
   EXPECT_THAT(page.body, HasSubstr("Ký 3 văn bản"));
+  // What was left out stays left out when the PIN was wrong.
+  agent().Press(page_, "document=0&document=2&pin=000000");
+  const std::string again = agent().Look(page_).body;
+  for (const char* box : {"value=\"0\" form=\"sign\" checked", "value=\"1\" form=\"sign\">",
+                          "value=\"2\" form=\"sign\" checked"})
+    EXPECT_THAT(again, HasSubstr(box));
   agent().Press(page_, std::string("document=0&document=2&pin=") + kPin);
   const json result = Result();
   EXPECT_EQ(result["state"], "done");

@@ -1,0 +1,130 @@
+// Drives Chromium through one signing: node run.js JOB.json OUT.json
+// The job names the agent, the documents and the PIN; what was seen goes to OUT.json.
+'use strict';
+
+const { execFileSync } = require('child_process');
+const fs = require('fs');
+const http = require('http');
+const path = require('path');
+const puppeteer = require('puppeteer-core');
+
+const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const out = { stranger: {}, shots: [] };
+
+function serve() {
+  const files = { '/': ['desk.html', 'text/html'], '/desk.js': ['desk.js', 'text/javascript'] };
+  const server = http.createServer((request, response) => {
+    if (request.url === '/job.json') {
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify({ agent: job.agent, pdfs: job.pdfs, request: job.request }));
+    } else if (files[request.url]) {
+      response.setHeader('Content-Type', files[request.url][1] + '; charset=utf-8');
+      response.end(fs.readFileSync(path.join(__dirname, files[request.url][0])));
+    } else {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+// What a page of an origin that is not paired can get out of the agent.
+async function tryAsStranger(browser, origin) {
+  const page = await browser.newPage();
+  await page.goto(origin + '/');
+  out.stranger = await page.evaluate(async (agent, secretPath) => {
+    const attempt = async (options, url) => {
+      try {
+        const answer = await fetch(agent + url, options);
+        return answer.type === 'opaque' ? 'opaque' : 'read ' + answer.status;
+      } catch (error) { return 'nothing'; }
+    };
+    const seen = {
+      hello: await attempt({}, '/v1/hello'),
+      certificates: await attempt({ headers: { 'Trinhky-Agent-Secret': 'x' } }, '/v1/certificates'),
+      home: await attempt({}, '/'),
+      blind: await attempt({ method: 'POST', mode: 'no-cors', body: 'pin=1' }, secretPath),
+    };
+    const frame = document.createElement('iframe');
+    frame.src = agent + '/';
+    const loaded = new Promise((resolve) => { frame.addEventListener('load', resolve); });
+    document.body.append(frame);
+    await loaded;
+    return seen;
+  }, job.agent, '/sign/' + 'A'.repeat(43));
+  const framed = page.frames().find((frame) => frame !== page.mainFrame());
+  out.stranger.frame = framed
+    ? await framed.evaluate(() => document.body.innerText).catch(() => '') : '';
+  await page.close();
+}
+
+async function shoot(page, name, width, height) {
+  await page.setViewport({ width, height, deviceScaleFactor: 1 });
+  // The viewer of the PDF draws in a process of its own.
+  await new Promise((resolve) => { setTimeout(resolve, 1500); });
+  const file = path.join(job.shots, name + '.png');
+  await page.screenshot({ path: file, fullPage: true });
+  out.shots.push(file);
+  out['wide_' + name] = await page.evaluate(
+    () => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+async function main() {
+  const [desk, stranger] = [await serve(), await serve()];
+  const origin = 'http://localhost:' + desk.address().port;
+  const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
+  // The desk counts as a page of the public network, as in an office.
+  const publicDesk = '--ip-address-space-overrides=127.0.0.1:' + desk.address().port + '=public';
+  const browser = await puppeteer.launch({
+    executablePath: job.chromium, headless: true, userDataDir: job.profile,
+    args: job.publicDesk ? [...flags, publicDesk] : flags,
+  });
+  try {
+    await tryAsStranger(browser, 'http://localhost:' + stranger.address().port);
+    const said = execFileSync(job.program, ['--folder', job.folder, 'pair', origin]).toString();
+    const code = said.match(/\n {4}(\d{4} \d{4})\n/)[1];
+    const page = await browser.newPage();
+    await page.goto(origin + '/');
+    await page.waitForFunction(() => document.getElementById('state').textContent === 'ready');
+    await page.type('#code', code);
+    await page.click('#pair');
+    const settled = () => /^(paired|not|error|asked|done)/.test(
+      document.getElementById('state').textContent);
+    await page.waitForFunction(settled);
+    out.paired = await page.$eval('#state', (e) => e.textContent);
+    out.certificates = await page.evaluate(() => window.certificates.length);
+    const opening = new Promise((resolve) => { browser.once('targetcreated', resolve); });
+    await page.click('#sign');
+    const sign = await (await opening).page();
+    await sign.waitForSelector('#pin');
+    out.origin = await sign.evaluate(() => location.origin);
+    out.opener = await sign.evaluate(() => window.opener === null);
+    out.titles = await sign.$$eval('h2', (all) => all.map((e) => e.textContent));
+    out.button = await sign.$eval('#main-button .vi', (e) => e.textContent);
+    await shoot(sign, 'desktop', 1280, 900);
+    await shoot(sign, 'phone', 390, 844);
+    await sign.setViewport({ width: 1280, height: 900 });
+    await (await sign.$$('input[name=document]'))[job.leaveOut].click();
+    out.button_after = await sign.$eval('#main-button .vi', (e) => e.textContent);
+    await sign.type('#pin', '000000');
+    await Promise.all([sign.waitForNavigation(), sign.click('#main-button')]);
+    out.problem = await sign.$eval('.problem', (e) => e.textContent);
+    await shoot(sign, 'problem', 390, 844);
+    await sign.setViewport({ width: 1280, height: 900 });
+    out.button_again = await sign.$eval('#main-button .vi', (e) => e.textContent);
+    await sign.type('#pin', job.pin);
+    await Promise.all([sign.waitForNavigation(), sign.click('#main-button')]);
+    out.outcome = await sign.$eval('h1', (e) => e.textContent);
+    await shoot(sign, 'done', 390, 844);
+    await page.waitForFunction(() => document.getElementById('state').textContent.startsWith('done'));
+    out.result = await page.evaluate(() => window.result);
+  } finally {
+    await browser.close();
+    desk.close();
+    stranger.close();
+  }
+}
+
+main().catch((error) => { out.error = String(error.stack); }).finally(() => {
+  fs.writeFileSync(process.argv[3], JSON.stringify(out));
+});
