@@ -31,7 +31,10 @@ bool BrowserIsThere() {
          std::filesystem::exists(kChromium) && std::filesystem::exists("/usr/bin/env");
 }
 
-TEST(AgentBrowser, APersonSignsOnTheAgentsPageWhatAnotherPageAskedFor) {
+/// Whether the desk counts as a page of the network, which must ask the person first.
+class AgentBrowser : public ::testing::TestWithParam<bool> {};
+
+TEST_P(AgentBrowser, APersonSignsOnTheAgentsPageWhatAnotherPageAskedFor) {
   if (!BrowserIsThere()) GTEST_SKIP() << "run deploy/ci/builds/browser.sh first";
   trinhky::testing::SoftHsm hsm;
   PlugIn(hsm, TheOffice());
@@ -55,6 +58,7 @@ TEST(AgentBrowser, APersonSignsOnTheAgentsPageWhatAnotherPageAskedFor) {
               {"shots", kept == nullptr ? folder.path().string() : std::string(kept)},
               {"pin", kPin},
               {"leaveOut", 1},
+              {"publicDesk", GetParam()},
               {"pdfs", json::array({ToBase64(documents[0].pdf)})},
               {"request", RequestJson(NewRequestId(), TheOffice().leader.certificate, documents)}};
   std::ofstream(folder.File("job.json")) << job.dump();
@@ -73,6 +77,10 @@ TEST(AgentBrowser, APersonSignsOnTheAgentsPageWhatAnotherPageAskedFor) {
   EXPECT_THAT(out["stranger"]["frame"].get<std::string>(), Not(HasSubstr("trinhky-agent")))
       << "nothing of ours is framed";
 
+  // Browsers that know the permission give nothing before it.
+  if (GetParam() && out["permissions"].dump().find("fulfilled") != std::string::npos) {
+    EXPECT_EQ(out["before_permission"], "nothing");
+  }
   EXPECT_EQ(out["paired"], "paired");
   EXPECT_EQ(out["certificates"], 4);
   EXPECT_EQ(out["origin"], job["agent"]) << "the page is the agent's own";
@@ -98,6 +106,9 @@ TEST(AgentBrowser, APersonSignsOnTheAgentsPageWhatAnotherPageAskedFor) {
     EXPECT_TRUE(report.ok()) << i << " " << report.code;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Desks, AgentBrowser, ::testing::Values(false, true),
+                         [](const auto& one) { return one.param ? "OfTheNetwork" : "OfThisPc"; });
 
 }  // namespace
 }  // namespace trinhky::agent

@@ -60,6 +60,7 @@ async function tryAsStranger(browser, origin) {
 
 async function shoot(page, name, width, height) {
   await page.setViewport({ width, height, deviceScaleFactor: 1 });
+  await page.reload();
   // The viewer of the PDF draws in a process of its own.
   await new Promise((resolve) => { setTimeout(resolve, 1500); });
   const file = path.join(job.shots, name + '.png');
@@ -67,6 +68,18 @@ async function shoot(page, name, width, height) {
   out.shots.push(file);
   out['wide_' + name] = await page.evaluate(
     () => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+// The browser asks the person whether a page of the network may speak to this machine; here he has
+// said yes. Names by the browser's age; at least one is known.
+async function permit(browser, page, origin) {
+  out.before_permission = await page.evaluate(
+    (agent) => fetch(agent + '/v1/hello').then(() => 'read', () => 'nothing'), job.agent);
+  const control = await browser.target().createCDPSession();
+  const given = await Promise.allSettled(
+    ['local-network-access', 'loopback-network', 'local-network'].map((name) => control.send(
+      'Browser.setPermission', { permission: { name }, setting: 'granted', origin })));
+  out.permissions = given.map((one) => one.status);
 }
 
 async function main() {
@@ -86,6 +99,7 @@ async function main() {
     const page = await browser.newPage();
     await page.goto(origin + '/');
     await page.waitForFunction(() => document.getElementById('state').textContent === 'ready');
+    if (job.publicDesk) await permit(browser, page, origin);
     await page.type('#code', code);
     await page.click('#pair');
     const settled = () => /^(paired|not|error|asked|done)/.test(
@@ -103,6 +117,10 @@ async function main() {
     out.button = await sign.$eval('#main-button .vi', (e) => e.textContent);
     await shoot(sign, 'desktop', 1280, 900);
     await shoot(sign, 'phone', 390, 844);
+    // Frames beyond the window are not drawn for a picture of the whole page.
+    await sign.$eval('iframe', (frame) => frame.scrollIntoView());
+    await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    await sign.screenshot({ path: path.join(job.shots, 'phone_pages.png') });
     await sign.setViewport({ width: 1280, height: 900 });
     await (await sign.$$('input[name=document]'))[job.leaveOut].click();
     out.button_after = await sign.$eval('#main-button .vi', (e) => e.textContent);
