@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "clients/agent/agent_limits.h"
 #include "clients/agent/encoding.h"
@@ -18,27 +19,47 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kDepthMax = 4;  // the batch, its list, a document, a value
+constexpr int kDepthMax = 3;       // the batch, its list, a document
+constexpr int kValuesMax = 1'000;  // more than a full batch has
 
 absl::Status Malformed(const std::string& field) {
   return Refuse(Why::kMalformed, {{"field", field}});
 }
 
-// Deeper than we need, or a name twice, is not read on.
-std::optional<json> ReadJson(std::string_view text) {
-  bool good = true;
-  std::vector<std::vector<std::string>> names;
-  const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
-    if (depth > kDepthMax) good = false;
-    if (event == json::parse_event_t::object_start) names.emplace_back();
-    if (event == json::parse_event_t::object_end && !names.empty()) names.pop_back();
-    if (event == json::parse_event_t::key && !names.empty()) {
-      const std::string name = parsed.get<std::string>();
-      std::vector<std::string>& seen = names.back();
-      if (seen.size() > 16 || std::find(seen.begin(), seen.end(), name) != seen.end()) good = false;
-      if (good) seen.push_back(name);
+// Before anything is built from it: how deep it goes and how many values it has.
+bool IsSmallTree(std::string_view text) {
+  int depth = 0;
+  int values = 0;
+  bool in_text = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_text) {
+      if (c == '\\') ++i;
+      in_text = c != '"';
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > kDepthMax) return false;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    } else if (c == ',') {
+      if (++values > kValuesMax) return false;
     }
-    return good;
+  }
+  return true;
+}
+
+// A name that comes twice says two things.
+std::optional<json> ReadJson(std::string_view text) {
+  if (!IsSmallTree(text)) return std::nullopt;
+  bool good = true;
+  std::vector<std::set<std::string>> names;
+  const auto watch = [&](int, json::parse_event_t event, json& parsed) {
+    if (event == json::parse_event_t::object_start) names.emplace_back();
+    if (event == json::parse_event_t::object_end) names.pop_back();
+    if (event == json::parse_event_t::key)
+      good = names.back().insert(parsed.get<std::string>()).second && good;
+    return true;
   };
   json value = json::parse(text, watch, /*allow_exceptions=*/false);
   if (!good || value.is_discarded() || !value.is_object()) return std::nullopt;

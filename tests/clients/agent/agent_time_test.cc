@@ -67,6 +67,37 @@ TEST_F(AgentTime, ABatchIsSignedUntilItExpiresAndNotAfter) {
               Refuses(absl::StatusCode::kNotFound, "AGENT_NOT_FOUND"));
 }
 
+TEST_F(AgentTime, OctetsThatAreNotOfThisDocumentDoNotPassTheJudge) {
+  const Waiting document = TheOffice().Document();
+  const Waiting other = TheOffice().Document({.subject = "Khác"});
+  const cli::TrustFiles trust = *cli::ReadTrust(TheOffice().trust);
+  const Signer signer{.certificate = TheOffice().leader.certificate, .trust = &trust};
+  const auto checked = CheckDocument(std::make_shared<const std::string>(document.pdf),
+                                     document.parts, signer, now_us_);
+  ASSERT_TRUE(checked.ok()) << checked.status();
+  EXPECT_EQ(checked->pages, 1);
+  const auto octets = [](const Waiting& one) {
+    return *SignBytes(TheOffice().leader.key, one.parts.signed_attributes);
+  };
+  EXPECT_TRUE(CheckResult(*checked, octets(document), signer, now_us_).ok());
+  const absl::Status status = CheckResult(*checked, octets(other), signer, now_us_);
+  EXPECT_THAT(status, Refuses(absl::StatusCode::kFailedPrecondition, "AGENT_RESULT_WRONG"));
+  EXPECT_EQ(RejectionOf(status)->metadata.at("code"), "SIGNATURE_MISMATCH");
+}
+
+TEST_F(AgentTime, ACertificateThatEndsBeforeThePinIsNotUsed) {
+  const auto batch = Open(TheOffice().Document());
+  ASSERT_TRUE(batch.ok()) << batch.status();
+  const int64_t before_us = now_us_;
+  // The PC slept with the page open.
+  now_us_ = TheOffice().leader.certificate.not_after_us() + kSecondUs;
+  (*batch)->expire_us = now_us_ + kMinuteUs;
+  EXPECT_THAT(desk_->Sign(**batch, Order()),
+              Refuses(absl::StatusCode::kFailedPrecondition, "TOKEN_CERTIFICATE_EXPIRED"));
+  now_us_ = before_us;
+  EXPECT_TRUE(desk_->Sign(**batch, Order()).ok());
+}
+
 TEST_F(AgentTime, NoBatchLivesLongerThanTheAgentWants) {
   Waiting document = TheOffice().Document();
   document.parts.expire_us = now_us_ + 1000 * kMinuteUs;
