@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
       "  trinhky-agent pair https://trinhky.example     hiện mã ghép nối (shows the pairing code)\n"
       "  trinhky-agent --module /usr/lib/…/pkcs11.so --trust /etc/trinhky/tin-cay\n"
       "Mã thoát (exit codes): 0 xong, 1 bị từ chối, 2 sai cách dùng, 3 không dùng được.");
-  app.set_config("--config", "", "tệp 'tên = giá trị' (file of options)");
+  app.set_config("--config", "/etc/trinhky-agent.conf", "tệp 'tên = giá trị' (file of options)");
   app.add_option("--folder", options.folder, "thư mục riêng của người dùng (the user's own folder)")
       ->envname("TRINHKY_AGENT_FOLDER");
   app.add_option("--port", options.port, "cổng trên 127.0.0.1 (port on 127.0.0.1)")
@@ -42,12 +42,19 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  if (*pair && origin.empty()) {
-    // From a menu entry there is nobody else to ask.
+  const bool asks = *pair && origin.empty();
+  if (asks) {
+    // From a menu entry there is nobody else to ask, and the window closes with the program.
     std::cout << "Địa chỉ bàn làm việc (address of the desk), https://…: " << std::flush;
     std::getline(std::cin, origin);
   }
-  if (*pair) return trinhky::agent::RunPair(options, origin, std::cout, std::cerr);
+  if (*pair) {
+    const int code = trinhky::agent::RunPair(options, origin, std::cout, std::cerr);
+    if (!asks) return code;
+    std::cout << "\nNhấn Enter để đóng (press Enter to close) " << std::flush;
+    std::getline(std::cin, origin);
+    return code;
+  }
   if (*unpair) return trinhky::agent::RunUnpair(options, origin, std::cout, std::cerr);
   if (*list) return trinhky::agent::RunPairings(options, std::cout, std::cerr);
   // Blocked before any thread starts, so that only the one that waits for them gets them.
