@@ -221,7 +221,12 @@ std::string Agent::Host() const { return "127.0.0.1:" + std::to_string(port_); }
 
 HttpResponse Agent::Malformed() { return Refused(Refuse(Why::kMalformed)); }
 
-HttpResponse Agent::TooLarge() { return Refused(Refuse(Why::kTooLarge)); }
+HttpResponse Agent::TooLarge(const HttpRequest& head) {
+  HttpResponse refused = Refused(Refuse(Why::kTooLarge));
+  // Admitted by then, so the page may read why.
+  if (!StartsWith(head.path, kDeskPaths)) return refused;
+  return ForOrigin(std::move(refused), head.Header("origin"));
+}
 
 std::optional<HttpResponse> Agent::Admit(const HttpRequest& head, size_t& body_max) {
   if (head.Header("host") != Host()) return Refused(Refuse(Why::kHost));

@@ -31,7 +31,7 @@ class Agent final : public HttpHandler {
   std::optional<HttpResponse> Admit(const HttpRequest& head, size_t& body_max) override;
   HttpResponse Answer(HttpRequest& request) override;
   HttpResponse Malformed() override;
-  HttpResponse TooLarge() override;
+  HttpResponse TooLarge(const HttpRequest& head) override;
 
  private:
   std::string Host() const;

@@ -66,11 +66,29 @@ bool Batches::HasRoom(int64_t now_us) {
   return OpenCount(now_us) < kBatchesMax;
 }
 
+// Each PDF once, whoever shows it.
+size_t Batches::BytesWith(const Batch& batch) const {
+  std::set<const std::string*> files;
+  size_t revisions = 0;
+  const auto count = [&](const Batch& one) {
+    for (const BatchDocument& document : one.documents) {
+      files.insert(document.checked.pdf.get());
+      revisions += document.checked.revision.size();
+    }
+  };
+  count(batch);
+  for (const std::shared_ptr<Batch>& one : batches_) count(*one);
+  size_t bytes = revisions;
+  for (const std::string* file : files) bytes += file->size();
+  return bytes;
+}
+
 absl::Status Batches::Add(const std::shared_ptr<Batch>& batch, int64_t now_us) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Sweep(now_us);
   // What is over gives way; results that were not fetched stay as long as they may.
-  if (OpenCount(now_us) >= kBatchesMax || batches_.size() >= 16 * kBatchesMax)
+  if (OpenCount(now_us) >= kBatchesMax || batches_.size() >= 16 * kBatchesMax ||
+      BytesWith(*batch) > 2 * kFilesBytesMax)
     return Refuse(Why::kTooMany);
   batch->id = NewSecret();
   batch->page_key = NewSecret();

@@ -79,6 +79,7 @@ class Batches {
   };
   void Sweep(int64_t now_us);
   size_t OpenCount(int64_t now_us) const;
+  size_t BytesWith(const Batch& batch) const;
 
   std::mutex mutex_;
   std::map<std::pair<std::string, std::string>, File> files_;  // origin and SHA-256

@@ -85,7 +85,8 @@ absl::Status Rehearse(const CheckedDocument& document, const std::string& conten
                                                  validity));
   TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
                            SignCms(content, stand_in.key, {stand_in.certificate}));
-  TRINHKY_ASSIGN_OR_RETURN(std::string whole, signing::pdf::Complete(document.prepared, cms));
+  TRINHKY_ASSIGN_OR_RETURN(std::string whole,
+                           signing::pdf::Complete(*document.pdf + document.revision, cms));
   const TrustStore trust({authority.root()});
   PdfPolicy policy = PolicyFor(document, stand_in.certificate, now_us);
   policy.trust = &trust;
@@ -140,8 +141,8 @@ absl::StatusOr<CheckedDocument> CheckDocument(std::shared_ptr<const std::string>
     return Refuse(Why::kPdfOther);
   TRINHKY_RETURN_IF_ERROR(CheckSigner(signer, document.package.signature.person.value(), now_us));
 
-  document.prepared = *document.pdf + parts.revision;
-  const absl::StatusOr<PdfFile> file = PdfFile::Read(document.prepared);
+  document.revision = parts.revision;
+  const absl::StatusOr<PdfFile> file = PdfFile::Read(*document.pdf + document.revision);
   if (!file.ok()) return RevisionOther(file.status());
   const absl::StatusOr<SignatureInFile> place = PlaceIn(*file, document.pdf->size());
   if (ReasonOf(place.status()) == ReasonFor(Why::kRevisionOther)) return place.status();
@@ -167,7 +168,8 @@ absl::Status CheckResult(const CheckedDocument& document, std::string_view octet
                          const Signer& signer, int64_t now_us) {
   TRINHKY_ASSIGN_OR_RETURN(const std::string cms,
                            AssembleCms(document.signed_attributes, octets, PathOf(signer, now_us)));
-  TRINHKY_ASSIGN_OR_RETURN(std::string whole, signing::pdf::Complete(document.prepared, cms));
+  TRINHKY_ASSIGN_OR_RETURN(std::string whole,
+                           signing::pdf::Complete(*document.pdf + document.revision, cms));
   const signing::RevocationEvidence evidence = EvidenceFor(signer, now_us);
   PdfPolicy policy = PolicyFor(document, signer.certificate, now_us);
   policy.trust = &signer.trust->roots;

@@ -41,7 +41,7 @@ struct CheckedDocument {
   std::shared_ptr<const std::string> pdf{};
   ContentPackage package{};
   std::string content_digest{};     ///< D, lower-case hex
-  std::string prepared{};           ///< the PDF and the revision with its empty place
+  std::string revision{};           ///< what follows the PDF, with its empty place
   std::string signed_attributes{};  ///< our own
   int64_t claimed_us = 0;           ///< the time that the signature will show
   int pages = 0;

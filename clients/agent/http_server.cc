@@ -77,7 +77,7 @@ MHD_Result Begin(HttpHandler& handler, MHD_Connection* connection, const char* p
     return Send(connection, *refused);
   const std::string announced = call->request.Header("content-length");
   if (announced.size() > 18 || std::strtoull(announced.c_str(), nullptr, 10) > call->body_max)
-    return Send(connection, handler.TooLarge());
+    return Send(connection, handler.TooLarge(call->request));
   *slot = call.release();  // Ended() takes it back
   return MHD_YES;
 }
@@ -109,7 +109,7 @@ MHD_Result Serve(void* cls, MHD_Connection* connection, const char* path, const 
     *data_size = 0;
     return MHD_YES;
   }
-  if (call.too_large) return Send(connection, call.handler.TooLarge());
+  if (call.too_large) return Send(connection, call.handler.TooLarge(call.request));
   return Send(connection, call.handler.Answer(call.request));
 }
 

@@ -45,7 +45,7 @@ class HttpHandler {
   virtual HttpResponse Answer(HttpRequest& request) = 0;
   /// The answer to a call that cannot be read, or whose body is too long or too slow.
   virtual HttpResponse Malformed() = 0;
-  virtual HttpResponse TooLarge() = 0;
+  virtual HttpResponse TooLarge(const HttpRequest& head) = 0;
 };
 
 /// Serves while it lives; its end waits for the calls that run. Bodies are wiped after the answer,

@@ -104,6 +104,9 @@ TEST_F(AgentTime, NoBatchLivesLongerThanTheAgentWants) {
   const auto batch = Open(document);
   ASSERT_TRUE(batch.ok()) << batch.status();
   EXPECT_EQ((*batch)->expire_us, now_us_ + kBatchLifeUs);
+  now_us_ += kBatchLifeUs + 1;
+  EXPECT_THAT(desk_->Sign(**batch, Order()),
+              Refuses(absl::StatusCode::kDeadlineExceeded, "AGENT_EXPIRED"));
 }
 
 TEST_F(AgentTime, AnUploadIsForgotten) {
