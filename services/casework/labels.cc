@@ -34,7 +34,9 @@ std::string Labels::ToJson() const {
       .Set("archive", archive)
       .Set("archive_copies", archive_copies)
       .Set("file_bytes", file_bytes)
-      .Set("print_bytes", print_bytes);
+      .Set("print_bytes", print_bytes)
+      .Set("date_blanks", static_cast<int64_t>(date_form.blanks))
+      .Set("date_year", static_cast<int64_t>(date_form.year));
   Json list = Json::Array();
   for (const StoredProblem& problem : problems) {
     Json item = Json::Object();
@@ -72,6 +74,8 @@ absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
   labels.archive_copies = (*json)["archive_copies"].integer().value_or(0);
   labels.file_bytes = (*json)["file_bytes"].integer().value_or(0);
   labels.print_bytes = (*json)["print_bytes"].integer().value_or(0);
+  labels.date_form.blanks = static_cast<int>((*json)["date_blanks"].integer().value_or(-1));
+  labels.date_form.year = static_cast<int>((*json)["date_year"].integer().value_or(0));
   labels.purpose = (*json)["purpose"].text();
   labels.lead = (*json)["lead"].text();
   labels.cooperators = NamesFromJson((*json)["cooperators"]);

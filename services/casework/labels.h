@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "workflow/base/json.h"
 #include "workflow/base/strong_id.h"
+#include "workflow/register/printed_date.h"
 
 namespace trinhky::casework {
 
@@ -37,6 +38,7 @@ struct Labels {
   int64_t archive_copies = 0;
   int64_t file_bytes = 0;
   int64_t print_bytes = 0;  ///< of the page made of the file; 0 without one
+  DateForm date_form;       ///< how the clerk's field for the date is written on that page
   std::vector<StoredProblem> problems;
   // Of an incoming document only. @source R-IN-01
   std::string purpose;                   ///< what the sender asks: "report", "execute" …

@@ -3,12 +3,13 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/labels.h"
 #include "services/casework/refusals.h"
 #include "services/rpc/resource_name.h"
 #include "workflow/base/limits.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
-#include "workflow/register/civil_time.h"
+#include "workflow/register/printed_date.h"
 #include "workflow/register/symbol.h"
 
 namespace trinhky::casework {
@@ -57,8 +58,9 @@ absl::StatusOr<SignedFile> ReadSignedFile(const storage::ReadUnit& unit,
 absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::DocumentRecord& record) {
   const std::optional<CivilDate> date = ParseIsoDate(record.issued_on);
   if (record.number == 0 || !date) return absl::InternalError("the document has no number yet");
+  TRINHKY_ASSIGN_OR_RETURN(const Labels labels, Labels::FromJson(record.labels));
   return signing::pdf::NumberAndDate{.number = FormatNumber(static_cast<int>(record.number)),
-                                     .date = FormatLongDate(*date)};
+                                     .date = DateFieldText(labels.date_form, *date)};
 }
 
 PdfReport JudgeFile(const SignedFile& file, std::string bytes, const JudgeBy& by) {

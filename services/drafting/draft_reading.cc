@@ -182,7 +182,15 @@ void Print(const DraftPress& press, const PrintRequest& request, DraftContent& c
   absl::StatusOr<DraftPrint> print = press.Print(request);
   if (print.ok()) {
     content.labels.print_bytes = static_cast<int64_t>(print->pdf.size());
+    content.labels.date_form = print->date;
     content.print = std::move(print->pdf);
+    if (print->why_anew)
+      content.labels.problems.push_back(Warning("PAGES_NOT_KEPT", print->why_anew->vi));
+    if (print->tables_unsure)
+      content.labels.problems.push_back(
+          Warning("PRINT_TABLES_UNSURE",
+                  "Có bảng được đọc từ các cột khoảng trắng; hãy đối chiếu bản in, hoặc nạp tệp "
+                  "Word."));
     return;
   }
   if (content.labels.HasError()) return;
@@ -233,7 +241,7 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
          .kind = intake.kind,
          .text = intake.text,
          .document = document,
-         .agency_name = content.labels.agency_name,
+         .agency_name = casework::Capitals(content.labels.agency_name),
          .parent_agency = {},
          .place = content.labels.place,
          .symbol_organ = content.symbol_organ,

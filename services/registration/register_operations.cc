@@ -25,6 +25,9 @@ absl::Status NumberCase(CaseFile& file, const v1::AssignNumberRequest& request) 
   Act act{.action = "number", .digest = request.digest()};
   TRINHKY_RETURN_IF_ERROR(file.May(act));
   TRINHKY_ASSIGN_OR_RETURN(const GivenNumber given, TakeNumber(file));
+  // The number goes back with the transaction.
+  if (const std::optional<CivilDate> day = ParseIsoDate(given.issued_on))
+    TRINHKY_RETURN_IF_ERROR(CheckYear(file.labels().date_form, *day));
   act.data = {{"number", absl::StrCat(given.number)},
               {"symbol", given.symbol},
               {"issued_on", given.issued_on}};

@@ -255,24 +255,6 @@ absl::Status PagesNotKept(std::string_view what, std::string_view vi, std::strin
                 {{"what", std::string(what)}});
 }
 
-absl::StatusOr<std::string> DateFieldText(const DateForm& form, const CivilDate& date) {
-  if (form.year != 0 && form.year != date.year) {
-    const std::string printed = std::to_string(form.year);
-    return Reject(absl::StatusCode::kFailedPrecondition, "DATE_OTHER_YEAR",
-                  {"Trang văn bản đã in năm " + printed +
-                       ", khác năm ban hành; hãy in lại dự thảo với năm đúng.",
-                   "Expected the year " + printed +
-                       ", which the page prints; print the draft anew with the right one."},
-                  {{"printed", printed}});
-  }
-  if (form.blanks < 0) return FormatLongDate(date);
-  const auto padded = [](int number, int below) {
-    return (number < below ? "0" : "") + std::to_string(number);
-  };
-  return padded(date.day, 10) + std::string(static_cast<size_t>(form.blanks), ' ') +
-         padded(date.month, 3);
-}
-
 absl::StatusOr<PagePlaces> FindPlaces(const std::vector<PdfPage>& pages,
                                       const DocumentText& document,
                                       const signing::pdf::Font& font) {

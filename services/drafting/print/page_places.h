@@ -13,23 +13,9 @@
 #include "services/intake/pdf_lines.h"
 #include "services/signing/pdf/form.h"
 #include "workflow/document/document_text.h"
-#include "workflow/register/civil_time.h"
+#include "workflow/register/printed_date.h"
 
 namespace trinhky::drafting {
-
-/// How the clerk's field for the date is written.
-struct DateForm {
-  /// -1: the whole date, "ngày 15 tháng 4 năm 2026". Otherwise the page prints its words, and day
-  /// and month stand so many blanks apart, on either side of "tháng".
-  int blanks = -1;
-  int year = 0;  ///< printed on the page; 0: none is
-};
-
-/// The text of the field for `date`.
-/// @errors kFailedPrecondition/DATE_OTHER_YEAR when the page prints another year: the draft must
-/// be printed anew.
-/// @source R-DAT-01, R-DAT-02
-absl::StatusOr<std::string> DateFieldText(const DateForm& form, const CivilDate& date);
 
 struct PagePlaces {
   signing::pdf::FieldPlan plan;
