@@ -14,10 +14,11 @@
 namespace trinhky::drafting {
 namespace {
 
-constexpr double kPaperSlack = 3;  // points by which A4 may differ
-constexpr double kSpaceMin = 48;   // points between the post and the name
-constexpr double kApart = 3;       // between a picture and the words above and below it
-constexpr double kHead = 0.5;      // of the first page: number and date stand there
+constexpr size_t kWordsMax = 5000;  // of the first page: a full one has 600
+constexpr double kPaperSlack = 3;   // points by which A4 may differ
+constexpr double kSpaceMin = 48;    // points between the post and the name
+constexpr double kApart = 3;        // between a picture and the words above and below it
+constexpr double kHead = 0.5;       // of the first page: number and date stand there
 constexpr double kTextSizeMin = 11;
 constexpr double kTextSizeMax = 14;
 constexpr double kLetterHeight = 1.107;  // of a line of Times, as a part of its size
@@ -102,6 +103,9 @@ class Finder {
 
  private:
   absl::Status CheckPaper() const {
+    if (first_.size() > kWordsMax) {
+      return PagesNotKept("a4", "trang 1 có quá nhiều chữ", "page 1 has too many words");
+    }
     for (const PdfPage& page : pages_) {
       const double narrow = std::min(page.width, page.height);
       const double wide = std::max(page.width, page.height);

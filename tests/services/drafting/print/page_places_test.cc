@@ -227,6 +227,19 @@ TEST(PagePlaces, OtherPagesAreLaidOutAnewAndTheReasonIsTold) {
   }
 }
 
+TEST(PagePlaces, APageFullOfDustIsNotSearched) {
+  const auto font = signing::pdf::Font::FromFile(signing::pdf::kDefaultFontPath);
+  ASSERT_TRUE(font.ok());
+  PdfPage page{595.28, 841.89, {{}}};
+  page.lines.front().words.resize(5001, {"ngày", {}});
+  const auto places = FindPlaces({page}, {}, *font);
+  const auto rejection = RejectionOf(places.status());
+  ASSERT_TRUE(rejection);
+  EXPECT_EQ(rejection->reason, "PAGES_KEPT_NOT");
+  EXPECT_EQ(rejection->metadata.at("what"), "a4");
+  EXPECT_THAT(rejection->message.en, HasSubstr("too many words"));
+}
+
 TEST(PagePlaces, APageThatBeginsElsewhereIsLaidOutAnew) {
   using signing::pdf::testing::InLayout;
   using signing::pdf::testing::Layout;
