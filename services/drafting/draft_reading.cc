@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/routing.h"
+#include "services/casework/signing_roster.h"
 #include "services/intake/intake.h"
 #include "workflow/base/status.h"
 #include "workflow/base/text.h"

@@ -36,11 +36,9 @@ bool IsDateFieldText(std::string_view text, const CivilDate& date) {
   if (text == FormatLongDate(date)) return true;
   const std::string day = DayText(date);
   const std::string month = MonthText(date);
-  if (text.size() <= day.size() + month.size() || !text.starts_with(day) ||
-      !text.ends_with(month))
+  if (text.size() <= day.size() + month.size() || !text.starts_with(day) || !text.ends_with(month))
     return false;
-  const std::string_view between =
-      text.substr(day.size(), text.size() - day.size() - month.size());
+  const std::string_view between = text.substr(day.size(), text.size() - day.size() - month.size());
   return std::all_of(between.begin(), between.end(), [](char c) { return c == ' '; });
 }
 
