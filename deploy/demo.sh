@@ -36,6 +36,7 @@ if [[ ! -d "$reports" ]]; then echo "demo.sh: no folder $reports" >&2; exit 3; f
 # The samples give every attack an occasion; other reports need not.
 if [[ "$reports" -ef "$root/deploy/samples/reports" ]]; then options+=(--strict); fi
 
+"$root/deploy/install-packages.sh" demo
 "$root/deploy/build.sh" trinhky trinhkyd
 echo "== Demo: $reports"
 exec "$root/build/bin/trinhky" demo "$reports" "${options[@]}"

@@ -1,16 +1,13 @@
 #include "clients/verify/trust_files.h"
 
-#include <openssl/bio.h>
-#include <openssl/crypto.h>
-#include <openssl/pem.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <string_view>
+#include <utility>
 
 #include "services/signing/crypto/certificate.h"
+#include "services/signing/trust/revocation_files.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::cli {
@@ -42,25 +39,9 @@ absl::Status AddCertificates(const std::string& path, TrustFiles& trust) {
 }
 
 absl::Status AddLists(const std::string& path, TrustFiles& trust) {
-  TRINHKY_ASSIGN_OR_RETURN(std::string bytes, ReadBytes(path, kTrustBytesMax));
-  if (!IsPem(bytes)) {
-    trust.revocation_lists.push_back(std::move(bytes));
-    return absl::OkStatus();
-  }
-  const std::unique_ptr<BIO, decltype(&BIO_free)> bio(
-      BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())), BIO_free);
-  char* name = nullptr;
-  char* header = nullptr;
-  unsigned char* data = nullptr;
-  long size = 0;
-  while (bio != nullptr && PEM_read_bio(bio.get(), &name, &header, &data, &size) == 1) {
-    if (std::string_view(name) == PEM_STRING_X509_CRL)
-      trust.revocation_lists.emplace_back(reinterpret_cast<const char*>(data),
-                                          static_cast<size_t>(size));
-    OPENSSL_free(name);
-    OPENSSL_free(header);
-    OPENSSL_free(data);
-  }
+  absl::StatusOr<std::vector<std::string>> lists = signing::ReadRevocationLists(path);
+  if (!lists.ok()) return NotThat(path, "không phải danh sách thu hồi (no revocation list)");
+  for (std::string& list : *lists) trust.revocation_lists.push_back(std::move(list));
   return absl::OkStatus();
 }
 

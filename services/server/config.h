@@ -31,6 +31,7 @@ struct Config {
   std::string time_stamper;                  ///< address; empty: issued files get no time stamp
   std::string time_stamp_trust;              ///< PEM: roots of time stampers; empty: `trust`
   signing::FetchHosts authority_hosts;       ///< the authorities that may be asked
+  std::string revocation_lists;              ///< CRLs: a file, or a folder of *.crl
   std::string seal_keys;                     ///< folder: <agency>.key.pem or .token, .cert.pem
   std::string certificates;                  ///< folder of certificates to register at start
   std::string blobs;                         ///< folder, or "s3://…"

@@ -84,6 +84,18 @@ absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path) {
   return signing::TrustStore(*std::move(roots));
 }
 
+absl::StatusOr<std::unique_ptr<signing::RevocationFiles>> LoadRevocationLists(
+    const std::string& path) {
+  absl::StatusOr<std::unique_ptr<signing::RevocationFiles>> lists =
+      signing::RevocationFiles::Open(path);
+  if (lists.ok()) return lists;
+  const Rejection rejection = RejectionOf(lists.status()).value_or(Rejection());
+  return Reject(lists.status().code(), rejection.reason,
+                {.vi = absl::StrCat("--revocation-lists: ", rejection.message.vi),
+                 .en = absl::StrCat("--revocation-lists: ", rejection.message.en)},
+                rejection.metadata);
+}
+
 absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
                                                const casework::OfficeDirectory& office) {
   signing::SealKeys seals;

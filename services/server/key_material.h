@@ -16,6 +16,7 @@
 #include "services/signing/crypto/demo_ca.h"
 #include "services/signing/crypto/seal_keys.h"
 #include "services/signing/crypto/trust_store.h"
+#include "services/signing/trust/revocation_files.h"
 
 namespace trinhky::server {
 
@@ -25,6 +26,11 @@ inline constexpr char kKeyEnding[] = ".key.pem";
 
 /// Roots of --trust; empty when `path` is.  @errors of reading and parsing.
 absl::StatusOr<signing::TrustStore> LoadTrust(const std::string& path);
+
+/// Lists of --revocation-lists, which follow their files: give Current() to each verification.
+/// @errors those of signing::ReadRevocationLists(), with the flag's name.
+absl::StatusOr<std::unique_ptr<signing::RevocationFiles>> LoadRevocationLists(
+    const std::string& path);
 
 /// The one certificate in the PEM file at `path`.
 /// @errors of ReadFile(); kInvalidArgument/CERTIFICATE_UNREADABLE.

@@ -62,6 +62,7 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   std::unique_ptr<Office> office(new Office(config, std::move(clock), std::move(storage),
                                             std::move(blobs), std::move(page_key)));
   TRINHKY_ASSIGN_OR_RETURN(office->trust_, LoadTrust(config.trust));
+  TRINHKY_ASSIGN_OR_RETURN(office->revocation_lists_, LoadRevocationLists(config.revocation_lists));
   TRINHKY_RETURN_IF_ERROR(office->KnowAuthorities());
   TRINHKY_RETURN_IF_ERROR(office->FillDirectory());
   TRINHKY_ASSIGN_OR_RETURN(office->seals_,
@@ -156,7 +157,8 @@ absl::Status Office::KnowAuthorities() {
       signing::AuthorityOptions{.hosts = config_.authority_hosts,
                                 .time_stamper = config_.time_stamper,
                                 .trust = &trust_,
-                                .time_stamp_trust = &time_stamp_trust_});
+                                .time_stamp_trust = &time_stamp_trust_,
+                                .revocation_lists = [this] { return revocation_lists_->Lists(); }});
   return absl::OkStatus();
 }
 

@@ -14,6 +14,7 @@
 #include "services/session/password_hasher.h"
 #include "services/session/session_gatekeeper.h"
 #include "services/signing/trust/authorities.h"
+#include "services/signing/trust/revocation_files.h"
 #include "services/storage/blob_store.h"
 
 namespace trinhky::server {
@@ -64,6 +65,7 @@ class Office {
   signing::TrustStore trust_;
   signing::TrustStore time_stamp_trust_;
   std::unique_ptr<const signing::Authorities> authorities_;  ///< null: nobody is asked
+  std::unique_ptr<signing::RevocationFiles> revocation_lists_;  ///< set once by Open()
   signing::SealKeys seals_;
   std::unique_ptr<drafting::DraftPress> press_;
   exchange::WorkBell bell_;

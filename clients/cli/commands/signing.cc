@@ -1,6 +1,7 @@
 // sign, seal, verify-content.
 #include "absl/strings/str_cat.h"
 #include "clients/cli/client/leader_signature.h"
+#include "clients/cli/client/leader_token.h"
 #include "clients/cli/commands/all.h"
 #include "clients/cli/commands/document_action.h"
 #include "clients/cli/exit_code.h"
@@ -12,9 +13,23 @@ namespace {
 
 using Stub = v1::SigningService::Stub;
 
+absl::StatusOr<SigningKey> KeyOf(Desk& desk, const Arguments& arguments) {
+  if (arguments.Has("key") == arguments.Has("module"))
+    return UsageError("Cần đúng một trong hai: --key với --cert, hoặc --module (token).",
+                      "Expected exactly one of --key with --cert, and --module (a token).");
+  if (arguments.Has("module"))
+    return OpenLeaderToken({.module = arguments.Text("module"),
+                            .label = arguments.Text("token"),
+                            .cert_path = arguments.Text("cert"),
+                            .accept_last_try = arguments.Flag("accept-last-try")},
+                           AskPinAt(desk.err(), arguments.Text("pin-file")));
+  if (!arguments.Has("cert"))
+    return UsageError("--key cần --cert đi cùng.", "--key needs its --cert.");
+  return LoadSigningKey(arguments.Text("key"), arguments.Text("cert"));
+}
+
 absl::Status Sign(Desk& desk, const Arguments& arguments) {
-  TRINHKY_ASSIGN_OR_RETURN(const SigningKey key,
-                           LoadSigningKey(arguments.Text("key"), arguments.Text("cert")));
+  TRINHKY_ASSIGN_OR_RETURN(const SigningKey key, KeyOf(desk, arguments));
   TRINHKY_ASSIGN_OR_RETURN(v1::Document document, FetchDocument(desk, arguments.Text("DOC")));
   if (arguments.Has("etag")) document.set_etag(arguments.Text("etag"));
   if (arguments.Has("digest")) document.set_digest(arguments.Text("digest"));
@@ -53,9 +68,15 @@ std::vector<Command> SigningCommands() {
   const Option digest = Text("digest", "SHA-256 đã xem (digest seen)");
   return {
       {.name = "sign",
-       .help = "Lãnh đạo ký số bằng khóa của mình (sign with your own key)",
-       .options = ActOptions({Required(Text("key", "tệp khóa riêng PEM (private key)")),
-                              Required(Text("cert", "tệp chứng thư PEM (certificate)")), digest}),
+       .help = "Lãnh đạo ký số bằng token hoặc khóa của mình (sign with your token or key)",
+       .options = ActOptions(
+           {Text("module", "thư viện PKCS#11 của token, đường dẫn tuyệt đối (token's module)"),
+            Text("token", "tên token khi cắm nhiều (label of the token)"),
+            Text("pin-file", "tệp 0600 chứa PIN; không có thì hỏi (file with the PIN)"),
+            Flag("accept-last-try",
+                 "biết rằng sai PIN lần này token sẽ khóa (a wrong PIN now locks the token)"),
+            Text("key", "tệp khóa riêng PEM, thay cho token (private key)"),
+            Text("cert", "tệp chứng thư PEM (certificate)"), digest}),
        .run = Sign,
        .children = {}},
       {.name = "seal",

@@ -58,6 +58,8 @@ std::vector<std::string> ServerArguments(const DemoPlace& place, const std::stri
           absl::StrCat(other, "=127.0.0.1:", ports.other),
           "--trust",
           place.folder + "/trust.pem",
+          "--revocation-lists",
+          place.folder + "/trust",
           "--seal-keys",
           home + "/seals",
           "--certificates",
