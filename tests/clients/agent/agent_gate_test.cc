@@ -383,6 +383,13 @@ TEST(AgentProgram, SaysWhatItNeeds) {
                                   code),
               HasSubstr("TOKEN_MODULE_MISSING"));
   EXPECT_EQ(code, 3);
+  // The same from a file.
+  std::ofstream(folder.File("agent.conf"))
+      << "module = \"/no/such/other.so\"\ntrust = \"" << TheOffice().trust << "\"\n";
+  EXPECT_THAT(
+      testing::RunAndRead({program, "--config", folder.File("agent.conf"), "--folder", own}, code),
+      HasSubstr("TOKEN_MODULE_MISSING"));
+  EXPECT_EQ(code, 3);
   std::filesystem::create_directory(folder.File("open"));
   ASSERT_EQ(::chmod(folder.File("open").c_str(), 0755), 0);
   EXPECT_THAT(testing::RunAndRead(

@@ -85,6 +85,21 @@ TEST_F(AgentTime, OctetsThatAreNotOfThisDocumentDoNotPassTheJudge) {
   EXPECT_EQ(RejectionOf(status)->metadata.at("code"), "SIGNATURE_MISMATCH");
 }
 
+// Run by hand.
+TEST_F(AgentTime, DISABLED_Speed) {
+  const Waiting document = TheOffice().Document();
+  const auto pdf = std::make_shared<const std::string>(document.pdf);
+  const cli::TrustFiles trust = *cli::ReadTrust(TheOffice().trust);
+  const Signer signer{.certificate = TheOffice().leader.certificate, .trust = &trust};
+  constexpr int kRuns = 50;
+  const int64_t begin_us = testing::NowUs();
+  for (int i = 0; i < kRuns; ++i)
+    ASSERT_TRUE(CheckDocument(pdf, document.parts, signer, now_us_).ok());
+  std::printf("%zu + %zu bytes: %.1f ms before the PIN\n", document.pdf.size(),
+              document.parts.revision.size(),
+              static_cast<double>(testing::NowUs() - begin_us) / 1e3 / kRuns);
+}
+
 TEST_F(AgentTime, ACertificateThatEndsBeforeThePinIsNotUsed) {
   const auto batch = Open(TheOffice().Document());
   ASSERT_TRUE(batch.ok()) << batch.status();
