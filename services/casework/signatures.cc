@@ -63,6 +63,13 @@ absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::Docum
                                      .date = DateFieldText(labels.date_form, *date)};
 }
 
+JudgeBy ByOffice(const signing::TrustStore& trust, const RevocationSource& lists, int64_t at_us) {
+  JudgeBy by{.trust = trust, .at_us = at_us};
+  if (lists) by.revocation_lists = lists();
+  by.require_revocation = !by.revocation_lists.empty();
+  return by;
+}
+
 PdfReport JudgeFile(const SignedFile& file, std::string bytes, const JudgeBy& by) {
   signing::verify::PdfPolicy policy;
   policy.trust = &by.trust;

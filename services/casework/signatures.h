@@ -10,6 +10,7 @@
 #define TRINHKY_SERVICES_CASEWORK_SIGNATURES_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,10 @@ absl::StatusOr<SignedFile> ReadSignedFile(const storage::ReadUnit& unit,
 /// @errors kInternal when it has no number yet.
 absl::StatusOr<signing::pdf::NumberAndDate> NumberAndDateOf(const storage::DocumentRecord& record);
 
+/// The lists of revoked certificates that the office keeps, DER, as they are now; an empty function
+/// means that it keeps none.
+using RevocationSource = std::function<std::vector<std::string>()>;
+
 /// By what a file is judged.
 struct JudgeBy {
   const signing::TrustStore& trust;
@@ -63,6 +68,10 @@ struct JudgeBy {
   bool require_revocation = false;                        ///< no word about a certificate: UNKNOWN
   int64_t at_us = 0;                                      ///< as of when certificates must be valid
 };
+
+/// By the office's roots and lists, for what it signs and issues itself: where it keeps lists,
+/// every certificate needs a word.
+JudgeBy ByOffice(const signing::TrustStore& trust, const RevocationSource& lists, int64_t at_us);
 
 /// Judges `bytes` against everything that the rows say: signers, digest, page, number and date.
 /// Takes some milliseconds: not inside of a transaction.  @source R-DS-01

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "services/casework/casework.h"
+#include "services/casework/signatures.h"
 #include "services/signing/crypto/seal_keys.h"
 #include "services/signing/crypto/trust_store.h"
 
@@ -23,6 +24,7 @@ struct ExchangeDeps {
   const signing::SealKeys& seals;
   const signing::TrustStore& trust;
   ContentGuard guard = {};
+  casework::RevocationSource revocation_lists = {};
 };
 
 }  // namespace trinhky::exchange

@@ -63,6 +63,7 @@ absl::Status CheckIssuedFile(const Judge& judge, const ExchangePackage& manifest
   signing::verify::PdfPolicy policy;
   policy.trust = &judge.trust;
   policy.require_revocation = false;
+  policy.revocation_lists = judge.revocation_lists;
   policy.at_us = judge.now_us;
   policy.leader = {.required = true, .id = content.signature.person.value(), .fingerprint = {}};
   policy.organisation = {.required = true, .id = manifest.sender.value(), .fingerprint = {}};

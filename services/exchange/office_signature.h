@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "services/casework/office_directory.h"
@@ -25,6 +26,7 @@ struct Judge {
   const casework::OfficeDirectory& office;
   const signing::TrustStore& trust;
   int64_t now_us = 0;
+  std::vector<std::string> revocation_lists = {};  ///< DER; what they say counts, silence does not
 };
 
 /// OK when the seal of `agency` made the signature: the chain ends in a trusted root, the

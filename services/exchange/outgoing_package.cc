@@ -215,8 +215,8 @@ absl::StatusOr<v1::DeliverPackageRequest> PackageFor(const ExchangeDeps& deps,
                            shared.storage.Read([&](const storage::ReadUnit& unit) {
                              return ReadMaterial(unit, delivery);
                            }));
-  TRINHKY_ASSIGN_OR_RETURN(std::string file,
-                           shared.blobs.Get(material.file.issued_sha256(), limits::kSignedBytesMax));
+  TRINHKY_ASSIGN_OR_RETURN(
+      std::string file, shared.blobs.Get(material.file.issued_sha256(), limits::kSignedBytesMax));
   if (!material.kept) {
     const std::shared_ptr<const casework::OfficeDirectory> office = shared.directory.Current();
     TRINHKY_ASSIGN_OR_RETURN(const std::string manifest,

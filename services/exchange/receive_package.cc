@@ -137,7 +137,8 @@ absl::Status ExchangeOperations::Deliver(const Call& call, const v1::DeliverPack
                              return EarlierReceipt(unit, request, package);
                            }));
   if (earlier) return Repeat(*earlier, response);
-  const Judge judge{.office = *office, .trust = deps_.trust, .now_us = call.now_us};
+  Judge judge{.office = *office, .trust = deps_.trust, .now_us = call.now_us};
+  if (deps_.revocation_lists) judge.revocation_lists = deps_.revocation_lists();
   TRINHKY_RETURN_IF_ERROR(CheckSignatures(judge, request, package));
   if (deps_.guard)
     TRINHKY_RETURN_IF_ERROR(deps_.guard(package.manifest.main_file.name, request.file()));

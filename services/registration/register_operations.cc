@@ -56,7 +56,7 @@ struct JudgedFile {
 };
 
 absl::StatusOr<JudgedFile> JudgeForIssue(const casework::Casework& casework, const Call& call,
-                                         std::string_view name, const signing::TrustStore& trust) {
+                                         std::string_view name, const casework::JudgeBy& by) {
   casework::SignedFile file;
   TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
       call, name,
@@ -66,9 +66,8 @@ absl::StatusOr<JudgedFile> JudgeForIssue(const casework::Casework& casework, con
         return absl::OkStatus();
       }));
   if (!file.leader || !file.organisation) return JudgedFile{.sha256 = file.sha256(), .verdict = {}};
-  TRINHKY_ASSIGN_OR_RETURN(
-      const signing::verify::PdfReport report,
-      casework::JudgeStored(file, casework.deps().blobs, {.trust = trust, .at_us = call.now_us}));
+  TRINHKY_ASSIGN_OR_RETURN(const signing::verify::PdfReport report,
+                           casework::JudgeStored(file, casework.deps().blobs, by));
   return JudgedFile{.sha256 = file.sha256(), .verdict = casework::RequireValid(report)};
 }
 
@@ -178,7 +177,8 @@ absl::Status RegisterOperations::AssignNumber(const Call& call,
 
 absl::Status RegisterOperations::Issue(const Call& call, const v1::IssueDocumentRequest& request,
                                        v1::Document& response) const {
-  const absl::StatusOr<JudgedFile> judged = JudgeForIssue(casework_, call, request.name(), trust_);
+  const absl::StatusOr<JudgedFile> judged = JudgeForIssue(
+      casework_, call, request.name(), casework::ByOffice(trust_, lists_, call.now_us));
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
       [&](CaseFile& file) { return IssueCase(file, request, judged, keeps_evidence_); }, response);

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "services/casework/casework.h"
+#include "services/casework/signatures.h"
 #include "services/signing/crypto/trust_store.h"
 #include "trinhky/v1/register_service.pb.h"
 
@@ -15,8 +16,11 @@ class RegisterOperations {
  public:
   /// @param keeps_evidence  issued files are queued for time stamps and evidence
   RegisterOperations(const casework::Casework& casework, const signing::TrustStore& trust,
-                     bool keeps_evidence = false)
-      : casework_(casework), trust_(trust), keeps_evidence_(keeps_evidence) {}
+                     casework::RevocationSource lists = {}, bool keeps_evidence = false)
+      : casework_(casework),
+        trust_(trust),
+        lists_(std::move(lists)),
+        keeps_evidence_(keeps_evidence) {}
 
   /// Takes the next number of the document's series, in the transaction that enters NUMBERED.
   /// @errors also kFailedPrecondition: REGISTER_CLOSED, NO_REGISTER_FOR_TYPE, PARTY_TERM_NOT_OPEN,
@@ -45,6 +49,7 @@ class RegisterOperations {
  private:
   const casework::Casework& casework_;
   const signing::TrustStore& trust_;
+  const casework::RevocationSource lists_;
   const bool keeps_evidence_;
 };
 

@@ -89,7 +89,7 @@ Office::Office(const Config& config, std::unique_ptr<Clock> clock,
       page_tokens_(std::move(page_key)),
       directory_(*storage_, storage::SqlitePath(config.database).empty()),
       casework_({*storage_, *blobs_, directory_, definitions_, ids_, page_tokens_, &bell_}),
-      exchange_{casework_, seals_, trust_, RefuseSecretFile},
+      exchange_{casework_, seals_, trust_, RefuseSecretFile, [this] { return ListsNow(); }},
       hasher_(config.password_cost),
       sessions_(*storage_, directory_),
       logins_({*storage_, directory_, hasher_, sessions_, ids_}),
@@ -158,9 +158,11 @@ absl::Status Office::KnowAuthorities() {
                                 .time_stamper = config_.time_stamper,
                                 .trust = &trust_,
                                 .time_stamp_trust = &time_stamp_trust_,
-                                .revocation_lists = [this] { return revocation_lists_->Lists(); }});
+                                .revocation_lists = [this] { return ListsNow(); }});
   return absl::OkStatus();
 }
+
+std::vector<std::string> Office::ListsNow() { return *revocation_lists_->Current(); }
 
 absl::Status Office::MakeBackground() {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<exchange::OfficeLink> link, MakeOfficeLink(config_));

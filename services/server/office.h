@@ -49,6 +49,7 @@ class Office {
          std::string page_key);
 
   absl::Status KnowAuthorities();
+  std::vector<std::string> ListsNow();
   absl::Status FillDirectory();
   absl::Status RegisterCertificates();
   absl::Status SetDemoPasswords();
@@ -64,7 +65,7 @@ class Office {
   casework::DefinitionShelf definitions_;
   signing::TrustStore trust_;
   signing::TrustStore time_stamp_trust_;
-  std::unique_ptr<const signing::Authorities> authorities_;  ///< null: nobody is asked
+  std::unique_ptr<const signing::Authorities> authorities_;     ///< null: nobody is asked
   std::unique_ptr<signing::RevocationFiles> revocation_lists_;  ///< set once by Open()
   signing::SealKeys seals_;
   std::unique_ptr<drafting::DraftPress> press_;

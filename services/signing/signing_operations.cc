@@ -113,10 +113,10 @@ struct NewFile {
 
 /// Judges the file and stores its bytes; a transaction that fails leaves nothing but unused bytes.
 absl::StatusOr<NewFile> Keep(storage::BlobStore& blobs, const SignedFile& with_signature,
-                             const TrustStore& trust, FileWithSignature file,
-                             const std::string& based_on, int64_t now_us) {
-  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(
-      casework::JudgeFile(with_signature, file.bytes, {.trust = trust, .at_us = now_us})));
+                             const casework::JudgeBy& by, FileWithSignature file,
+                             const std::string& based_on) {
+  TRINHKY_RETURN_IF_ERROR(
+      casework::RequireValid(casework::JudgeFile(with_signature, file.bytes, by)));
   TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef blob, blobs.Put(file.bytes));
   return NewFile{.file = std::move(file), .sha256 = blob.sha256, .based_on = based_on};
 }
@@ -124,7 +124,7 @@ absl::StatusOr<NewFile> Keep(storage::BlobStore& blobs, const SignedFile& with_s
 // The file that the caller's octets complete. Refusals here are told after those of the case.
 absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const Call& call,
                                        const v1::CompleteSignatureRequest& request,
-                                       const TrustStore& trust) {
+                                       const casework::JudgeBy& by) {
   storage::PreparationRecord preparation;
   SignedFile file;
   TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
@@ -144,7 +144,7 @@ absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const
   TRINHKY_ASSIGN_OR_RETURN(FileWithSignature completed,
                            CompleteLeaderRevision(std::move(page), revision, request.signature()));
   file.leader = storage::SignatureRecord{.signer = absl::StrCat("people/", call.person.value())};
-  return Keep(blobs, file, trust, std::move(completed), page_sha256, call.now_us);
+  return Keep(blobs, file, by, std::move(completed), page_sha256);
 }
 
 absl::Status CompleteCase(CaseFile& file, const v1::CompleteSignatureRequest& request,
@@ -195,7 +195,7 @@ Act SealAct(const v1::SealDocumentRequest& request) {
 // Nothing is sealed for somebody who may not: the case is asked before the key is used.
 absl::StatusOr<NewFile> MakeSealedFile(const casework::Casework& casework, const Call& call,
                                        const v1::SealDocumentRequest& request,
-                                       const TrustStore& trust, const SealKeys& seals) {
+                                       const casework::JudgeBy& by, const SealKeys& seals) {
   const casework::CaseworkDeps& deps = casework.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
   const storage::DocumentKey key = casework::KeyOf(request.name());
@@ -214,13 +214,12 @@ absl::StatusOr<NewFile> MakeSealedFile(const casework::Casework& casework, const
                            casework::NumberAndDateOf(file.document));
   const std::string based_on = file.sha256();
   TRINHKY_ASSIGN_OR_RETURN(std::string bytes, deps.blobs.Get(based_on, limits::kSignedBytesMax));
-  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(
-      casework::JudgeFile(file, bytes, {.trust = trust, .at_us = call.now_us})));
+  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(casework::JudgeFile(file, bytes, by)));
   TRINHKY_ASSIGN_OR_RETURN(FileWithSignature sealed,
                            SealFile(std::move(bytes), *seal, filled, call.now_us));
   file.organisation =
       storage::SignatureRecord{.signer = absl::StrCat("agencies/", key.agency.value())};
-  return Keep(deps.blobs, file, trust, std::move(sealed), based_on, call.now_us);
+  return Keep(deps.blobs, file, by, std::move(sealed), based_on);
 }
 
 absl::Status SealCase(CaseFile& file, const v1::SealDocumentRequest& request, const SealKeys& seals,
@@ -270,7 +269,8 @@ struct Judged {
 };
 
 absl::StatusOr<Judged> JudgeDocument(const casework::Casework& casework, const Call& call,
-                                     std::string_view name, const TrustStore& trust) {
+                                     std::string_view name, const TrustStore& trust,
+                                     const casework::RevocationSource& lists) {
   std::optional<SignedFile> file;
   TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
       call, name,
@@ -285,8 +285,9 @@ absl::StatusOr<Judged> JudgeDocument(const casework::Casework& casework, const C
   if (!file || !file->leader) return judged;
   // As of our own record's time of the last signature.
   const int64_t at_us = file->organisation ? file->organisation->time_us : file->leader->time_us;
-  TRINHKY_ASSIGN_OR_RETURN(judged.report, casework::JudgeStored(*file, casework.deps().blobs,
-                                                                {.trust = trust, .at_us = at_us}));
+  TRINHKY_ASSIGN_OR_RETURN(
+      judged.report,
+      casework::JudgeStored(*file, casework.deps().blobs, casework::ByOffice(trust, lists, at_us)));
   if (!file->organisation && judged.report.ok()) judged.report.verdict = Verdict::kIncomplete;
   for (const auto& [record, field] : {std::pair(&file->leader, pdf::kLeaderField),
                                       std::pair(&file->organisation, pdf::kSealField)}) {
@@ -344,7 +345,8 @@ absl::Status SigningOperations::Prepare(const Call& call,
 absl::Status SigningOperations::Complete(const Call& call,
                                          const v1::CompleteSignatureRequest& request,
                                          v1::Document& response) const {
-  const absl::StatusOr<NewFile> made = MakeSignedFile(casework_, call, request, trust_);
+  const absl::StatusOr<NewFile> made =
+      MakeSignedFile(casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us));
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
       [&](CaseFile& file) { return CompleteCase(file, request, trust_, made); }, response);
@@ -352,7 +354,8 @@ absl::Status SigningOperations::Complete(const Call& call,
 
 absl::Status SigningOperations::Seal(const Call& call, const v1::SealDocumentRequest& request,
                                      v1::Document& response) const {
-  const absl::StatusOr<NewFile> made = MakeSealedFile(casework_, call, request, trust_, seals_);
+  const absl::StatusOr<NewFile> made = MakeSealedFile(
+      casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us), seals_);
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
       [&](CaseFile& file) { return SealCase(file, request, seals_, made); }, response);
@@ -361,7 +364,7 @@ absl::Status SigningOperations::Seal(const Call& call, const v1::SealDocumentReq
 absl::Status SigningOperations::Verify(const Call& call, const v1::VerifyContentRequest& request,
                                        v1::VerifyContentResponse& response) const {
   TRINHKY_ASSIGN_OR_RETURN(const Judged judged,
-                           JudgeDocument(casework_, call, request.name(), trust_));
+                           JudgeDocument(casework_, call, request.name(), trust_, lists_));
   response.set_verdict(std::string(VerdictName(judged.report.verdict)));
   for (const v1::Signature& signature : judged.signatures) *response.add_signatures() = signature;
   return absl::OkStatus();
@@ -370,7 +373,7 @@ absl::Status SigningOperations::Verify(const Call& call, const v1::VerifyContent
 absl::Status SigningOperations::List(const Call& call, const v1::ListSignaturesRequest& request,
                                      v1::ListSignaturesResponse& response) const {
   TRINHKY_ASSIGN_OR_RETURN(const Judged judged,
-                           JudgeDocument(casework_, call, request.parent(), trust_));
+                           JudgeDocument(casework_, call, request.parent(), trust_, lists_));
   for (const v1::Signature& signature : judged.signatures) *response.add_signatures() = signature;
   return absl::OkStatus();
 }

@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "services/casework/casework.h"
+#include "services/casework/signatures.h"
 #include "services/signing/crypto/seal_keys.h"
 #include "services/signing/crypto/trust_store.h"
 #include "trinhky/v1/signing_service.pb.h"
@@ -19,8 +20,8 @@ namespace trinhky::signing {
 class SigningOperations {
  public:
   SigningOperations(const casework::Casework& casework, const TrustStore& trust,
-                    const SealKeys& seals)
-      : casework_(casework), trust_(trust), seals_(seals) {}
+                    const SealKeys& seals, casework::RevocationSource lists = {})
+      : casework_(casework), trust_(trust), seals_(seals), lists_(std::move(lists)) {}
 
   /// @errors also: the codes of CheckSigningAuthority() (kFailedPrecondition),
   ///   CERTIFICATE_NOT_REGISTERED, CERTIFICATE_INVALID, CERTIFICATE_OF_ANOTHER.
@@ -41,6 +42,7 @@ class SigningOperations {
   const casework::Casework& casework_;
   const TrustStore& trust_;
   const SealKeys& seals_;
+  const casework::RevocationSource lists_;
 };
 
 }  // namespace trinhky::signing
