@@ -121,8 +121,8 @@ std::string PlainPdf(int pages) {
 }  // namespace
 
 SigningOffice::SigningOffice(KeyKind kind, const DemoCa& ca, Credential leader, Credential seal,
-                             signing::pdf::Font font)
-    : kind_(kind), leader_(std::move(leader)), seal_(std::move(seal)), font_(std::move(font)) {
+                             signing::pdf::FieldFonts fonts)
+    : kind_(kind), leader_(std::move(leader)), seal_(std::move(seal)), fonts_(std::move(fonts)) {
   trust_.Add(ca.root());
   for (const Credential* one : {&leader_, &seal_})
     evidence_.Add(ca.root(), one->certificate.SerialHex(),
@@ -133,9 +133,10 @@ absl::StatusOr<SigningOffice> SigningOffice::Make(KeyKind kind) {
   TRINHKY_ASSIGN_OR_RETURN(const DemoCa ca, DemoCa::Create("Trình Ký Bench Root", kValidity));
   TRINHKY_ASSIGN_OR_RETURN(Credential leader, NewLeader(ca, kind));
   TRINHKY_ASSIGN_OR_RETURN(Credential seal, NewSeal(ca, kind));
-  TRINHKY_ASSIGN_OR_RETURN(signing::pdf::Font font,
-                           signing::pdf::Font::FromFile(signing::pdf::kDefaultFontPath));
-  return SigningOffice(kind, ca, std::move(leader), std::move(seal), std::move(font));
+  TRINHKY_ASSIGN_OR_RETURN(
+      signing::pdf::FieldFonts fonts,
+      signing::pdf::FieldFonts::FromFolder(std::string(signing::pdf::kDefaultFontFolder)));
+  return SigningOffice(kind, ca, std::move(leader), std::move(seal), std::move(fonts));
 }
 
 std::string SigningOffice::key_name() const { return kind_ == KeyKind::kRsa ? "rsa2048" : "p256"; }
@@ -151,7 +152,7 @@ absl::StatusOr<std::string> SigningOffice::Report(int pages) const {
        .date = Place{.page = 0, .box = {.left = 300, .bottom = 740, .right = 520, .top = 758}},
        .leader = Place{.page = last, .box = leader},
        .seal = Place{.page = last, .box = signing::pdf::SealBoxFor(leader, 102, 14)}},
-      font_);
+      fonts_);
 }
 
 absl::StatusOr<std::string> SigningOffice::Sealed(const std::string& report) const {

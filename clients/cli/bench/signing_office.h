@@ -41,12 +41,12 @@ class SigningOffice {
 
  private:
   SigningOffice(signing::KeyKind kind, const signing::DemoCa& ca, signing::Credential leader,
-                signing::Credential seal, signing::pdf::Font font);
+                signing::Credential seal, signing::pdf::FieldFonts fonts);
 
   signing::KeyKind kind_;
   signing::Credential leader_;
   signing::Credential seal_;
-  signing::pdf::Font font_;
+  signing::pdf::FieldFonts fonts_;
   signing::TrustStore trust_;
   signing::RevocationEvidence evidence_;
 };

@@ -226,11 +226,12 @@ TEST(PagePlaces, OtherPagesAreLaidOutAnewAndTheReasonIsTold) {
 }
 
 TEST(PagePlaces, APageFullOfDustIsNotSearched) {
-  const auto font = signing::pdf::Font::FromFile(signing::pdf::kDefaultFontPath);
-  ASSERT_TRUE(font.ok());
+  const auto fonts =
+      signing::pdf::FieldFonts::FromFolder(std::string(signing::pdf::kDefaultFontFolder));
+  ASSERT_TRUE(fonts.ok());
   PdfPage page{595.28, 841.89, {{}}};
   page.lines.front().words.resize(5001, {"ngày", {}});
-  const auto places = FindPlaces({page}, {}, *font);
+  const auto places = FindPlaces({page}, {}, fonts->upright);
   const auto rejection = RejectionOf(places.status());
   ASSERT_TRUE(rejection);
   EXPECT_EQ(rejection->reason, "PAGES_KEPT_NOT");
