@@ -1,9 +1,8 @@
 #include "clients/cli/bench/bench_verify.h"
 
-#include <time.h>
-
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <utility>
 

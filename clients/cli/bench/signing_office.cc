@@ -58,7 +58,8 @@ absl::StatusOr<Credential> NewSeal(const DemoCa& ca, KeyKind kind) {
 // A scrawl, and a ring: as large as scans of them are.
 Picture Scrawl() {
   constexpr int kWidth = 300;
-  Picture picture{.width = kWidth, .height = 100, .rgba = std::string(kWidth * 100 * 4, '\0')};
+  Picture picture{
+      .width = kWidth, .height = 100, .rgba = std::string(size_t{kWidth} * 100 * 4, '\0')};
   for (int x = 10; x < kWidth - 10; ++x)
     for (int thick = 0; thick < 3; ++thick) {
       const int y = 10 + (x * 7 + x * x / 5) % 76 + thick;
@@ -69,7 +70,8 @@ Picture Scrawl() {
 
 Picture Ring() {
   constexpr int kSide = 256;
-  Picture picture{.width = kSide, .height = kSide, .rgba = std::string(kSide * kSide * 4, '\0')};
+  Picture picture{
+      .width = kSide, .height = kSide, .rgba = std::string(size_t{kSide} * kSide * 4, '\0')};
   for (int y = 0; y < kSide; ++y)
     for (int x = 0; x < kSide; ++x) {
       const int square = (x - 128) * (x - 128) + (y - 128) * (y - 128);

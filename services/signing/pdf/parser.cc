@@ -21,10 +21,9 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::array<signed char, 256> kHexDigits = [] {
   std::array<signed char, 256> digits{};
   for (signed char& digit : digits) digit = -1;
-  for (int i = 0; i < 10; ++i) digits[static_cast<size_t>('0' + i)] = static_cast<signed char>(i);
-  for (int i = 10; i < 16; ++i)
-    for (const char first : {'a', 'A'})
-      digits[static_cast<size_t>(first + i - 10)] = static_cast<signed char>(i);
+  for (size_t i = 0; i < 10; ++i) digits['0' + i] = static_cast<signed char>(i);
+  for (size_t i = 0; i < 6; ++i)
+    digits['a' + i] = digits['A' + i] = static_cast<signed char>(10 + i);
   return digits;
 }();
 int HexDigit(char c) { return kHexDigits[static_cast<unsigned char>(c)]; }
