@@ -15,7 +15,7 @@
 namespace trinhky::signing::pdf {
 namespace {
 
-bool Same(const Value& ours, QPDFObjectHandle theirs);
+bool Same(const Value& ours, const QPDFObjectHandle& theirs);
 
 // QPDF leaves out entries that are null.
 bool SameDictionary(const Value::Map& ours, QPDFObjectHandle theirs) {
@@ -66,7 +66,7 @@ bool SameContent(const Value& ours, QPDFObjectHandle theirs) {
 
 // References are compared as they are written, never followed: so the answer does not depend on
 // what else is in the file.
-bool Same(const Value& ours, QPDFObjectHandle theirs) {
+bool Same(const Value& ours, const QPDFObjectHandle& theirs) {
   if (!theirs.isIndirect()) return SameContent(ours, theirs);
   return ours.reference() != nullptr && ours.reference()->number == theirs.getObjectID() &&
          ours.reference()->generation == theirs.getGeneration();
