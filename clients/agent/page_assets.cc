@@ -57,7 +57,7 @@ section, article {
   width: 100%; height: 70vh; min-height: 20rem; border: 1px solid var(--line);
   border-radius: .4rem; background: #eceff4;
 }
-.pages a, a.button {
+.pages a, .problem a {
   display: inline-block; padding: .6rem 0; min-height: 2.75rem; color: var(--act-dark);
 }
 details > summary { cursor: pointer; padding: .6rem 0; min-height: 2.75rem; font-weight: 600; }

@@ -1,5 +1,6 @@
 #include "clients/agent/sign_page.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -218,7 +219,10 @@ void Problem(Html& html, const absl::Status& status) {
         .Raw("</span>");
   else
     html.Both("Chương trình ký gặp lỗi bên trong; thử lại.", "The agent met an error; try again.");
-  html.Raw("</section>");
+  // The PIN is asked at the end of the page, behind the documents.
+  html.Raw(
+      "<a href=\"#sign\">Đến ô mã PIN <span class=\"en\" lang=\"en\">To the PIN</span>"
+      "</a></section>");
 }
 
 // Only when the token, or the last try, has said that one try is left.
@@ -228,7 +232,7 @@ bool IsLastTry(const Batch& batch) {
          reason == "TOKEN_PIN_WRONG_LAST_TRY";
 }
 
-void PinForm(Html& html, const Batch& batch, size_t waiting) {
+void PinForm(Html& html, const Batch& batch, size_t chosen) {
   html.Raw("<section class=\"pin\"><form id=\"sign\" method=\"post\" autocomplete=\"off\">");
   if (IsLastTry(batch))
     html.Raw(
@@ -248,7 +252,7 @@ void PinForm(Html& html, const Batch& batch, size_t waiting) {
         .Raw(
             "</label><input id=\"pin\" name=\"pin\" type=\"password\" maxlength=\"255\" required "
             "autocomplete=\"one-time-code\" autocapitalize=\"off\" spellcheck=\"false\">");
-  const std::string count = std::to_string(waiting);
+  const std::string count = std::to_string(chosen);
   html.Raw("<div class=\"buttons\"><button class=\"main\" id=\"main-button\" type=\"submit\">")
       .Both("Ký " + count + " văn bản", "Sign " + count)
       .Raw("</button><button type=\"submit\" name=\"refuse\" value=\"yes\" formnovalidate>")
@@ -333,7 +337,11 @@ std::string BatchPage(Batch& batch, const SigningDesk& desk) {
     SignerFacts(html, batch, now_us);
   }
   for (size_t i = 0; i < batch.documents.size(); ++i) Document(html, batch, i, open);
-  if (open) PinForm(html, batch, CountOf(batch, DocumentState::kWaiting));
+  const auto chosen = std::count_if(
+      batch.documents.begin(), batch.documents.end(), [](const BatchDocument& document) {
+        return document.chosen && document.state == DocumentState::kWaiting;
+      });
+  if (open) PinForm(html, batch, static_cast<size_t>(chosen));
   return End(html);
 }
 

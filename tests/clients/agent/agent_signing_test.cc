@@ -138,6 +138,7 @@ TEST_F(AgentSigning, OfThreeOneIsLeftOut) {
   // What was left out stays left out when the PIN was wrong.
   agent().Press(page_, "document=0&document=2&pin=000000");
   const std::string again = agent().Look(page_).body;
+  EXPECT_THAT(again, HasSubstr("Ký 2 văn bản"));
   for (const char* box : {"value=\"0\" form=\"sign\" checked", "value=\"1\" form=\"sign\">",
                           "value=\"2\" form=\"sign\" checked"})
     EXPECT_THAT(again, HasSubstr(box));
