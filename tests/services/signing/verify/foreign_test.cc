@@ -357,7 +357,10 @@ TEST(Foreign, WhatTheOpenWorldLetsPassIsKnown) {
       // A first store, empty; an item of evidence that is named twice.
       "P62na", "P62nc", "P62nd", "P62x",
       // Fields that nobody has locked yet, and how another program draws what it fills in.
-      "P53d", "P53dd", "P53l", "P53n", "P53t", "P53v", "P52f",
+      "P53d", "P53dd", "P53l", "P53n", "P53t", "P53v", "P52f", "P53h", "P53i", "P53j", "P53k",
+      "P53q", "P53r", "P53y", "P40id",
+      // With which fonts and where such a field was reserved.
+      "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10",
       // Other spellings of /Contents; other entries of a signature dictionary; other permissions.
       "P23S", "P26hS", "P58r", "P59", "P60l", "P61", "P61c", "P61m", "P61o", "P61r", "D02", "D02e",
       "D02h", "D02l", "D02n", "D02r", "D04", "D05", "D06", "D06u", "D07",
