@@ -41,6 +41,7 @@ constexpr Form kState = {
     .signature_width = 150,
     .signature_height = 66,
     .seal_mm = 36,
+    .seal_text_height = 13,
 };
 
 constexpr Form kParty = {
@@ -81,6 +82,7 @@ constexpr Form kParty = {
     .signature_width = 150,
     .signature_height = 66,
     .seal_mm = 36,
+    .seal_text_height = 13,
 };
 
 }  // namespace

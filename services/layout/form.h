@@ -54,7 +54,8 @@ struct Form {
 
   double signature_width;  ///< the leader's picture
   double signature_height;
-  double seal_mm;  ///< diameter: configuration of the office (R-DS-03)
+  double seal_mm;           ///< diameter: configuration of the office (R-DS-03)
+  double seal_text_height;  ///< of agency and time under it
 
   double text_width() const {
     return kPaperWidth - (margin_left_mm + margin_right_mm) * kPointsPerMm;

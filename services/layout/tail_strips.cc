@@ -13,7 +13,7 @@ constexpr double kListShare = 0.45;  // of the text's width
 constexpr double kSignatureShare = 0.52;
 constexpr double kSealOverlap = 1.0 / 3;  // of the leader's picture. @source domain rules 2.8
 constexpr double kSpaceAbove = 14;
-constexpr double kPictureApart = 6;
+constexpr double kPictureApart = 6;  // the least, between the leader's picture and a line of text
 
 markup::Alignment Centre() { return markup::Alignment::kCentre; }
 
@@ -96,25 +96,29 @@ class TailWriter {
                  form.text_lead);
   }
 
+  /// The leader's picture in the middle of a room that the seal and its text fill, so that neither
+  /// lies over the post or the name.
   double WritePictures(Strip& tail, double middle, double y) {
     const Form& form = desk_.form;
+    const double diameter = form.seal_mm * kPointsPerMm;
+    const double seal_height = diameter + form.seal_text_height;
+    const double room = std::max(seal_height, form.signature_height + 2 * kPictureApart);
+    const double centre = y + room / 2;
     Box leader;
     leader.kind = BoxKind::kLeaderSignature;
     leader.left = middle - form.signature_width / 2;
     leader.right = middle + form.signature_width / 2;
-    leader.top = y + kPictureApart;
-    leader.bottom = leader.top + form.signature_height;
+    leader.top = centre - form.signature_height / 2;
+    leader.bottom = centre + form.signature_height / 2;
     tail.boxes.push_back({leader});
-    const double diameter = form.seal_mm * kPointsPerMm;
-    const double centre = (leader.top + leader.bottom) / 2;
     Box seal;
     seal.kind = BoxKind::kSeal;
     seal.right = leader.left + form.signature_width * kSealOverlap;
     seal.left = seal.right - diameter;
-    seal.top = centre - diameter / 2;
-    seal.bottom = centre + diameter / 2;
+    seal.top = centre - seal_height / 2;
+    seal.bottom = centre + seal_height / 2;
     tail.boxes.push_back({seal});
-    return leader.bottom + kPictureApart;
+    return y + room;
   }
 
   Desk desk_;

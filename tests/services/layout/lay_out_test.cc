@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "services/intake/intake.h"
+#include "services/intake/pdf_lines.h"
 #include "services/layout/form.h"
 #include "tests/services/layout/sample_papers.h"
 #include "workflow/base/status.h"
@@ -202,8 +203,26 @@ TEST(LayOut, LeavesNumberDateSignatureAndSealEmpty) {
     EXPECT_LT(seal.left, leader.left);
     EXPECT_NEAR((seal.top + seal.bottom) / 2, (leader.top + leader.bottom) / 2, 0.01);
     EXPECT_NEAR(seal.right - seal.left, 36 * kPointsPerMm, 0.01);
+    EXPECT_NEAR(seal.top - seal.bottom, 36 * kPointsPerMm + form.seal_text_height, 0.01)
+        << "the seal is as large as it is, its text stands under it";
     // The seal never covers the list.
     EXPECT_GE(seal.left, form.left() + 0.45 * form.text_width());
+  }
+}
+
+TEST(LayOut, SignatureAndSealLieOverNoWord) {
+  for (const SamplePaper& sample : SamplePapers()) {
+    const Print print = Printed(sample.paper);
+    const auto pages = ReadPdfLines(print.pdf, {});
+    ASSERT_TRUE(pages.ok()) << pages.status();
+    for (const Box& box : {BoxOf(print, BoxKind::kLeaderSignature), BoxOf(print, BoxKind::kSeal)}) {
+      const PdfBox place{box.left, kPaperHeight - box.top, box.right, kPaperHeight - box.bottom};
+      for (const PdfLine& line : (*pages)[static_cast<size_t>(box.page) - 1].lines) {
+        for (const PdfWord& word : line.words) {
+          EXPECT_FALSE(place.Overlaps(word.box)) << sample.name << ": " << word.text;
+        }
+      }
+    }
   }
 }
 
