@@ -40,6 +40,8 @@ constexpr FlagSpec kFlags[] = {
     {"seal-keys", FlagKind::kText, "",
      "folder: <agency>.key.pem or <agency>.token, with <agency>.cert.pem"},
     {"certificates", FlagKind::kText, "", "folder of *.cert.pem to register at start"},
+    {"signature-pictures", FlagKind::kText, "",
+     "folder: people/<id>.png and agencies/<id>.png, shown where they sign and seal"},
     {"blobs", FlagKind::kText, "",
      "folder of files, or s3://bucket/prefix?endpoint=https://…; beside the SQLite database when "
      "empty"},
@@ -194,6 +196,7 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
       {"revocation-lists", &config.revocation_lists},
       {"seal-keys", &config.seal_keys},
       {"certificates", &config.certificates},
+      {"signature-pictures", &config.signature_pictures},
       {"blobs", &config.blobs},
       {"blobs-access-key", &config.blobs_access_key},
       {"blobs-secret-key", &config.blobs_secret_key},

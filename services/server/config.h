@@ -34,6 +34,7 @@ struct Config {
   std::string revocation_lists;              ///< CRLs: a file, or a folder of *.crl
   std::string seal_keys;                     ///< folder: <agency>.key.pem or .token, .cert.pem
   std::string certificates;                  ///< folder of certificates to register at start
+  std::string signature_pictures;            ///< folder: people/<id>.png, agencies/<id>.png
   std::string blobs;                         ///< folder, or "s3://…"
   std::string blobs_access_key;              ///< of s3://
   std::string blobs_secret_key;

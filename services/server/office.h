@@ -68,6 +68,7 @@ class Office {
   std::unique_ptr<const signing::Authorities> authorities_;     ///< null: nobody is asked
   std::unique_ptr<signing::RevocationFiles> revocation_lists_;  ///< set once by Open()
   signing::SealKeys seals_;
+  signing::PictureShelf pictures_;
   std::unique_ptr<drafting::DraftPress> press_;
   exchange::WorkBell bell_;
   casework::Casework casework_;

@@ -24,8 +24,9 @@ void AddStages(const ServiceDeps& deps, ServiceSet& set) {
   set.ForPeople<reviewing::ReviewServiceEdge>(deps.edge,
                                               set.Keep<reviewing::ReviewOperations>(deps.casework));
   set.ForPeople<signing::SigningServiceEdge>(
-      deps.edge, set.Keep<signing::SigningOperations>(deps.casework, deps.trust, deps.seals,
-                                                      deps.exchange.revocation_lists));
+      deps.edge,
+      set.Keep<signing::SigningOperations>(deps.casework, deps.trust, deps.seals, deps.pictures,
+                                           deps.exchange.revocation_lists));
   set.ForPeople<registration::RegisterServiceEdge>(
       deps.edge, set.Keep<registration::RegisterOperations>(deps.casework, deps.trust,
                                                             deps.exchange.revocation_lists,

@@ -24,6 +24,7 @@
 #include "services/session/login.h"
 #include "services/session/session_book.h"
 #include "services/signing/crypto/trust_store.h"
+#include "services/signing/picture_shelf.h"
 #include "services/storage/storage.h"
 
 namespace trinhky::server {
@@ -37,6 +38,7 @@ struct ServiceDeps {
   const rpc::PageTokens& page_tokens;
   const signing::TrustStore& trust;
   const signing::SealKeys& seals;
+  const signing::PictureShelf& pictures;
   const exchange::ExchangeDeps& exchange;
   const drafting::DraftPress& press;
   session::SessionBook& sessions;

@@ -26,8 +26,12 @@ absl::Status RequirePage(std::string_view page) {
 }
 
 absl::StatusOr<pdf::PreparedSignature> Prepare(std::string page, const LeaderRevision& revision,
-                                               const Certificate& certificate) {
+                                               const Certificate& certificate,
+                                               const ShelfPicture* shown) {
   TRINHKY_RETURN_IF_ERROR(RequirePage(page));
+  // With another picture the bytes would be others than those that he signs.
+  if ((shown == nullptr ? "" : shown->sha256) != revision.picture_sha256) return PreparationSpent();
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<pdf::Picture> picture, Decoded(shown));
   TRINHKY_ASSIGN_OR_RETURN(const pdf::PdfFile file, pdf::PdfFile::Read(std::move(page)));
   const SignerIdentity signer = certificate.Identity();
   return pdf::PrepareLeader(file,
@@ -36,6 +40,7 @@ absl::StatusOr<pdf::PreparedSignature> Prepare(std::string page, const LeaderRev
                              .signed_at_us = revision.signed_at_us,
                              .look = {.lines = pdf::LeaderLines(signer.common_name, revision.agency,
                                                                 revision.signed_at_us),
+                                      .picture = std::move(picture),
                                       .text_indent = kFreeForSeal},
                              .content_digest = revision.digest});
 }
@@ -48,6 +53,7 @@ std::string LeaderRevision::ToJson() const {
       .Set("agency", agency)
       .Set("signed_at_us", signed_at_us)
       .Set("digest", digest)
+      .Set("picture", picture_sha256)
       .Write();
 }
 
@@ -57,23 +63,32 @@ absl::StatusOr<LeaderRevision> LeaderRevision::FromJson(std::string_view bytes) 
   return LeaderRevision{.certificate_pem = (*json)["certificate"].text(),
                         .agency = (*json)["agency"].text(),
                         .signed_at_us = (*json)["signed_at_us"].integer().value_or(0),
-                        .digest = (*json)["digest"].text()};
+                        .digest = (*json)["digest"].text(),
+                        .picture_sha256 = (*json)["picture"].text()};
+}
+
+absl::Status PreparationSpent() {
+  return casework::NotNow("PREPARATION_SPENT",
+                          "Phiên ký không còn dùng được. Hãy mở lại văn bản và ký lại.",
+                          "Expected a fresh preparation of this signer; prepare again.");
 }
 
 absl::StatusOr<pdf::PreparedSignature> PrepareLeaderRevision(std::string page,
-                                                             const LeaderRevision& revision) {
+                                                             const LeaderRevision& revision,
+                                                             const ShelfPicture* picture) {
   TRINHKY_ASSIGN_OR_RETURN(const Certificate certificate,
                            Certificate::FromPem(revision.certificate_pem));
-  return Prepare(std::move(page), revision, certificate);
+  return Prepare(std::move(page), revision, certificate, picture);
 }
 
 absl::StatusOr<FileWithSignature> CompleteLeaderRevision(std::string page,
                                                          const LeaderRevision& revision,
-                                                         std::string_view octets) {
+                                                         std::string_view octets,
+                                                         const ShelfPicture* picture) {
   TRINHKY_ASSIGN_OR_RETURN(const Certificate certificate,
                            Certificate::FromPem(revision.certificate_pem));
   TRINHKY_ASSIGN_OR_RETURN(pdf::PreparedSignature prepared,
-                           Prepare(std::move(page), revision, certificate));
+                           Prepare(std::move(page), revision, certificate, picture));
   FileWithSignature file;
   TRINHKY_ASSIGN_OR_RETURN(file.cms,
                            AssembleCms(prepared.signed_attributes, octets, {certificate}));

@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/signing/pdf/sign.h"
+#include "services/signing/picture_shelf.h"
 
 namespace trinhky::signing {
 
@@ -21,6 +22,8 @@ struct LeaderRevision {
   std::string agency;        ///< as shown below his name
   int64_t signed_at_us = 0;  ///< the claimed time
   std::string digest;        ///< D, which the revision carries
+  /// Of the PNG of his handwritten signature, lower-case hex; "" when none is shown.
+  std::string picture_sha256{};
 
   bool operator==(const LeaderRevision&) const = default;
 
@@ -29,11 +32,17 @@ struct LeaderRevision {
   static absl::StatusOr<LeaderRevision> FromJson(std::string_view bytes);
 };
 
+/// Prepare again: what was prepared is used, or can no longer be made as it was.
+/// kFailedPrecondition/PREPARATION_SPENT.
+absl::Status PreparationSpent();
+
 /// The page with the revision and its empty place. Deterministic.
+/// @param picture  the one of `revision`; nullptr for none.
 /// @errors kFailedPrecondition/PRINT_MISSING: the page is no PDF, from a time when it needed not be
-///   one; those of PrepareLeader().
+///   one; /PREPARATION_SPENT: `picture` is another one than then; those of PrepareLeader().
 absl::StatusOr<pdf::PreparedSignature> PrepareLeaderRevision(std::string page,
-                                                             const LeaderRevision& revision);
+                                                             const LeaderRevision& revision,
+                                                             const ShelfPicture* picture = nullptr);
 
 /// A file with a signature in it, and that signature.
 struct FileWithSignature {
@@ -45,7 +54,8 @@ struct FileWithSignature {
 /// @errors as above, and those of AssembleCms().
 absl::StatusOr<FileWithSignature> CompleteLeaderRevision(std::string page,
                                                          const LeaderRevision& revision,
-                                                         std::string_view octets);
+                                                         std::string_view octets,
+                                                         const ShelfPicture* picture = nullptr);
 
 }  // namespace trinhky::signing
 

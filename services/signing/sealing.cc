@@ -9,9 +9,11 @@
 namespace trinhky::signing {
 
 absl::StatusOr<FileWithSignature> SealFile(std::string signed_by_leader, const Seal& seal,
-                                           const pdf::NumberAndDate& filled, int64_t now_us) {
+                                           const pdf::NumberAndDate& filled, int64_t now_us,
+                                           const ShelfPicture* picture) {
   TRINHKY_ASSIGN_OR_RETURN(const pdf::PdfFile base,
                            pdf::PdfFile::Read(std::move(signed_by_leader)));
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<pdf::Picture> shown, Decoded(picture));
   const SignerIdentity agency = seal.certificate().Identity();
   TRINHKY_ASSIGN_OR_RETURN(
       pdf::PreparedSignature prepared,
@@ -19,7 +21,8 @@ absl::StatusOr<FileWithSignature> SealFile(std::string signed_by_leader, const S
                        {.certificate = seal.certificate(),
                         .name = agency.common_name,
                         .signed_at_us = now_us,
-                        .look = {.lines = pdf::SealLines(agency.common_name, now_us)}},
+                        .look = {.lines = pdf::SealLines(agency.common_name, now_us),
+                                 .picture = std::move(shown)}},
                        filled));
   TRINHKY_ASSIGN_OR_RETURN(const std::string octets, seal.Sign(prepared.signed_attributes));
   FileWithSignature file;

@@ -9,15 +9,18 @@
 #include "services/signing/crypto/seal_keys.h"
 #include "services/signing/leader_signing.h"
 #include "services/signing/pdf/sign.h"
+#include "services/signing/picture_shelf.h"
 
 namespace trinhky::signing {
 
 /// Appends the revision to the file that the leader signed. The seal's key is used once.
 /// @param now_us  the claimed time
+/// @param picture  of the seal, shown over the leader's signature; nullptr for none
 /// @errors those of PrepareSeal(); of the seal, when it lies in a token.   @source R-DS-01,
 /// R-SOD-02
 absl::StatusOr<FileWithSignature> SealFile(std::string signed_by_leader, const Seal& seal,
-                                           const pdf::NumberAndDate& filled, int64_t now_us);
+                                           const pdf::NumberAndDate& filled, int64_t now_us,
+                                           const ShelfPicture* picture = nullptr);
 
 }  // namespace trinhky::signing
 

@@ -52,7 +52,7 @@ struct Prepared {
 };
 
 absl::StatusOr<Prepared> PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& request,
-                                     const TrustStore& trust) {
+                                     const TrustStore& trust, const PictureShelf& pictures) {
   CaseContext& context = file.context();
   TRINHKY_ASSIGN_OR_RETURN(const Act act, SignAct(file, request.digest()));
   TRINHKY_RETURN_IF_ERROR(file.May(act));
@@ -68,29 +68,26 @@ absl::StatusOr<Prepared> PrepareCase(CaseFile& file, const v1::PrepareSignatureR
                                            context.call.now_us, trust, context.office));
   TRINHKY_ASSIGN_OR_RETURN(SignedFile stored,
                            casework::ReadSignedFile(context.work, file.record()));
+  const ShelfPicture* picture = pictures.Find(context.call.person);
   Prepared prepared;
-  prepared.record = {.key = file.key(),
-                     .preparation_id = context.ids.NewId("prep", context.call.now_us),
-                     .person = context.call.person,
-                     .role = casework::kLeaderRole,
-                     .revision = stored.revision.number,
-                     .document_rev = file.record().rev,
-                     .digest = stored.revision.digest,
-                     .payload = LeaderRevision{.certificate_pem = certificate->ToPem(),
-                                               .agency = AgencyName(file),
-                                               .signed_at_us = context.call.now_us,
-                                               .digest = stored.revision.digest}
-                                    .ToJson(),
-                     .create_time_us = context.call.now_us,
-                     .expire_time_us = context.call.now_us + kTicketLifeUs};
+  prepared.record = {
+      .key = file.key(),
+      .preparation_id = context.ids.NewId("prep", context.call.now_us),
+      .person = context.call.person,
+      .role = casework::kLeaderRole,
+      .revision = stored.revision.number,
+      .document_rev = file.record().rev,
+      .digest = stored.revision.digest,
+      .payload = LeaderRevision{.certificate_pem = certificate->ToPem(),
+                                .agency = AgencyName(file),
+                                .signed_at_us = context.call.now_us,
+                                .digest = stored.revision.digest,
+                                .picture_sha256 = picture == nullptr ? "" : picture->sha256}
+                     .ToJson(),
+      .create_time_us = context.call.now_us,
+      .expire_time_us = context.call.now_us + kTicketLifeUs};
   prepared.revision = std::move(stored.revision);
   return prepared;
-}
-
-absl::Status PreparationSpent() {
-  return casework::NotNow("PREPARATION_SPENT",
-                          "Phiên ký không còn dùng được. Hãy mở lại văn bản và ký lại.",
-                          "Expected a fresh preparation of this signer; prepare again.");
 }
 
 absl::StatusOr<storage::PreparationRecord> FindPreparation(const storage::ReadUnit& unit,
@@ -124,7 +121,7 @@ absl::StatusOr<NewFile> Keep(storage::BlobStore& blobs, const SignedFile& with_s
 // The file that the caller's octets complete. Refusals here are told after those of the case.
 absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const Call& call,
                                        const v1::CompleteSignatureRequest& request,
-                                       const casework::JudgeBy& by) {
+                                       const casework::JudgeBy& by, const PictureShelf& pictures) {
   storage::PreparationRecord preparation;
   SignedFile file;
   TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
@@ -142,7 +139,8 @@ absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const
   const std::string page_sha256 = file.revision.content_sha256;
   TRINHKY_ASSIGN_OR_RETURN(std::string page, blobs.Get(page_sha256, limits::kUploadBytesMax));
   TRINHKY_ASSIGN_OR_RETURN(FileWithSignature completed,
-                           CompleteLeaderRevision(std::move(page), revision, request.signature()));
+                           CompleteLeaderRevision(std::move(page), revision, request.signature(),
+                                                  pictures.Find(call.person)));
   file.leader = storage::SignatureRecord{.signer = absl::StrCat("people/", call.person.value())};
   return Keep(blobs, file, by, std::move(completed), page_sha256);
 }
@@ -182,6 +180,12 @@ absl::Status CompleteCase(CaseFile& file, const v1::CompleteSignatureRequest& re
   return file.Perform(act);
 }
 
+/// What a seal is made with.
+struct SealMeans {
+  const SealKeys& seals;
+  const PictureShelf& pictures;
+};
+
 absl::StatusOr<const Seal*> SealOf(const SealKeys& seals, const AgencyId& agency) {
   if (const Seal* seal = seals.Find(agency)) return seal;
   return casework::NotNow("SEAL_KEY_MISSING", "Máy chủ không có khóa ký số của cơ quan này.",
@@ -195,7 +199,7 @@ Act SealAct(const v1::SealDocumentRequest& request) {
 // Nothing is sealed for somebody who may not: the case is asked before the key is used.
 absl::StatusOr<NewFile> MakeSealedFile(const casework::Casework& casework, const Call& call,
                                        const v1::SealDocumentRequest& request,
-                                       const casework::JudgeBy& by, const SealKeys& seals) {
+                                       const casework::JudgeBy& by, const SealMeans& means) {
   const casework::CaseworkDeps& deps = casework.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
   const storage::DocumentKey key = casework::KeyOf(request.name());
@@ -209,14 +213,15 @@ absl::StatusOr<NewFile> MakeSealedFile(const casework::Casework& casework, const
         TRINHKY_RETURN_IF_ERROR(open.May(SealAct(request)));
         return casework::ReadSignedFile(work, open.record());
       }));
-  TRINHKY_ASSIGN_OR_RETURN(const Seal* seal, SealOf(seals, key.agency));
+  TRINHKY_ASSIGN_OR_RETURN(const Seal* seal, SealOf(means.seals, key.agency));
   TRINHKY_ASSIGN_OR_RETURN(const pdf::NumberAndDate filled,
                            casework::NumberAndDateOf(file.document));
   const std::string based_on = file.sha256();
   TRINHKY_ASSIGN_OR_RETURN(std::string bytes, deps.blobs.Get(based_on, limits::kSignedBytesMax));
   TRINHKY_RETURN_IF_ERROR(casework::RequireValid(casework::JudgeFile(file, bytes, by)));
-  TRINHKY_ASSIGN_OR_RETURN(FileWithSignature sealed,
-                           SealFile(std::move(bytes), *seal, filled, call.now_us));
+  TRINHKY_ASSIGN_OR_RETURN(
+      FileWithSignature sealed,
+      SealFile(std::move(bytes), *seal, filled, call.now_us, means.pictures.Find(key.agency)));
   file.organisation =
       storage::SignatureRecord{.signer = absl::StrCat("agencies/", key.agency.value())};
   return Keep(deps.blobs, file, by, std::move(sealed), based_on);
@@ -318,15 +323,16 @@ absl::Status SigningOperations::Prepare(const Call& call,
                                  casework::Casework::LoadVisible(work, *office, call, key));
         if (request.etag() != casework::EtagOf(record.rev)) return casework::EtagMismatch();
         TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
-        return PrepareCase(file, request, trust_);
+        return PrepareCase(file, request, trust_, pictures_);
       }));
   TRINHKY_ASSIGN_OR_RETURN(
       std::string page, deps.blobs.Get(prepared.revision.content_sha256, limits::kUploadBytesMax));
   const size_t page_bytes = page.size();
   TRINHKY_ASSIGN_OR_RETURN(const LeaderRevision revision,
                            LeaderRevision::FromJson(prepared.record.payload));
-  TRINHKY_ASSIGN_OR_RETURN(pdf::PreparedSignature file,
-                           PrepareLeaderRevision(std::move(page), revision));
+  TRINHKY_ASSIGN_OR_RETURN(
+      pdf::PreparedSignature file,
+      PrepareLeaderRevision(std::move(page), revision, pictures_.Find(call.person)));
   const std::string ticket = ToHex(deps.ids.NewSecret(kTicketBytes));
   prepared.record.ticket_hash = Sha256Hex(ticket);
   // Whether the document is still the same is asked when the signature comes.
@@ -345,8 +351,8 @@ absl::Status SigningOperations::Prepare(const Call& call,
 absl::Status SigningOperations::Complete(const Call& call,
                                          const v1::CompleteSignatureRequest& request,
                                          v1::Document& response) const {
-  const absl::StatusOr<NewFile> made =
-      MakeSignedFile(casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us));
+  const absl::StatusOr<NewFile> made = MakeSignedFile(
+      casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us), pictures_);
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
       [&](CaseFile& file) { return CompleteCase(file, request, trust_, made); }, response);
@@ -354,8 +360,9 @@ absl::Status SigningOperations::Complete(const Call& call,
 
 absl::Status SigningOperations::Seal(const Call& call, const v1::SealDocumentRequest& request,
                                      v1::Document& response) const {
-  const absl::StatusOr<NewFile> made = MakeSealedFile(
-      casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us), seals_);
+  const absl::StatusOr<NewFile> made =
+      MakeSealedFile(casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us),
+                     {seals_, pictures_});
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
       [&](CaseFile& file) { return SealCase(file, request, seals_, made); }, response);

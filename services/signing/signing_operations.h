@@ -12,6 +12,7 @@
 #include "services/casework/signatures.h"
 #include "services/signing/crypto/seal_keys.h"
 #include "services/signing/crypto/trust_store.h"
+#include "services/signing/picture_shelf.h"
 #include "trinhky/v1/signing_service.pb.h"
 
 namespace trinhky::signing {
@@ -20,14 +21,20 @@ namespace trinhky::signing {
 class SigningOperations {
  public:
   SigningOperations(const casework::Casework& casework, const TrustStore& trust,
-                    const SealKeys& seals, casework::RevocationSource lists = {})
-      : casework_(casework), trust_(trust), seals_(seals), lists_(std::move(lists)) {}
+                    const SealKeys& seals, const PictureShelf& pictures,
+                    casework::RevocationSource lists = {})
+      : casework_(casework),
+        trust_(trust),
+        seals_(seals),
+        pictures_(pictures),
+        lists_(std::move(lists)) {}
 
   /// @errors also: the codes of CheckSigningAuthority() (kFailedPrecondition),
   ///   CERTIFICATE_NOT_REGISTERED, CERTIFICATE_INVALID, CERTIFICATE_OF_ANOTHER.
   absl::Status Prepare(const Call& call, const v1::PrepareSignatureRequest& request,
                        v1::PrepareSignatureResponse& response) const;
-  /// @errors also: kFailedPrecondition/PREPARATION_SPENT, /SIGNATURE_<verdict>.
+  /// @errors also: kFailedPrecondition/PREPARATION_SPENT, also when the picture of the signature is
+  /// another one now; /SIGNATURE_<verdict>.
   absl::Status Complete(const Call& call, const v1::CompleteSignatureRequest& request,
                         v1::Document& response) const;
   /// @errors also: kFailedPrecondition/SEAL_KEY_MISSING, /SIGNATURE_INVALID.
@@ -42,6 +49,7 @@ class SigningOperations {
   const casework::Casework& casework_;
   const TrustStore& trust_;
   const SealKeys& seals_;
+  const PictureShelf& pictures_;
   const casework::RevocationSource lists_;
 };
 

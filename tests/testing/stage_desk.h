@@ -108,7 +108,8 @@ class StageDesk {
   signing::DemoCa ca = TestCa();
   drafting::DraftOperations drafts{office.casework(), TestPress()};
   reviewing::ReviewOperations reviews{office.casework()};
-  signing::SigningOperations signing{office.casework(), office.trust(), office.seals()};
+  signing::PictureShelf pictures;  ///< empty until a test puts one there
+  signing::SigningOperations signing{office.casework(), office.trust(), office.seals(), pictures};
   registration::RegisterOperations registers{office.casework(), office.trust()};
   submission::SubmissionOperations submissions{office.casework()};
   distribution::DistributionOperations distribution{office.casework(), office.seals()};

@@ -2,12 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include "services/casework/document_view.h"
+#include "services/casework/signatures.h"
+#include "tests/services/signing/pdf/signed_pdf.h"
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::testing {
 namespace {
+
+using signing::pdf::testing::PngOf;
+using signing::pdf::testing::SealPicture;
+using signing::pdf::testing::SignaturePicture;
 
 // R-SIG-01: the leader signs what was approved, the organisation seals it, both are valid.
 TEST(SigningOperations, TheLeaderSignsAndTheClerkSeals) {
@@ -103,6 +110,60 @@ TEST_F(LeaderDeskTest, APreparationIsSpentOnceByItsSignerForItsContent) {
   EXPECT_EQ(desk_.document.state(), "LEADER_SIGNED");
 }
 
+/// How many pictures `pdf` shows.
+int PicturesIn(const std::string& pdf) {
+  int found = 0;
+  for (size_t at = pdf.find("/Picture Do"); at != std::string::npos;
+       at = pdf.find("/Picture Do", at + 1))
+    ++found;
+  return found;
+}
+
+// ND30 Phụ lục I: the picture of the signature, that of the seal over it.
+TEST(SigningOperations, SignatureAndSealShowTheirPictures) {
+  StageDesk desk;
+  ASSERT_THAT(desk.pictures.Put(PersonId("chi"), PngOf(SignaturePicture())), IsOk());
+  ASSERT_THAT(desk.pictures.Put(AgencyId("ubnd"), PngOf(SealPicture())), IsOk());
+  ASSERT_THAT(desk.pictures.Put(PersonId("vinh"), PngOf(SignaturePicture())), IsOk());
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  v1::VerifyContentResponse response;
+  ASSERT_THAT(desk.signing.Verify(desk.office.CallOf("vinh"),
+                                  desk.About<v1::VerifyContentRequest>(), response),
+              IsOk());
+  EXPECT_EQ(response.verdict(), "VALID");
+  std::string sha256;
+  ASSERT_THAT(desk.office.storage().Read([&](const storage::ReadUnit& unit) -> absl::Status {
+    const auto record = unit.documents().Get(casework::KeyOf(desk.document.name()));
+    if (!record.ok()) return record.status();
+    const auto file = casework::ReadSignedFile(unit, *record);
+    if (file.ok()) sha256 = file->sha256();
+    return file.status();
+  }),
+              IsOk());
+  const auto file = desk.office.blobs().Get(sha256, int64_t{1} << 24);
+  ASSERT_THAT(file, IsOk());
+  EXPECT_EQ(PicturesIn(*file), 2) << "the clerk's own picture is shown nowhere";
+}
+
+// The revision is made again when the signature comes, and must be the one that was signed.
+TEST_F(LeaderDeskTest, APictureThatChangedSpendsThePreparation) {
+  const signing::Credential& chi = desk_.CredentialOf("chi");
+  const auto sign = [&] { return *signing::SignBytes(chi.key, preparation_.signed_attributes()); };
+  ASSERT_THAT(Prepare("chi", chi.certificate), IsOk());
+  EXPECT_EQ(PicturesIn(preparation_.revision()), 0);
+  ASSERT_THAT(desk_.pictures.Put(PersonId("chi"), PngOf(SignaturePicture())), IsOk());
+  EXPECT_THAT(desk_.Complete("chi", preparation_, sign()), Refuses(kNotNow, "PREPARATION_SPENT"));
+  ASSERT_THAT(Prepare("chi", chi.certificate), IsOk());
+  EXPECT_EQ(PicturesIn(preparation_.revision()), 1);
+  ASSERT_THAT(desk_.pictures.Put(PersonId("chi"), PngOf(SealPicture())), IsOk());
+  EXPECT_THAT(desk_.Complete("chi", preparation_, sign()), Refuses(kNotNow, "PREPARATION_SPENT"));
+  EXPECT_EQ(desk_.document.state(), "LEADER_REVIEW");
+  // The first picture again: what he signed can be made again.
+  ASSERT_THAT(desk_.pictures.Put(PersonId("chi"), PngOf(SignaturePicture())), IsOk());
+  EXPECT_THAT(desk_.Complete("chi", preparation_, sign()), IsOk());
+  EXPECT_EQ(desk_.document.state(), "LEADER_SIGNED");
+}
+
 TEST(SigningOperations, RefusesByCodeAndReason) {
   ExpectRefusals({
       {"UNIT_REVIEW", "an", "sign", "", kNotNow, "NOT_IN_STATE"},
@@ -129,7 +190,8 @@ TEST(SigningOperations, WithoutTheSealKeyNothingIsSealed) {
   StageDesk desk;
   ASSERT_THAT(desk.Reach("NUMBERED"), IsOk());
   const signing::SealKeys none;
-  signing::SigningOperations without(desk.office.casework(), desk.office.trust(), none);
+  signing::SigningOperations without(desk.office.casework(), desk.office.trust(), none,
+                                     desk.pictures);
   v1::Document response;
   EXPECT_THAT(
       without.Seal(desk.office.CallOf("vinh"), desk.About<v1::SealDocumentRequest>(), response),
