@@ -53,14 +53,17 @@ absl::StatusOr<std::string> MakeIssuedFolder(const DemoOptions& options,
     issued = made.path();
   }
   TRINHKY_RETURN_IF_ERROR(MakeFolders(issued + "/trust", 0700));
-  TRINHKY_ASSIGN_OR_RETURN(const std::string roots, ReadFile(folder + "/trust.pem"));
-  TRINHKY_RETURN_IF_ERROR(WriteFile(issued + "/trust/root.pem", roots));
+  for (const char* file : {"/trust/root.pem", "/trust/revoked.crl"}) {
+    TRINHKY_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(folder + file));
+    TRINHKY_RETURN_IF_ERROR(WriteFile(issued + file, bytes));
+  }
   return issued;
 }
 
-void PrintIssued(const std::string& issued, std::ostream& out) {
+void PrintIssued(const std::string& issued, const std::string& day, std::ostream& out) {
   out << "Tệp PDF đã ban hành: " << issued << "\n"
-      << "  Tự kiểm tra: trinhky verify " << issued << "/*.pdf --trust " << issued << "/trust\n";
+      << "  Tự kiểm tra: trinhky verify " << issued << "/*.pdf --trust " << issued << "/trust --at "
+      << day << "T17:00:00+07:00\n";
 }
 
 bool Summarise(const std::vector<Outcome>& outcomes, std::ostream& out) {
@@ -139,7 +142,7 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
              issued, err));
   TRINHKY_RETURN_IF_ERROR(WriteJson(options.json_path, outcomes));
   const bool as_demanded = Summarise(outcomes, out) && KeepsProgramme(outcomes, options, out);
-  PrintIssued(issued, out);
+  PrintIssued(issued, options.day, out);
   if (options.keep) PrintKept(offices, plan, folder, out);
   offices = Offices();
   if (!as_demanded) {

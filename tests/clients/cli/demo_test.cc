@@ -10,13 +10,21 @@
 
 #include "absl/strings/str_split.h"
 #include "clients/cli/files.h"
+#include "services/signing/verify/verify_pdf.h"
 #include "tests/clients/cli/demo_database.h"
 #include "tests/clients/cli/demo_json_shape.h"
+#include "workflow/register/civil_time.h"
 
 namespace trinhky::cli {
 namespace {
 
 using ::testing::IsEmpty;
+
+const std::string& IssuedFolder() {
+  static const std::string kFolder =
+      ::testing::TempDir() + "/demo_issued" + std::to_string(::getpid());
+  return kFolder;
+}
 
 // The samples run once for all tests of this program.
 const std::map<std::string, Json>& Results() {
@@ -30,6 +38,7 @@ const std::map<std::string, Json>& Results() {
         RunDemo({.reports = std::string(TRINHKY_SOURCE_DIR) + "/deploy/samples/reports",
                  .json_path = path,
                  .folder = "",
+                 .issued = IssuedFolder(),
                  .program = std::string(TRINHKY_BIN_DIR) + "/trinhkyd",
                  .day = "2026-04-15",
                  .database = DemoDatabase(),
@@ -61,6 +70,30 @@ TEST(Demo, EveryReportEndsAsItShould) {
       EXPECT_EQ(signature.value("verdict", ""), "VALID");
     EXPECT_EQ(json.at("signatures").size(), 2u);
   }
+}
+
+// As anybody would who got one of them, with the authority's root and its list, and without us.
+TEST(Demo, TheIssuedFilesProveThemselves) {
+  const signing::TrustStore trust(
+      *signing::CertificatesFromPem(ReadFile(IssuedFolder() + "/trust/root.pem").value_or("")));
+  size_t issued = 0;
+  for (const auto& [file, json] : Results()) {
+    const std::string path = json.value("issued_file", "");
+    if (path.empty()) continue;
+    ++issued;
+    signing::verify::PdfPolicy policy;
+    policy.trust = &trust;
+    policy.revocation_lists = {ReadFile(IssuedFolder() + "/trust/revoked.crl").value_or("")};
+    policy.at_us = InstantOf({2026, 4, 15}, 17 * 60);
+    policy.leader.required = true;
+    policy.organisation.required = true;
+    policy.number = json.value("number", "");
+    policy.date = "ngày 15 tháng 4 năm 2026";
+    const auto report = signing::verify::VerifyPdf(ReadFile(path).value_or(""), policy);
+    EXPECT_EQ(report.code, "OK") << path;
+    EXPECT_NE(report.content_digest, "") << path;
+  }
+  EXPECT_EQ(issued, 8u);
 }
 
 TEST(Demo, EveryAttackIsRefused) {
