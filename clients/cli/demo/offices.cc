@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "clients/cli/demo/credentials.h"
+#include "clients/cli/demo/pictures.h"
 #include "clients/cli/files.h"
 #include "trinhky/v1/session_service.grpc.pb.h"
 #include "workflow/base/status.h"
@@ -64,6 +65,8 @@ std::vector<std::string> ServerArguments(const DemoPlace& place, const std::stri
           home + "/seals",
           "--certificates",
           home + "/certificates",
+          "--signature-pictures",
+          home + "/pictures",
           "--blobs",
           home + "/blobs",
           "--directory",
@@ -95,6 +98,7 @@ absl::StatusOr<Offices> StartOffices(const DemoPlace& place, const DemoPlan& pla
   TRINHKY_RETURN_IF_ERROR(
       WriteDirectory(absl::StrCat(place.folder, "/", kProvinceOffice, "/directory.textproto"),
                      plan.province_office));
+  TRINHKY_RETURN_IF_ERROR(WritePictures(place.folder, plan));
   absl::Status last;
   for (int attempt = 0; attempt < kStartAttempts; ++attempt) {
     // Each office must know the other's port before either runs; somebody else may take one.

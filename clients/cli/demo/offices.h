@@ -30,7 +30,7 @@ struct Offices {
   std::string province_wire;  ///< host:port where the province listens to other offices
 };
 
-/// Writes both directories and starts both servers.
+/// Writes both directories and the pictures of seals and signatures, and starts both servers.
 absl::StatusOr<Offices> StartOffices(const DemoPlace& place, const DemoPlan& plan);
 
 /// People of one server, logged in when they are first needed.
