@@ -235,9 +235,11 @@ class Finder {
       }
     }
     plan.leader = PlaceOf(p, page.height, leader);
+    // As large as it is, whatever room the page has left for it.  @source ND30 Phụ lục I
+    const double diameter = form.seal_mm * layout::kPointsPerMm;
     plan.seal = {
         .page = static_cast<int>(p),
-        .box = signing::pdf::SealBoxFor(plan.leader->box, form.seal_mm * layout::kPointsPerMm, 0)};
+        .box = signing::pdf::SealBoxFor(plan.leader->box, diameter, form.seal_text_height)};
     return absl::OkStatus();
   }
 
