@@ -15,8 +15,8 @@ int main(int argc, char** argv) {
   const std::string root = TheOffice().root().certificate.der();
   const std::string head = {static_cast<char>(root.size() >> 8),
                             static_cast<char>(root.size() & 0xFF)};
-  // A plain one, one with packed objects, and one with everything.
-  for (const size_t index : {size_t{1}, size_t{5}, size_t{11}}) {
+  // A plain one, an attachment with a seal alone, and one with packed objects and everything.
+  for (const size_t index : {size_t{1}, size_t{11}, size_t{23}}) {
     const GoodFile& file = GoodFiles()[index];
     std::ofstream out(std::string(argv[1]) + "/good_" + std::to_string(index),
                       std::ios::binary);
