@@ -74,6 +74,7 @@ std::optional<std::vector<TableColumn>> ParseTableRule(std::string_view line) {
     if (!column) return std::nullopt;
     columns.push_back(*column);
   }
+  if (columns.empty()) return std::nullopt;  // "|" alone
   return columns;
 }
 

@@ -1,15 +1,12 @@
 #include "services/signing/pdf/normalise.h"
 
 #include <exception>
-#include <qpdf/JSON.hh>  // clang 14 wants the whole type in the headers below
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <vector>
 
 #include "services/signing/pdf/content_rules.h"
 #include "services/signing/pdf/fault.h"
 #include "services/signing/pdf/pdf_file.h"
+#include "services/signing/pdf/qpdf_headers.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::signing::pdf {

@@ -2,14 +2,11 @@
 
 #include <exception>
 #include <memory>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFXRefEntry.hh>
 #include <string>
 
 #include "services/signing/pdf/fault.h"
 #include "services/signing/pdf/pdf_file.h"
+#include "services/signing/pdf/qpdf_headers.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::signing::pdf {

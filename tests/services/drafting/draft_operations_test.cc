@@ -33,6 +33,48 @@ TEST(DraftOperations, ADraftIsReadRoutedAndSubmitted) {
   EXPECT_EQ(revisions.revisions(0).digest(), desk.document.digest());
 }
 
+// What everybody looks at is the page; what was handed in stays at hand.
+TEST(DraftOperations, ADraftIsAPageFromTheStart) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Do("an", "import"), IsOk());
+  const auto file = [&](v1::DownloadContentRequest::Part part) {
+    auto request = desk.About<v1::DownloadContentRequest>();
+    request.set_part(part);
+    return desk.drafts.Content(desk.office.CallOf("an"), request);
+  };
+  const auto page = file(v1::DownloadContentRequest::PART_PRINT);
+  ASSERT_THAT(page, IsOk());
+  EXPECT_TRUE(page->starts_with("%PDF-"));
+  EXPECT_EQ(*file(v1::DownloadContentRequest::PART_UNSPECIFIED), *page);
+  EXPECT_EQ(*file(v1::DownloadContentRequest::PART_UPLOAD), kDeskReport);
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  const auto sealed = file(v1::DownloadContentRequest::PART_UNSPECIFIED);
+  ASSERT_THAT(sealed, IsOk());
+  EXPECT_GT(sealed->size(), page->size());
+  EXPECT_EQ(*file(v1::DownloadContentRequest::PART_PRINT), *page);
+}
+
+// A letter that no page can show is an error of the draft: it may be read and returned, not signed.
+TEST(DraftOperations, WhatCannotBePrintedDoesNotLeaveTheFormCheck) {
+  StageDesk desk;
+  std::string text(kDeskReport);
+  text.replace(text.find("Đã hoàn thành"), 0, "𠀀 ");
+  ASSERT_THAT(desk.Import("an", text), IsOk());
+  v1::CheckDocumentResponse found;
+  ASSERT_THAT(
+      desk.drafts.Check(desk.office.CallOf("an"), desk.About<v1::CheckDocumentRequest>(), found),
+      IsOk());
+  ASSERT_GE(found.problems_size(), 1);
+  EXPECT_EQ(found.problems(0).code(), "LAYOUT_CHARACTER");
+  auto request = desk.About<v1::DownloadContentRequest>();
+  request.set_part(v1::DownloadContentRequest::PART_PRINT);
+  EXPECT_THAT(desk.drafts.Content(desk.office.CallOf("an"), request),
+              Refuses(kNotNow, "PRINT_MISSING"));
+  ASSERT_THAT(desk.Do("an", "submit"), IsOk());
+  ASSERT_THAT(desk.Do("binh", "approve"), IsOk());
+  EXPECT_THAT(desk.Do("chau", "approve"), Refuses(kNotNow, "FORM_ERROR"));
+}
+
 TEST(DraftOperations, WhatWasWithdrawnIsEditedAndSubmittedAgain) {
   StageDesk desk;
   ASSERT_THAT(desk.Reach("FORM_CHECK"), IsOk());

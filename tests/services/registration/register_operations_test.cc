@@ -28,6 +28,41 @@ TEST(RegisterOperations, NumbersSealsAndIssues) {
 }
 
 // R-SOD-01: the clerk numbers, seals and issues, in this order, after the signature.
+// R-DS-01: what goes out is judged once more on the day on which it goes out.
+TEST(RegisterOperations, AFileWhoseSignatureNoLongerHoldsIsNotIssued) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  const std::string serial = desk.CredentialOf("chi").certificate.SerialHex();
+  const int64_t now_us = kMondayMorningUs;
+  constexpr int64_t kDayUs = int64_t{86'400} * 1'000'000;
+  const auto list = [&](const std::vector<std::string>& revoked, int64_t from_us) {
+    return *desk.ca.RevocationList(revoked,
+                                   {.not_before_us = from_us, .not_after_us = from_us + kDayUs});
+  };
+  const struct {
+    std::string list;
+    const char* verdict;
+  } rows[] = {{list({serial}, now_us - 60'000'000), "INDETERMINATE"},
+              {list({}, now_us - 10 * kDayUs), "UNKNOWN"}};
+  for (const auto& row : rows) {
+    const registration::RegisterOperations strict(desk.office.casework(), desk.office.trust(),
+                                                  [&] { return std::vector{row.list}; });
+    v1::Document answer;
+    const absl::Status status =
+        strict.Issue(desk.office.CallOf("vinh"), desk.About<v1::IssueDocumentRequest>(), answer);
+    ASSERT_THAT(status, Refuses(kNotNow, "SIGNATURE_INVALID")) << row.verdict;
+    EXPECT_EQ(RejectionOf(status)->metadata.at("verdict"), row.verdict);
+    EXPECT_EQ(desk.Stored().state(), "SEALED");
+  }
+  const registration::RegisterOperations strict(desk.office.casework(), desk.office.trust(), [&] {
+    return std::vector{list({}, now_us - 60'000'000)};
+  });
+  v1::Document answer;
+  EXPECT_THAT(
+      strict.Issue(desk.office.CallOf("vinh"), desk.About<v1::IssueDocumentRequest>(), answer),
+      IsOk());
+}
+
 TEST(RegisterOperations, RefusesByCodeAndReason) {
   ExpectRefusals({
       {"LEADER_REVIEW", "vinh", "number", "", kHidden, "NOT_FOUND"},

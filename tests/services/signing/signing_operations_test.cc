@@ -4,6 +4,7 @@
 
 #include "services/casework/document_view.h"
 #include "services/casework/signatures.h"
+#include "services/signing/leader_signing.h"
 #include "tests/services/signing/pdf/signed_pdf.h"
 #include "tests/testing/stage_desk.h"
 #include "tests/testing/status_matchers.h"
@@ -162,6 +163,29 @@ TEST_F(LeaderDeskTest, APictureThatChangedSpendsThePreparation) {
   ASSERT_THAT(desk_.pictures.Put(PersonId("chi"), PngOf(SignaturePicture())), IsOk());
   EXPECT_THAT(desk_.Complete("chi", preparation_, sign()), IsOk());
   EXPECT_EQ(desk_.document.state(), "LEADER_SIGNED");
+}
+
+// What is no signature over this very revision changes nothing; the right one still does.
+TEST_F(LeaderDeskTest, OctetsOverSomethingElseAreRefused) {
+  const signing::Credential& chi = desk_.CredentialOf("chi");
+  ASSERT_THAT(Prepare("chi", chi.certificate), IsOk());
+  const std::string other = *signing::SignBytes(chi.key, "another revision");
+  EXPECT_THAT(desk_.Complete("chi", preparation_, other), Refuses(kNotNow, "SIGNATURE_INVALID"));
+  EXPECT_EQ(desk_.Stored().state(), "LEADER_REVIEW");
+  const std::string right = *signing::SignBytes(chi.key, preparation_.signed_attributes());
+  EXPECT_THAT(desk_.Complete("chi", preparation_, right), IsOk());
+}
+
+TEST(LeaderRevision, ADocumentFromBeforePagesHasNothingToSign) {
+  StageDesk desk;
+  const signing::LeaderRevision revision{
+      .certificate_pem = desk.CredentialOf("chi").certificate.ToPem(),
+      .agency = "Ủy ban nhân dân xã Bình An",
+      .signed_at_us = kMondayMorningUs,
+      .digest = std::string(64, 'a')};
+  EXPECT_THAT(signing::PrepareLeaderRevision("BÁO CÁO\n", revision).status(),
+              Refuses(kNotNow, "PRINT_MISSING"));
+  EXPECT_EQ(*signing::LeaderRevision::FromJson(revision.ToJson()), revision);
 }
 
 TEST(SigningOperations, RefusesByCodeAndReason) {

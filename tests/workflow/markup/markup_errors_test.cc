@@ -50,6 +50,7 @@ TEST(MarkupErrors, NameLineAndRule) {
       {"a basis alone", "> Căn cứ A", 1, "MARKUP_BASIS_END"},
       {"marks without words", "** **", 1, "MARKUP_BLOCK_EMPTY"},
       {"a table without a rule", "| a |\n| b |", 1, "MARKUP_TABLE_RULE"},
+      {"a table without a column", "|\n|\n| a |", 1, "MARKUP_TABLE_RULE"},
       {"one line of a table", "x\n| a |", 2, "MARKUP_TABLE_RULE"},
       {"a table without rows", "| a |\n|--|", 1, "MARKUP_TABLE_ROWS"},
       {"cells too few", "| a | b |\n|--|--|\n| c |", 3, "MARKUP_TABLE_CELLS"},

@@ -1,12 +1,10 @@
 #include "tests/services/signing/pdf/sample_pdf.h"
+#include "services/signing/pdf/qpdf_headers.h"
 
 #include <cairo-pdf.h>
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
 namespace trinhky::signing::pdf::testing {
 
