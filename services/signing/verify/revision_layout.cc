@@ -20,7 +20,6 @@ using pdf::XrefEntry;
 
 constexpr std::string_view kRangeText = "<</ByteRange[0 ";
 constexpr std::string_view kContentsText = "]/Contents<";
-constexpr size_t kDigits = 10;
 
 std::string TenDigits(int64_t number) {
   char digits[24];
