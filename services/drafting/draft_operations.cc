@@ -93,6 +93,21 @@ absl::Status LogReading(const casework::Casework& casework, const Call& call,
   });
 }
 
+// A Word file holds more than its page shows: what was deleted, comments, names. It is for those
+// who work on the document; who got a copy gets what was issued, and no more.
+absl::Status RequirePart(const storage::ReadUnit& unit, const casework::OfficeDirectory& office,
+                         const Call& call, const storage::DocumentRecord& record) {
+  storage::Visibility who =
+      casework::VisibilityOf(office, call.person, record.key.agency, casework::DayOf(call.now_us));
+  who.bodies.clear();
+  TRINHKY_ASSIGN_OR_RETURN(const bool takes_part, unit.readers().CanRead(record.key, who));
+  if (takes_part) return absl::OkStatus();
+  return casework::NotYours(
+      "UPLOAD_NOT_FOR_RECIPIENTS",
+      "Tệp soạn thảo chỉ dành cho người tham gia xử lý văn bản; nơi nhận xem bản đã ban hành.",
+      "Expected somebody who works on the document; a recipient gets the issued file.");
+}
+
 // The blob of the wanted file.
 absl::StatusOr<std::string> FileOf(const storage::ReadUnit& unit,
                                    const storage::DocumentRecord& record,
@@ -232,9 +247,11 @@ absl::StatusOr<std::string> DraftOperations::Content(
   std::string sha256;
   TRINHKY_RETURN_IF_ERROR(casework_.ReadDocument(
       call, request.name(),
-      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory& office,
           const storage::DocumentRecord& record) -> absl::Status {
         seen = record;
+        if (!record.incoming && request.part() == v1::DownloadContentRequest::PART_UPLOAD)
+          TRINHKY_RETURN_IF_ERROR(RequirePart(unit, office, call, record));
         TRINHKY_ASSIGN_OR_RETURN(sha256, FileOf(unit, record, request.part()));
         return absl::OkStatus();
       }));

@@ -54,6 +54,23 @@ TEST(DraftOperations, ADraftIsAPageFromTheStart) {
   EXPECT_EQ(*file(v1::DownloadContentRequest::PART_PRINT), *page);
 }
 
+// A Word file may hold what its page does not show.
+TEST(DraftOperations, ARecipientGetsTheIssuedFileAndNotTheUpload) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SUBMITTED"), IsOk());
+  const auto file = [&](const char* person, v1::DownloadContentRequest::Part part) {
+    auto request = desk.About<v1::DownloadContentRequest>();
+    request.set_part(part);
+    return desk.drafts.Content(desk.office.CallOf(person), request);
+  };
+  const auto issued = file("em", v1::DownloadContentRequest::PART_UNSPECIFIED);
+  ASSERT_THAT(issued, IsOk());
+  EXPECT_EQ(*file("an", v1::DownloadContentRequest::PART_UNSPECIFIED), *issued);
+  EXPECT_THAT(file("em", v1::DownloadContentRequest::PART_UPLOAD),
+              Refuses(kMayNot, "UPLOAD_NOT_FOR_RECIPIENTS"));
+  EXPECT_EQ(*file("an", v1::DownloadContentRequest::PART_UPLOAD), kDeskReport);
+}
+
 // A letter that no page can show is an error of the draft: it may be read and returned, not signed.
 TEST(DraftOperations, WhatCannotBePrintedDoesNotLeaveTheFormCheck) {
   StageDesk desk;
