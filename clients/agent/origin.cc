@@ -51,11 +51,14 @@ std::optional<std::string> OriginOf(std::string_view text) {
   if (plain && host != "127.0.0.1" && host != "localhost") return std::nullopt;
   std::string origin(plain ? kHttp : kHttps);
   origin += host;
-  if (colon == std::string_view::npos) return origin;
-  const std::string_view port = rest.substr(colon + 1);
-  if (!IsPort(port)) return std::nullopt;
-  // Browsers leave the usual port out.
-  if (port != (plain ? "80" : "443")) origin += ":" + std::string(port);
+  if (colon != std::string_view::npos) {
+    const std::string_view port = rest.substr(colon + 1);
+    if (!IsPort(port)) return std::nullopt;
+    // Browsers leave the usual port out.
+    if (port != (plain ? "80" : "443")) origin += ":" + std::string(port);
+  }
+  // Once more, with the scheme: what is kept must be what is read.
+  if (origin.size() > kOriginBytesMax) return std::nullopt;
   return origin;
 }
 
