@@ -62,7 +62,7 @@ absl::StatusOr<RawWork> RawWorkOf(const std::string& bytes) {
   RawWork raw;
   TRINHKY_ASSIGN_OR_RETURN(raw.signatures, FindSignatures(file));
   for (const SignatureInFile& one : raw.signatures)
-    raw.cms.push_back(one.contents.substr(0, one.contents.find_last_not_of('\0') + 1));
+    raw.cms.emplace_back(one.Der().value_or(std::string_view()));
   return raw;
 }
 

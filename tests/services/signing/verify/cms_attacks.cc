@@ -128,26 +128,22 @@ std::vector<Attack> CmsAttacks() {
         forge.signature = std::string(64, 'x');
       },
       "SIGNATURE_ALGORITHM_NOT_ALLOWED", Verdict::kWeak));
-  all.push_back({.id = "C21",
-                 .words = "chữ ký chép từ văn bản khác",
-                 .make =
-                     [] {
-                       const auto other =
-                           FindSignatures(ReadOrDie(SealedIn(Layout::kClassic, 5)))->back();
-                       return SealedWith([&](CmsForge&) {
-                         return other.contents.substr(0, other.contents.find_last_not_of('\0') + 1);
-                       });
-                     },
-                 .code = "MESSAGE_DIGEST_MISMATCH"});
+  all.push_back(
+      {.id = "C21",
+       .words = "chữ ký chép từ văn bản khác",
+       .make =
+           [] {
+             const auto other = FindSignatures(ReadOrDie(SealedIn(Layout::kClassic, 5)))->back();
+             return SealedWith([&](CmsForge&) { return std::string(other.Der().value()); });
+           },
+       .code = "MESSAGE_DIGEST_MISMATCH"});
   all.push_back(
       {.id = "C21l",
        .words = "chữ ký lãnh đạo chép vào ô cơ quan",
        .make =
            [] {
              const auto leader = FindSignatures(ReadOrDie(SealedIn(Layout::kClassic)))->front();
-             return SealedWith([&](CmsForge&) {
-               return leader.contents.substr(0, leader.contents.find_last_not_of('\0') + 1);
-             });
+             return SealedWith([&](CmsForge&) { return std::string(leader.Der().value()); });
            },
        .code = "MESSAGE_DIGEST_MISMATCH"});
   all.push_back(

@@ -232,8 +232,7 @@ std::vector<Attack> TimeAttacks() {
                        const std::string stamped = TheOffice().Stamped(sealed, 1);
                        const auto prepared = PrepareTimeStamp(pdf::testing::ReadOrDie(stamped));
                        const auto old = FindSignatures(pdf::testing::ReadOrDie(stamped))->back();
-                       const std::string token =
-                           old.contents.substr(0, old.contents.find_last_not_of('\0') + 1);
+                       const std::string token = std::string(old.Der().value());
                        return *pdf::CompleteTimeStamp(prepared->bytes, token);
                      },
                  .code = "TST_IMPRINT"});
