@@ -253,7 +253,7 @@ TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
   signature.key = document.key;
   signature.revision = 1;
   signature.role = "leader";
-  signature.file_sha256 = name('b');
+  signature.file_sha256 = name('d');
   PackageRecord package;
   package.agency = document.key.agency;
   package.sender = "tinh";
@@ -272,7 +272,7 @@ TEST_P(PartsTest, ABlobIsNamedByWhateverRowHasItsName) {
     return Read([&](const ReadUnit& u) { return u.blob_names().FindUnnamed(names); });
   };
   std::vector<std::string> all;
-  for (const char digit : std::string("feba987654321")) all.push_back(name(digit));
+  for (const char digit : std::string("fedba987654321")) all.push_back(name(digit));
   all.push_back(name('9'));
   EXPECT_THAT(unnamed(all), ElementsAre(name('8'), name('9'), name('e'), name('f')));
   EXPECT_THAT(unnamed({}), ElementsAre());
