@@ -13,6 +13,7 @@
 #include "services/intake/text_markup.h"
 #include "services/signing/pdf/form.h"
 #include "services/signing/pdf/signatures.h"
+#include "tests/services/drafting/print/print_draft.h"
 #include "tests/services/intake/docx_builder.h"
 #include "workflow/base/folded_text.h"
 #include "workflow/base/status.h"
@@ -24,32 +25,10 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-const DraftPress& Press() {
-  static const auto press = DraftPress::Open(layout::kFontFolder);
-  EXPECT_TRUE(press.ok()) << press.status();
-  return **press;
-}
-
 std::string Sample(const std::string& name) {
   std::ifstream in(std::string(TRINHKY_SOURCE_DIR) + "/deploy/samples/reports/" + name + ".txt",
                    std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-absl::StatusOr<DraftPrint> PrintOf(const std::string& file) {
-  const auto taken = TakeIn(file, {});
-  if (!taken.ok()) return taken.status();
-  const DocumentText document = ReadDocument(taken->text);
-  return Press().Print({.file = file,
-                        .kind = taken->kind,
-                        .text = taken->text,
-                        .document = document,
-                        .agency_name = "ỦY BAN NHÂN DÂN XÃ BÌNH AN",
-                        .parent_agency = "",
-                        .place = "Bình An",
-                        .symbol_organ = "UBND",
-                        .symbol_unit = "VHXH",
-                        .drawn_at_us = 1'790'000'000'000'000});
 }
 
 std::string TextOf(const std::string& pdf) {

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "services/drafting/print/draft_print.h"
 #include "services/signing/pdf/appearance.h"
 #include "services/signing/pdf/normalise.h"
 #include "services/signing/pdf/signatures.h"
+#include "tests/services/drafting/print/print_draft.h"
 #include "tests/services/signing/pdf/sample_pdf.h"
 #include "workflow/base/status.h"
 
@@ -96,27 +96,6 @@ struct Drawing {
     return out;
   }
 };
-
-const DraftPress& Press() {
-  static const auto press = DraftPress::Open(layout::kFontFolder);
-  EXPECT_TRUE(press.ok()) << press.status();
-  return **press;
-}
-
-absl::StatusOr<DraftPrint> PrintOf(const std::string& file) {
-  const auto taken = TakeIn(file, {});
-  if (!taken.ok()) return taken.status();
-  const DocumentText document = ReadDocument(taken->text);
-  return Press().Print({.file = file,
-                        .kind = taken->kind,
-                        .text = taken->text,
-                        .document = document,
-                        .agency_name = "ỦY BAN NHÂN DÂN XÃ BÌNH AN",
-                        .parent_agency = "",
-                        .place = "Bình An",
-                        .symbol_organ = "UBND",
-                        .symbol_unit = "VHXH"});
-}
 
 std::vector<std::string> FieldsOf(const std::string& pdf) {
   std::vector<std::string> names;
