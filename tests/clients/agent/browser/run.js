@@ -128,13 +128,13 @@ async function main() {
     await (await sign.$$('input[name=document]'))[job.leaveOut].click();
     out.button_after = await sign.$eval('#main-button .vi', (e) => e.textContent);
     await sign.type('#pin', '000000');
-    await Promise.all([sign.waitForNavigation(), sign.click('#main-button')]);
+    await Promise.all([sign.waitForNavigation(), sign.$eval('#main-button', (e) => e.click())]);
     out.problem = await sign.$eval('.problem', (e) => e.textContent);
     await shoot(sign, 'problem', 390, 844);
     await sign.setViewport({ width: 1280, height: 900 });
     out.button_again = await sign.$eval('#main-button .vi', (e) => e.textContent);
     await sign.type('#pin', job.pin);
-    await Promise.all([sign.waitForNavigation(), sign.click('#main-button')]);
+    await Promise.all([sign.waitForNavigation(), sign.$eval('#main-button', (e) => e.click())]);
     out.outcome = await sign.$eval('h1', (e) => e.textContent);
     await shoot(sign, 'done', 390, 844);
     await page.waitForFunction(() => document.getElementById('state').textContent.startsWith('done'));
