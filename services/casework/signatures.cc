@@ -80,6 +80,7 @@ PdfReport JudgeFile(const SignedFile& file, std::string bytes, const JudgeBy& by
   policy.content_digest = file.revision.digest;
   policy.base_sha256 = file.revision.content_sha256;
   policy.seal_pending = !file.organisation.has_value();
+  policy.outside_leader = !file.organisation.has_value();
   policy.leader.required = true;
   if (file.leader) policy.leader.id = std::string(rpc::LastSegment(file.leader->signer));
   policy.organisation.required = file.organisation.has_value();

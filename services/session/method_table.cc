@@ -63,6 +63,7 @@ constexpr MethodEntry kTable[] = {
     {"/trinhky.v1.SessionService/CreateSession", Caller::kAnyone, {}},
     {"/trinhky.v1.SessionService/DeleteSession", Caller::kPerson, {}},
     {"/trinhky.v1.SessionService/GetSession", Caller::kPerson, {}},
+    {"/trinhky.v1.SigningService/AcceptOutsideSignature", Caller::kPerson, {}},
     {"/trinhky.v1.SigningService/CompleteSignature", Caller::kPerson, {}},
     {"/trinhky.v1.SigningService/ListSignatures", Caller::kPerson, {}},
     {"/trinhky.v1.SigningService/PrepareSignature", Caller::kPerson, {}},

@@ -33,8 +33,7 @@ constexpr const char* kSteps[] = {casework::kTimeStampRole, casework::kEvidenceR
 absl::StatusOr<Certificate> SignerOf(const pdf::SignatureInFile& signature, const SignedFile& file,
                                      std::string_view bytes) {
   if (!signature.is_time_stamp()) {
-    const auto& record =
-        signature.field_name == pdf::kLeaderField ? file.leader : file.organisation;
+    const auto& record = signature.field_name == pdf::kSealField ? file.organisation : file.leader;
     if (!record) return absl::InternalError("a signature in the file is not on record");
     return Certificate::FromPem(record->certificate);
   }

@@ -9,11 +9,10 @@
 namespace trinhky::signing {
 
 absl::StatusOr<FileWithSignature> SealFile(std::string signed_by_leader, const Seal& seal,
-                                           const pdf::NumberAndDate& filled, int64_t now_us,
-                                           const ShelfPicture* picture) {
+                                           const SealRevision& revision, int64_t now_us) {
   TRINHKY_ASSIGN_OR_RETURN(const pdf::PdfFile base,
                            pdf::PdfFile::Read(std::move(signed_by_leader)));
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<pdf::Picture> shown, Decoded(picture));
+  TRINHKY_ASSIGN_OR_RETURN(std::optional<pdf::Picture> shown, Decoded(revision.picture));
   const SignerIdentity agency = seal.certificate().Identity();
   TRINHKY_ASSIGN_OR_RETURN(
       pdf::PreparedSignature prepared,
@@ -22,8 +21,9 @@ absl::StatusOr<FileWithSignature> SealFile(std::string signed_by_leader, const S
                         .name = agency.common_name,
                         .signed_at_us = now_us,
                         .look = {.lines = pdf::SealLines(agency.common_name, now_us),
-                                 .picture = std::move(shown)}},
-                       filled));
+                                 .picture = std::move(shown)},
+                        .content_digest = revision.content_digest},
+                       revision.filled));
   TRINHKY_ASSIGN_OR_RETURN(const std::string octets, seal.Sign(prepared.signed_attributes));
   FileWithSignature file;
   TRINHKY_ASSIGN_OR_RETURN(file.cms,

@@ -13,14 +13,20 @@
 
 namespace trinhky::signing {
 
+/// What the organisation's revision carries beside its signature.
+struct SealRevision {
+  pdf::NumberAndDate filled{};
+  const ShelfPicture* picture = nullptr;  ///< shown over the leader's signature; null for none
+  /// D, which the leader could not bind because he signed with another program; else empty.
+  std::string content_digest{};
+};
+
 /// Appends the revision to the file that the leader signed. The seal's key is used once.
 /// @param now_us  the claimed time
-/// @param picture  of the seal, shown over the leader's signature; nullptr for none
 /// @errors those of PrepareSeal(); of the seal, when it lies in a token.   @source R-DS-01,
 /// R-SOD-02
 absl::StatusOr<FileWithSignature> SealFile(std::string signed_by_leader, const Seal& seal,
-                                           const pdf::NumberAndDate& filled, int64_t now_us,
-                                           const ShelfPicture* picture = nullptr);
+                                           const SealRevision& revision, int64_t now_us);
 
 }  // namespace trinhky::signing
 

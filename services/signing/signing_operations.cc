@@ -12,7 +12,7 @@
 #include "services/casework/signatures.h"
 #include "services/signing/crypto/verify_cms.h"
 #include "services/signing/leader_signing.h"
-#include "services/signing/pdf/form.h"
+#include "services/signing/outside_signature.h"
 #include "services/signing/sealing.h"
 #include "services/signing/signer_check.h"
 #include "workflow/base/limits.h"
@@ -145,6 +145,31 @@ absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const
   return Keep(blobs, file, by, std::move(completed), page_sha256);
 }
 
+// The leader's signature moves the case, under his own certificate that holds today.
+absl::Status PutOnRecord(CaseFile& file, const Act& act, const Certificate& certificate,
+                         const TrustStore& trust, const absl::StatusOr<NewFile>& made) {
+  CaseContext& context = file.context();
+  const int64_t now_us = context.call.now_us;
+  TRINHKY_RETURN_IF_ERROR(
+      CheckCertificate(file, certificate, context.call.person, now_us, trust, context.office));
+  TRINHKY_RETURN_IF_ERROR(made.status());
+  TRINHKY_ASSIGN_OR_RETURN(const SignedFile stored,
+                           casework::ReadSignedFile(context.work, file.record()));
+  if (stored.sha256() != made->based_on) return PreparationSpent();
+  TRINHKY_RETURN_IF_ERROR(context.work.signatures().Insert(
+      {.key = file.key(),
+       .revision = stored.revision.number,
+       .role = casework::kLeaderRole,
+       .signer = absl::StrCat("people/", context.call.person.value()),
+       .certificate = certificate.ToPem(),
+       .certificate_serial = certificate.SerialHex(),
+       .cms = made->file.cms,
+       .file_sha256 = made->sha256,
+       .digest = stored.revision.digest,
+       .time_us = now_us}));
+  return file.Perform(act);
+}
+
 absl::Status CompleteCase(CaseFile& file, const v1::CompleteSignatureRequest& request,
                           const TrustStore& trust, const absl::StatusOr<NewFile>& made) {
   CaseContext& context = file.context();
@@ -160,24 +185,47 @@ absl::Status CompleteCase(CaseFile& file, const v1::CompleteSignatureRequest& re
                            LeaderRevision::FromJson(preparation.payload));
   TRINHKY_ASSIGN_OR_RETURN(const Certificate certificate,
                            Certificate::FromPem(revision.certificate_pem));
-  TRINHKY_RETURN_IF_ERROR(CheckCertificate(file, certificate, context.call.person,
-                                           context.call.now_us, trust, context.office));
+  return PutOnRecord(file, act, certificate, trust, made);
+}
+
+/// A file that another program signed, and under which certificate.
+struct OutsideFile {
+  Certificate certificate;
+  absl::StatusOr<NewFile> file;  ///< why it is none comes after what is wrong with the certificate
+};
+
+absl::StatusOr<OutsideFile> MakeOutsideFile(const casework::Casework& casework, const Call& call,
+                                            const v1::AcceptOutsideSignatureRequest& request,
+                                            const casework::JudgeBy& by) {
+  SignedFile file;
+  TRINHKY_RETURN_IF_ERROR(casework.ReadDocument(
+      call, request.name(),
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory&,
+          const storage::DocumentRecord& record) -> absl::Status {
+        TRINHKY_ASSIGN_OR_RETURN(file, casework::ReadSignedFile(unit, record));
+        return absl::OkStatus();
+      }));
+  storage::BlobStore& blobs = casework.deps().blobs;
+  const std::string page_sha256 = file.revision.content_sha256;
+  TRINHKY_ASSIGN_OR_RETURN(std::string page, blobs.Get(page_sha256, limits::kUploadBytesMax));
+  OutsideSignature signature = ReadOutsideSignature(std::move(page), request.revision());
+  file.leader = storage::SignatureRecord{.signer = absl::StrCat("people/", call.person.value())};
+  absl::StatusOr<NewFile> kept = Keep(blobs, file, by, std::move(signature.file), page_sha256);
+  if (signature.certificate.empty()) {
+    TRINHKY_RETURN_IF_ERROR(kept.status());
+    return absl::InternalError("a valid signature without a certificate");
+  }
+  return OutsideFile{.certificate = std::move(signature.certificate), .file = std::move(kept)};
+}
+
+absl::Status AcceptCase(CaseFile& file, const v1::AcceptOutsideSignatureRequest& request,
+                        const TrustStore& trust, const absl::StatusOr<OutsideFile>& made) {
+  TRINHKY_ASSIGN_OR_RETURN(const Act act, SignAct(file, request.digest()));
+  TRINHKY_RETURN_IF_ERROR(file.May(act));
+  TRINHKY_RETURN_IF_ERROR(casework::FormErrors(file.labels()));
+  TRINHKY_RETURN_IF_ERROR(CheckAuthority(file));
   TRINHKY_RETURN_IF_ERROR(made.status());
-  TRINHKY_ASSIGN_OR_RETURN(const SignedFile stored,
-                           casework::ReadSignedFile(context.work, file.record()));
-  if (stored.sha256() != made->based_on) return PreparationSpent();
-  TRINHKY_RETURN_IF_ERROR(context.work.signatures().Insert(
-      {.key = file.key(),
-       .revision = stored.revision.number,
-       .role = casework::kLeaderRole,
-       .signer = absl::StrCat("people/", context.call.person.value()),
-       .certificate = revision.certificate_pem,
-       .certificate_serial = certificate.SerialHex(),
-       .cms = made->file.cms,
-       .file_sha256 = made->sha256,
-       .digest = stored.revision.digest,
-       .time_us = context.call.now_us}));
-  return file.Perform(act);
+  return PutOnRecord(file, act, made->certificate, trust, made->file);
 }
 
 /// What a seal is made with.
@@ -218,10 +266,15 @@ absl::StatusOr<NewFile> MakeSealedFile(const casework::Casework& casework, const
                            casework::NumberAndDateOf(file.document));
   const std::string based_on = file.sha256();
   TRINHKY_ASSIGN_OR_RETURN(std::string bytes, deps.blobs.Get(based_on, limits::kSignedBytesMax));
-  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(casework::JudgeFile(file, bytes, by)));
+  const PdfReport report = casework::JudgeFile(file, bytes, by);
+  TRINHKY_RETURN_IF_ERROR(casework::RequireValid(report));
   TRINHKY_ASSIGN_OR_RETURN(
       FileWithSignature sealed,
-      SealFile(std::move(bytes), *seal, filled, call.now_us, means.pictures.Find(key.agency)));
+      SealFile(std::move(bytes), *seal,
+               {.filled = filled,
+                .picture = means.pictures.Find(key.agency),
+                .content_digest = report.outside_leader ? file.revision.digest : ""},
+               call.now_us));
   file.organisation =
       storage::SignatureRecord{.signer = absl::StrCat("agencies/", key.agency.value())};
   return Keep(deps.blobs, file, by, std::move(sealed), based_on);
@@ -294,12 +347,12 @@ absl::StatusOr<Judged> JudgeDocument(const casework::Casework& casework, const C
       judged.report,
       casework::JudgeStored(*file, casework.deps().blobs, casework::ByOffice(trust, lists, at_us)));
   if (!file->organisation && judged.report.ok()) judged.report.verdict = Verdict::kIncomplete;
-  for (const auto& [record, field] : {std::pair(&file->leader, pdf::kLeaderField),
-                                      std::pair(&file->organisation, pdf::kSealField)}) {
+  for (const auto& [record, role] : {std::pair(&file->leader, SignerRole::kPerson),
+                                     std::pair(&file->organisation, SignerRole::kOrganisation)}) {
     if (!*record) continue;
     verify::SignatureReport found{.verdict = judged.report.verdict, .code = judged.report.code};
     for (const verify::SignatureReport& report : judged.report.signatures)
-      if (report.field == field) found = report;
+      if (report.role == role) found = report;
     judged.signatures.push_back(SignatureView(**record, found));
   }
   return judged;
@@ -356,6 +409,16 @@ absl::Status SigningOperations::Complete(const Call& call,
   return casework_.ChangeDocument(
       call, {request.name(), request.etag(), request.request_id(), request},
       [&](CaseFile& file) { return CompleteCase(file, request, trust_, made); }, response);
+}
+
+absl::Status SigningOperations::AcceptOutside(const Call& call,
+                                              const v1::AcceptOutsideSignatureRequest& request,
+                                              v1::Document& response) const {
+  const absl::StatusOr<OutsideFile> made =
+      MakeOutsideFile(casework_, call, request, casework::ByOffice(trust_, lists_, call.now_us));
+  return casework_.ChangeDocument(
+      call, {request.name(), request.etag(), request.request_id(), request},
+      [&](CaseFile& file) { return AcceptCase(file, request, trust_, made); }, response);
 }
 
 absl::Status SigningOperations::Seal(const Call& call, const v1::SealDocumentRequest& request,

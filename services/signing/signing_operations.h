@@ -37,6 +37,11 @@ class SigningOperations {
   /// another one now; /SIGNATURE_<verdict>.
   absl::Status Complete(const Call& call, const v1::CompleteSignatureRequest& request,
                         v1::Document& response) const;
+  /// @errors also: as Prepare(); kFailedPrecondition/SIGNATURE_INVALID with `verdict` and `code`:
+  /// what
+  ///   came is not the page with one valid signature of the caller.
+  absl::Status AcceptOutside(const Call& call, const v1::AcceptOutsideSignatureRequest& request,
+                             v1::Document& response) const;
   /// @errors also: kFailedPrecondition/SEAL_KEY_MISSING, /SIGNATURE_INVALID.
   absl::Status Seal(const Call& call, const v1::SealDocumentRequest& request,
                     v1::Document& response) const;

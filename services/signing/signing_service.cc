@@ -20,6 +20,15 @@ grpc::ServerUnaryReactor* SigningServiceEdge::CompleteSignature(
                      });
 }
 
+grpc::ServerUnaryReactor* SigningServiceEdge::AcceptOutsideSignature(
+    grpc::CallbackServerContext* context, const v1::AcceptOutsideSignatureRequest* request,
+    v1::Document* response) {
+  return edge_.Unary("/trinhky.v1.SigningService/AcceptOutsideSignature", context, *request,
+                     *response, [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.AcceptOutside(call, in, out);
+                     });
+}
+
 grpc::ServerUnaryReactor* SigningServiceEdge::SealDocument(grpc::CallbackServerContext* context,
                                                            const v1::SealDocumentRequest* request,
                                                            v1::Document* response) {

@@ -20,6 +20,9 @@ class SigningServiceEdge final : public v1::SigningService::CallbackService {
   grpc::ServerUnaryReactor* CompleteSignature(grpc::CallbackServerContext* context,
                                               const v1::CompleteSignatureRequest* request,
                                               v1::Document* response) override;
+  grpc::ServerUnaryReactor* AcceptOutsideSignature(grpc::CallbackServerContext* context,
+                                                   const v1::AcceptOutsideSignatureRequest* request,
+                                                   v1::Document* response) override;
   grpc::ServerUnaryReactor* SealDocument(grpc::CallbackServerContext* context,
                                          const v1::SealDocumentRequest* request,
                                          v1::Document* response) override;

@@ -38,8 +38,8 @@ void Must(const absl::Status& status) {
 /// Makes one report, step by step.
 class Maker {
  public:
-  Maker(OfficeFixture& office, const signing::DemoCa& ca, int number)
-      : office_(office), ca_(ca), number_(number) {
+  Maker(OfficeFixture& office, const signing::DemoCa& ca, int number, LeaderTool tool)
+      : office_(office), ca_(ca), number_(number), tool_(tool) {
     report_.key = {AgencyId("ubnd"), DocumentId(absl::StrCat("doc-", number))};
   }
 
@@ -166,7 +166,7 @@ class Maker {
     const signing::LeaderRevision revision{.certificate_pem = chi.certificate.ToPem(),
                                            .agency = "Ủy ban nhân dân xã Bình An",
                                            .signed_at_us = file.context().call.now_us,
-                                           .digest = digest_};
+                                           .digest = tool_ == LeaderTool::kOurs ? digest_ : ""};
     const signing::pdf::PreparedSignature prepared =
         Must(signing::PrepareLeaderRevision(page_, revision));
     const signing::FileWithSignature signed_file = Must(signing::CompleteLeaderRevision(
@@ -190,7 +190,10 @@ class Maker {
                              casework::NumberAndDateOf(file.record()));
     TRINHKY_ASSIGN_OR_RETURN(
         const signing::FileWithSignature sealed,
-        signing::SealFile(signed_by_leader_, seal, filled, file.context().call.now_us));
+        signing::SealFile(
+            signed_by_leader_, seal,
+            {.filled = filled, .content_digest = tool_ == LeaderTool::kOurs ? "" : digest_},
+            file.context().call.now_us));
     return Insert(file, "organisation", "agencies/ubnd", seal.certificate(), sealed);
   }
 
@@ -215,6 +218,7 @@ class Maker {
   OfficeFixture& office_;
   const signing::DemoCa& ca_;
   const int number_;
+  const LeaderTool tool_;
   IssuedReport report_;
   std::string page_;
   std::string page_sha256_;
@@ -241,8 +245,8 @@ void GiveSeal(OfficeFixture& office, const signing::DemoCa& ca, const std::strin
 }
 
 IssuedReport Issue(OfficeFixture& office, const signing::DemoCa& ca, int number,
-                   const std::vector<TestCopy>& copies) {
-  return Maker(office, ca, number).Run(copies);
+                   const std::vector<TestCopy>& copies, LeaderTool tool) {
+  return Maker(office, ca, number, tool).Run(copies);
 }
 
 storage::DeliveryRecord DeliveryOf(OfficeFixture& office, const IssuedReport& report,

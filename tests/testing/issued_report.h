@@ -28,10 +28,13 @@ struct IssuedReport {
 /// Puts the seal of `agency` into the office and lets it trust the root.
 void GiveSeal(OfficeFixture& office, const signing::DemoCa& ca, const std::string& agency);
 
+/// With what the leader signs: our client binds the package, another program cannot.
+enum class LeaderTool { kOurs, kAnother };
+
 /// Issues report number `number`; its deliveries wait in the outbox. The office has the seal of
 /// ubnd.
 IssuedReport Issue(OfficeFixture& office, const signing::DemoCa& ca, int number,
-                   const std::vector<TestCopy>& copies);
+                   const std::vector<TestCopy>& copies, LeaderTool tool = LeaderTool::kOurs);
 
 /// A root for one test.
 signing::DemoCa TestCa();

@@ -10,6 +10,8 @@ namespace trinhky::limits {
 inline constexpr int64_t kUploadBytesMax = int64_t{64} << 20;    // one file as it arrives
 inline constexpr int64_t kSignedBytesMax =
     kUploadBytesMax + (int64_t{4} << 20);  // a file with its signatures and their evidence
+inline constexpr int64_t kOutsideRevisionBytesMax =
+    int64_t{3} << 20;  // what another program appends to sign; rules of AcceptOutsideSignature
 inline constexpr int64_t kTextBytesMax = int64_t{4} << 20;       // text taken out of a file
 inline constexpr int64_t kUnpackedBytesMax = int64_t{64} << 20;  // what a DOCX may unpack to
 inline constexpr int kRecipientsMax = 200;

@@ -2,9 +2,11 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/client/leader_signature.h"
 #include "clients/cli/client/leader_token.h"
+#include "clients/cli/client/outside_file.h"
 #include "clients/cli/commands/all.h"
 #include "clients/cli/commands/document_action.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/files.h"
 #include "clients/cli/output/table.h"
 #include "trinhky/v1/signing_service.grpc.pb.h"
 
@@ -14,9 +16,6 @@ namespace {
 using Stub = v1::SigningService::Stub;
 
 absl::StatusOr<SigningKey> KeyOf(Desk& desk, const Arguments& arguments) {
-  if (arguments.Has("key") == arguments.Has("module"))
-    return UsageError("Cần đúng một trong hai: --key với --cert, hoặc --module (token).",
-                      "Expected exactly one of --key with --cert, and --module (a token).");
   if (arguments.Has("module"))
     return OpenLeaderToken({.module = arguments.Text("module"),
                             .label = arguments.Text("token"),
@@ -28,13 +27,30 @@ absl::StatusOr<SigningKey> KeyOf(Desk& desk, const Arguments& arguments) {
   return LoadSigningKey(arguments.Text("key"), arguments.Text("cert"));
 }
 
+absl::StatusOr<v1::Document> BringFile(Desk& desk, const v1::Document& document,
+                                       const std::string& path) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::string file, ReadFile(path));
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  return BringSignedFile(*client, document, file);
+}
+
 absl::Status Sign(Desk& desk, const Arguments& arguments) {
-  TRINHKY_ASSIGN_OR_RETURN(const SigningKey key, KeyOf(desk, arguments));
+  const int ways = arguments.Has("key") + arguments.Has("module") + arguments.Has("signed-file");
+  if (ways != 1)
+    return UsageError(
+        "Cần đúng một cách ký: --module (token), --key với --cert, hoặc --signed-file.",
+        "Expected exactly one of --module (a token), --key with --cert, and --signed-file.");
+  SigningKey key;
+  if (!arguments.Has("signed-file")) {
+    TRINHKY_ASSIGN_OR_RETURN(key, KeyOf(desk, arguments));
+  }
   TRINHKY_ASSIGN_OR_RETURN(v1::Document document, FetchDocument(desk, arguments.Text("DOC")));
   if (arguments.Has("etag")) document.set_etag(arguments.Text("etag"));
   if (arguments.Has("digest")) document.set_digest(arguments.Text("digest"));
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
-  TRINHKY_ASSIGN_OR_RETURN(const v1::Document changed, SignAsLeader(*client, document, *key));
+  TRINHKY_ASSIGN_OR_RETURN(const v1::Document changed,
+                           key == nullptr ? BringFile(desk, document, arguments.Text("signed-file"))
+                                          : SignAsLeader(*client, document, *key));
   ShowChanged(desk, changed);
   return absl::OkStatus();
 }
@@ -76,7 +92,11 @@ std::vector<Command> SigningCommands() {
             Flag("accept-last-try",
                  "biết rằng sai PIN lần này token sẽ khóa (a wrong PIN now locks the token)"),
             Text("key", "tệp khóa riêng PEM, thay cho token (private key)"),
-            Text("cert", "tệp chứng thư PEM (certificate)"), digest}),
+            Text("cert", "tệp chứng thư PEM (certificate)"),
+            Text("signed-file",
+                 "tệp đã ký bằng phần mềm khác, từ trang của `content --print` (file that another "
+                 "program signed)"),
+            digest}),
        .run = Sign,
        .children = {}},
       {.name = "seal",

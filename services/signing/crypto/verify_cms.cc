@@ -107,21 +107,6 @@ Failure CheckSignature(const CmsParts& parts, std::string_view content, VerifyRe
   return std::nullopt;
 }
 
-Failure CheckIdentity(const VerifyPolicy& policy, const VerifyResult& result) {
-  const SignerIdentity& signer = result.signer;
-  const auto mismatch = [](std::string_view code) { return Failed{Verdict::kMismatch, code}; };
-  if (policy.expected_role != SignerRole::kNone && signer.role != policy.expected_role)
-    return mismatch("SIGNER_ROLE");
-  if (!policy.expected_person_id.empty() && signer.person_id != policy.expected_person_id)
-    return mismatch("SIGNER_PERSON");
-  if (!policy.expected_agency_id.empty() && signer.agency_id != policy.expected_agency_id)
-    return mismatch("SIGNER_AGENCY");
-  if (!policy.expected_fingerprint.empty() &&
-      result.certificate.FingerprintHex() != policy.expected_fingerprint)
-    return mismatch("CERTIFICATE_NOT_REGISTERED");
-  return std::nullopt;
-}
-
 Failure Judge(std::string_view cms, std::string_view content, const VerifyPolicy& policy,
               VerifyResult& result) {
   const auto taken = TakeApart(cms);
@@ -133,7 +118,9 @@ Failure Judge(std::string_view cms, std::string_view content, const VerifyPolicy
   const ChainResult chain = CheckChain(result.certificate, embedded, policy);
   if (chain.verdict != Verdict::kValid) return Failed{chain.verdict, chain.code};
   result.revoked_later = chain.revoked_later;
-  return CheckIdentity(policy, result);
+  const std::string_view identity = CheckIdentity(policy, result);
+  if (identity != "OK") return Failed{Verdict::kMismatch, identity};
+  return std::nullopt;
 }
 
 // Valid when it was made, and still: or only when it was made.
@@ -171,6 +158,20 @@ const VerdictWords& WordsOf(Verdict verdict) {
 }  // namespace
 
 std::string_view VerdictName(Verdict verdict) { return WordsOf(verdict).name; }
+
+std::string_view CheckIdentity(const VerifyPolicy& policy, const VerifyResult& result) {
+  const SignerIdentity& signer = result.signer;
+  if (policy.expected_role != SignerRole::kNone && signer.role != policy.expected_role)
+    return "SIGNER_ROLE";
+  if (!policy.expected_person_id.empty() && signer.person_id != policy.expected_person_id)
+    return "SIGNER_PERSON";
+  if (!policy.expected_agency_id.empty() && signer.agency_id != policy.expected_agency_id)
+    return "SIGNER_AGENCY";
+  if (!policy.expected_fingerprint.empty() &&
+      result.certificate.FingerprintHex() != policy.expected_fingerprint)
+    return "CERTIFICATE_NOT_REGISTERED";
+  return "OK";
+}
 
 VerifyResult VerifyCms(std::string_view cms, std::string_view content, const VerifyPolicy& policy) {
   VerifyResult result;

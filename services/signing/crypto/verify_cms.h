@@ -84,6 +84,10 @@ inline constexpr int kCmsCertificatesMax = 8;
 /// Thread-safe. @source R-SOD-02, R-SIG-06, R-DS-02
 VerifyResult VerifyCms(std::string_view cms, std::string_view content, const VerifyPolicy& policy);
 
+/// Is the signer of `result` the one whom `policy` expects? "OK", or what differs, which is
+/// MISMATCH: SIGNER_ROLE, SIGNER_PERSON, SIGNER_AGENCY, CERTIFICATE_NOT_REGISTERED.
+std::string_view CheckIdentity(const VerifyPolicy& policy, const VerifyResult& result);
+
 /// The refusal for a result that is not ok(): kFailedPrecondition with reason SIGNATURE_<verdict>
 /// and the code in its metadata; OK for a result that is.
 absl::Status ToStatus(const VerifyResult& result);

@@ -38,17 +38,6 @@ Value SignatureReference(std::string_view method, Value parameters) {
                             {"TransformParams", std::move(parameters)}});
 }
 
-Value SignatureEntries(const SignRequest& request, Value reference) {
-  return Value::Dictionary({
-      {"Type", Value::Name("Sig")},
-      {"Filter", Value::Name("Adobe.PPKLite")},
-      {"SubFilter", Value::Name("ETSI.CAdES.detached")},
-      {"M", Value::String(PdfTime(request.signed_at_us))},
-      {"Name", Value::Text(ToNfc(request.name))},
-      {"Reference", Value::List({std::move(reference)})},
-  });
-}
-
 // Two lower-case hex digits make a byte.
 std::string BytesOfHex(std::string_view hex) {
   const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
@@ -56,6 +45,20 @@ std::string BytesOfHex(std::string_view hex) {
   for (size_t i = 0; i + 1 < hex.size(); i += 2)
     bytes += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
   return bytes;
+}
+
+Value SignatureEntries(const SignRequest& request, Value reference) {
+  Value entries = Value::Dictionary({
+      {"Type", Value::Name("Sig")},
+      {"Filter", Value::Name("Adobe.PPKLite")},
+      {"SubFilter", Value::Name("ETSI.CAdES.detached")},
+      {"M", Value::String(PdfTime(request.signed_at_us))},
+      {"Name", Value::Text(ToNfc(request.name))},
+      {"Reference", Value::List({std::move(reference)})},
+  });
+  if (!request.content_digest.empty())
+    entries.Set(kContentDigestKey, Value::String(BytesOfHex(request.content_digest)));
+  return entries;
 }
 
 /// One revision that signs.
@@ -170,13 +173,17 @@ absl::Status CheckEmptySignature(const FormField* field, std::string_view name) 
 }
 
 // Before the seal stands the leader's signature, over everything, perhaps with time stamps behind
-// it; or nothing, where the form asks for none.
-absl::Status CheckOrderForSeal(const PdfFile& file, const SigningRevision& revision) {
+// it; or nothing, where the form asks for none. One that another program made (`outside`) stands in
+// any field, and binds nothing.
+absl::Status CheckOrderForSeal(const PdfFile& file, const SigningRevision& revision, bool outside) {
   const std::vector<SignatureInFile>& signatures = revision.signatures();
   if (revision.Find(kLeaderField) == nullptr)
     return signatures.empty() ? absl::OkStatus() : Refuse(Fault::kWrongOrder);
-  if (signatures.empty() || signatures[0].field_name != kLeaderField)
+  if (signatures.empty() || (!outside && signatures[0].field_name != kLeaderField))
     return Refuse(Fault::kWrongOrder, "the leader has not signed");
+  if (outside &&
+      (signatures[0].is_time_stamp() || signatures[0].dictionary.Find(kContentDigestKey)))
+    return Refuse(Fault::kWrongOrder, "the leader has not signed with another program");
   const bool stamps_alone = std::all_of(signatures.begin() + 1, signatures.end(),
                                         [](const SignatureInFile& s) { return s.is_time_stamp(); });
   if (!stamps_alone) return Refuse(Fault::kWrongOrder, "somebody else has signed");
@@ -206,8 +213,8 @@ absl::StatusOr<std::string> SignPrepared(PreparedSignature prepared, const Priva
 }  // namespace
 
 absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignRequest& request) {
-  const bool bound = !request.content_digest.empty();
-  if (bound && !IsSha256Hex(request.content_digest)) return Refuse(Fault::kContentDigest);
+  if (!request.content_digest.empty() && !IsSha256Hex(request.content_digest))
+    return Refuse(Fault::kContentDigest);
   TRINHKY_ASSIGN_OR_RETURN(SigningRevision revision, SigningRevision::Begin(file));
   if (!revision.signatures().empty()) return Refuse(Fault::kWrongOrder, "signed before");
   const FormField* field = revision.Find(kLeaderField);
@@ -216,20 +223,20 @@ absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignR
   TRINHKY_ASSIGN_OR_RETURN(Value catalog, revision.writer().Current(file.root()));
   catalog.Set("Perms", Value::Dictionary({{"DocMDP", Value::Reference(revision.signature())}}));
   revision.writer().Put(file.root(), catalog);
-  Value entries = SignatureEntries(
-      request, SignatureReference("DocMDP", Value::Dictionary({{"P", Value::Integer(2)}})));
-  if (bound) entries.Set(kContentDigestKey, Value::String(BytesOfHex(request.content_digest)));
-  return std::move(revision).End(request, entries);
+  return std::move(revision).End(
+      request,
+      SignatureEntries(
+          request, SignatureReference("DocMDP", Value::Dictionary({{"P", Value::Integer(2)}}))));
 }
 
 absl::StatusOr<PreparedSignature> PrepareSeal(const PdfFile& file, const SignRequest& request,
                                               const NumberAndDate& filled) {
-  if (!request.content_digest.empty())
-    return Refuse(Fault::kContentDigest, "the leader binds the package, not the seal");
+  const bool outside = !request.content_digest.empty();
+  if (outside && !IsSha256Hex(request.content_digest)) return Refuse(Fault::kContentDigest);
   TRINHKY_ASSIGN_OR_RETURN(SigningRevision revision, SigningRevision::Begin(file));
   const FormField* field = revision.Find(kSealField);
   TRINHKY_RETURN_IF_ERROR(CheckEmptySignature(field, kSealField));
-  TRINHKY_RETURN_IF_ERROR(CheckOrderForSeal(file, revision));
+  TRINHKY_RETURN_IF_ERROR(CheckOrderForSeal(file, revision, outside));
   TRINHKY_RETURN_IF_ERROR(revision.FillText(kNumberField, filled.number));
   TRINHKY_RETURN_IF_ERROR(revision.FillText(kDateField, filled.date));
   TRINHKY_RETURN_IF_ERROR(revision.FillSignature(*field, request.look));

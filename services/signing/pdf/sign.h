@@ -16,7 +16,8 @@
 // The leader's signature can bind more than the file: the package of the whole document, with its
 // attachments and recipients, by its SHA-256 under a key of our own in the signature dictionary.
 // It lies inside the /ByteRange. The package names the file as it was before this revision, so no
-// digest waits for itself.
+// digest waits for itself. A leader who signed with another program could not bind it: then the
+// seal does, in the same way.
 #ifndef TRINHKY_SERVICES_SIGNING_PDF_SIGN_H_
 #define TRINHKY_SERVICES_SIGNING_PDF_SIGN_H_
 
@@ -34,7 +35,7 @@
 
 namespace trinhky::signing::pdf {
 
-/// The key of the package's digest in the leader's signature dictionary: a string of 32 bytes.
+/// The key of the package's digest in a signature dictionary: a string of 32 bytes.
 inline constexpr std::string_view kContentDigestKey = "TrinhKyD";
 
 struct SignRequest {
@@ -42,8 +43,8 @@ struct SignRequest {
   std::string name{};         ///< /Name: the person or the agency, UTF-8
   int64_t signed_at_us = 0;   ///< the claimed time, UTC microseconds; goes to /M only
   SignatureLook look{};
-  /// SHA-256 of the canonical content package, 64 lower-case hex digits; the leader's alone.
-  /// Empty: none.
+  /// SHA-256 of the canonical content package, 64 lower-case hex digits: the leader's, or the
+  /// seal's over a leader's signature that another program made. Empty: none.
   std::string content_digest{};
 };
 
@@ -66,11 +67,12 @@ struct PreparedSignature {
 /// @source R-DS-01
 absl::StatusOr<PreparedSignature> PrepareLeader(const PdfFile& file, const SignRequest& request);
 
-/// Appends the revision that fills number and date and carries the seal.
+/// Appends the revision that fills number and date and carries the seal. With a digest, the first
+/// signature may stand in any field: it is the leader's, made by another program.
 /// @errors as above; kFailedPrecondition/PDF_SIGNATURE_ORDER when the leader's signature, or a time
-/// stamp after it, does not end the file, or anybody else has signed;
-/// kInvalidArgument/PDF_TEXT_NOT_SHOWN also for an empty number or date where the form has the
-/// field, PDF_CONTENT_DIGEST_INVALID for any digest.
+/// stamp after it, does not end the file, anybody else has signed, or the leader binds the package
+/// and the seal would too; kInvalidArgument/PDF_TEXT_NOT_SHOWN also for an empty number or date
+/// where the form has the field.
 /// @source R-DS-01
 absl::StatusOr<PreparedSignature> PrepareSeal(const PdfFile& file, const SignRequest& request,
                                               const NumberAndDate& filled);

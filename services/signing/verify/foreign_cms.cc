@@ -193,6 +193,8 @@ Failure Judge(std::string_view cms, std::string_view content, const VerifyPolicy
       CheckChain(result.certificate, parts.certificates, policy, {.all_needed = false});
   if (chain.verdict != Verdict::kValid) return Failed{chain.verdict, chain.code};
   result.revoked_later = chain.revoked_later;
+  const std::string_view identity = CheckIdentity(policy, result);
+  if (identity != "OK") return Failed{Verdict::kMismatch, identity};
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 
 #include "services/signing/pdf/appearance.h"
 #include "services/signing/verify/object_changes.h"
+#include "services/signing/verify/permissions.h"
 
 namespace trinhky::signing::verify {
 namespace {
@@ -20,61 +21,12 @@ using pdf::Ref;
 using pdf::SignatureInFile;
 using pdf::Value;
 
-constexpr int64_t kFillAndSign = 2;  // P of DocMDP
 // A new signature that hides more of a page than this is not there to be read.
 constexpr double kPageShareMax = 0.25;
 constexpr int kParentsMax = 64;
 
 bool IsName(const Value* value, std::string_view name) {
   return value != nullptr && value->IsName(name);
-}
-
-// P of the signature's DocMDP; nullopt when it does not certify.
-std::optional<int64_t> PermissionOf(const PdfFile& file, const SignatureInFile& signature) {
-  const auto references = file.Resolve(signature.dictionary, "Reference");
-  if (!references.ok() || references->array() == nullptr) return std::nullopt;
-  for (const Value& item : *references->array()) {
-    const auto reference = file.Resolve(item);
-    if (!reference.ok() || !IsName(reference->Find("TransformMethod"), "DocMDP")) continue;
-    const auto parameters = file.Resolve(*reference, "TransformParams");
-    const Value* permission = parameters.ok() ? parameters->Find("P") : nullptr;
-    return permission == nullptr || permission->integer() == nullptr ? kFillAndSign
-                                                                     : *permission->integer();
-  }
-  return std::nullopt;
-}
-
-// P of the first certification among `signatures`; nullopt when nobody certified.
-std::optional<int64_t> CertifiedFor(const PdfFile& file,
-                                    const std::vector<const SignatureInFile*>& signatures) {
-  for (const SignatureInFile* signature : signatures)
-    if (const std::optional<int64_t> permission = PermissionOf(file, *signature)) return permission;
-  return std::nullopt;
-}
-
-// Does an earlier signature lock the field `name`?
-bool IsLocked(const PdfFile& file, const std::vector<const SignatureInFile*>& signatures,
-              const std::string& name) {
-  for (const SignatureInFile* signature : signatures) {
-    const auto references = file.Resolve(signature->dictionary, "Reference");
-    if (!references.ok() || references->array() == nullptr) continue;
-    for (const Value& item : *references->array()) {
-      const auto reference = file.Resolve(item);
-      if (!reference.ok() || !IsName(reference->Find("TransformMethod"), "FieldMDP")) continue;
-      const auto parameters = file.Resolve(*reference, "TransformParams");
-      if (!parameters.ok()) return true;
-      const auto fields = file.Resolve(*parameters, "Fields");
-      bool named = false;
-      if (fields.ok() && fields->array() != nullptr) {
-        for (const Value& field : *fields->array())
-          named = named || (field.string() != nullptr && pdf::TextOf(*field.string()) == name);
-      }
-      const Value* action = parameters->Find("Action");
-      if (IsName(action, "Include") ? named : IsName(action, "Exclude") ? !named : true)
-        return true;
-    }
-  }
-  return false;
 }
 
 /// Compares everything that can be reached, pair by pair; no recursion over references.

@@ -31,11 +31,12 @@ bool IsOurSpelling(const PdfFile& file, const SignatureInFile& signature) {
 class Jury {
  public:
   Jury(const PdfFile& file, const std::vector<SignatureInFile>& signatures, const PdfPolicy& policy,
-       int evidence_revision)
+       int evidence_revision, const SignatureInFile* outside_leader)
       : file_(file),
         signatures_(signatures),
         policy_(policy),
         evidence_revision_(evidence_revision),
+        outside_leader_(outside_leader),
         reports_(signatures.size()),
         stamps_(signatures.size()),
         cms_(signatures.size()) {}
@@ -64,9 +65,14 @@ class Jury {
     report.level = Level::kB;
     report.time_us = ClaimedTime(signature).value_or(0);
     const std::optional<std::string_view> cms = signature.Der();
-    const bool spelled = policy_.world == World::kForeign || IsOurSpelling(file_, signature);
+    const bool spelled = IsForeign(signature) || IsOurSpelling(file_, signature);
     if (cms && spelled) cms_[i] = *cms;
     Set(i, Broken("CONTENTS"));
+  }
+
+  // Made by another program.
+  bool IsForeign(const SignatureInFile& signature) const {
+    return policy_.world == World::kForeign || &signature == outside_leader_;
   }
 
   void Set(size_t i, const Finding& finding) {
@@ -147,7 +153,7 @@ class Jury {
       policy.revocation_after_signing = true;
     }
     if (policy_.world == World::kForeign) return policy;
-    const bool leads = signature.field_name == pdf::kLeaderField;
+    const bool leads = signature.field_name == pdf::kLeaderField || &signature == outside_leader_;
     const ExpectedSigner& expected = leads ? policy_.leader : policy_.organisation;
     policy.expected_role = leads ? SignerRole::kPerson : SignerRole::kOrganisation;
     (leads ? policy.expected_person_id : policy.expected_agency_id) = expected.id;
@@ -162,9 +168,8 @@ class Jury {
     const size_t stamp = StampAfter(signature.revision);
     const VerifyPolicy policy = PolicyFor(signature, stamp);
     const std::string content = signature.SignedBytes(file_.bytes());
-    const VerifyResult found = policy_.world == World::kOwn
-                                   ? VerifyCms(cms_[i], content, policy)
-                                   : VerifyForeignCms(cms_[i], content, policy);
+    const VerifyResult found = IsForeign(signature) ? VerifyForeignCms(cms_[i], content, policy)
+                                                    : VerifyCms(cms_[i], content, policy);
     report.signer = found.signer.common_name;
     report.serial_hex = found.serial_hex;
     report.algorithm = found.algorithm;
@@ -199,6 +204,7 @@ class Jury {
   const std::vector<SignatureInFile>& signatures_;
   const PdfPolicy& policy_;
   const int evidence_revision_;
+  const SignatureInFile* const outside_leader_;
   std::vector<SignatureReport> reports_;
   std::vector<TimeStampFinding> stamps_;  // by index; ok() only for good stamps
   std::vector<std::string_view> cms_;     // without padding; empty: malformed
@@ -212,8 +218,9 @@ class Jury {
 
 std::vector<SignatureReport> JudgeSignatures(const PdfFile& file,
                                              const std::vector<SignatureInFile>& signatures,
-                                             const PdfPolicy& policy, int evidence_revision) {
-  return Jury(file, signatures, policy, evidence_revision).Run();
+                                             const PdfPolicy& policy, int evidence_revision,
+                                             const SignatureInFile* outside_leader) {
+  return Jury(file, signatures, policy, evidence_revision, outside_leader).Run();
 }
 
 }  // namespace trinhky::signing::verify

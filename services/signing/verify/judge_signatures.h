@@ -18,9 +18,11 @@ namespace trinhky::signing::verify {
 /// proves. A signature is judged at the time that the first good stamp after it proves, else at
 /// `policy.at_us`, which proves nothing. /M is only shown.
 /// @param evidence_revision  the last revision that added to /DSS; -1: none did.
+/// @param outside_leader  that of `signatures` which another program made for the leader; or null.
 std::vector<SignatureReport> JudgeSignatures(const pdf::PdfFile& file,
                                              const std::vector<pdf::SignatureInFile>& signatures,
-                                             const PdfPolicy& policy, int evidence_revision);
+                                             const PdfPolicy& policy, int evidence_revision,
+                                             const pdf::SignatureInFile* outside_leader);
 
 }  // namespace trinhky::signing::verify
 

@@ -49,6 +49,7 @@ ObjectChanges ChangesOf(const PdfFile& before, const PdfFile& after) {
   ObjectChanges changes;
   const int section = StreamSectionNumber(after);
   for (const auto& [number, entry] : after.EntriesOf(after.revisions().size() - 1)) {
+    if (number == 0) continue;  // the head of the free list, which some programs write again
     if (entry.kind != XrefEntry::Kind::kPlain) changes.freed_or_packed = true;
     if (entry.kind == XrefEntry::Kind::kFree) continue;
     const Ref ref{number, entry.generation};

@@ -41,8 +41,13 @@ struct PdfPolicy {
   std::string number{};  ///< as the register has it: "123/BC-UBND"
   std::string date{};    ///< as printed
   // Another value, or none, in a file with a signature is MISMATCH.
-  std::string content_digest{};  ///< of the package that the leader must bind, lower-case hex
-  std::string base_sha256{};     ///< of the file before the leader's revision, lower-case hex
+  /// Of the package that the leader must bind, lower-case hex; the seal, when he signed with
+  /// another program, and nobody before the seal.
+  std::string content_digest{};
+  std::string base_sha256{};  ///< of the file before the leader's revision, lower-case hex
+  /// Another program may have made the leader's signature although no seal says so yet. A seal that
+  /// binds the package says it by that.
+  bool outside_leader = false;
   /// The organisation has not sealed yet: its empty place is not INCOMPLETE. When it is required,
   /// it is all the same.
   bool seal_pending = false;

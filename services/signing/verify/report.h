@@ -26,6 +26,8 @@ std::string_view LevelName(Level level);
 /// One signature or document time stamp; also one that is missing, with an empty signer.
 struct SignatureReport {
   std::string field{};
+  /// In our own world: kPerson for the leader's, kOrganisation for the seal; else kNone.
+  SignerRole role = SignerRole::kNone;
   std::string signer{};  ///< the common name of the certificate, when it could be read
   Verdict verdict = Verdict::kInvalidIntegrity;
   std::string code{};  ///< "OK", or the stable name of the check that failed
@@ -54,9 +56,12 @@ struct PdfReport {
   std::vector<Change> changes{};
   // What our own document says, once its revisions are those that we write; what a signature is
   // worth stands above.
-  std::string content_digest{};  ///< of the package that the leader binds, lower-case hex; "" none
-  int64_t base_bytes = 0;        ///< length of the file before the leader's revision; 0 without one
-  std::string number{};          ///< filled in with the seal; "" before
+  /// Of the package that the leader binds, or the seal when he signed with another program;
+  /// lower-case hex; "" none.
+  std::string content_digest{};
+  bool outside_leader = false;  ///< the leader signed with another program
+  int64_t base_bytes = 0;       ///< length of the file before the leader's revision; 0 without one
+  std::string number{};         ///< filled in with the seal; "" before
   std::string date{};
 
   bool ok() const { return verdict == Verdict::kValid || verdict == Verdict::kValidLtv; }

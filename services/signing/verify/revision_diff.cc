@@ -93,7 +93,8 @@ class Judge {
 
   Finding SealStep(const SignatureInFile& signature, Change& change) {
     const Reservation& places = step_.reservation;
-    if (places.leader && !SomebodyHasSigned(pdf::kLeaderField)) return Mismatch("SIGNATURE_ORDER");
+    if (places.leader && step_.outside_leader == nullptr && !SomebodyHasSigned(pdf::kLeaderField))
+      return Mismatch("SIGNATURE_ORDER");
     if (!step_.earlier.empty() && step_.earlier.back()->covered_end != step_.before.bytes().size())
       return Mismatch("SIGNATURE_ORDER");
     if (Finding finding = TakeSignature(signature); !finding.ok()) return finding;
@@ -117,7 +118,9 @@ class Judge {
     if (!now.ok()) return FindingOf(now.status());
     if (!SameExcept(place->field.value, *now, {"V", "AP"})) return Mismatch("SIG_CONSTRAINTS");
     if (!TakeChanged(signature.field) || !TakeAdded(signature.id)) return Left("UNDEFINED_CHANGES");
-    if (Finding finding = CheckSignatureForm(signature, step_.after.root()); !finding.ok())
+    if (Finding finding =
+            CheckSignatureForm(signature, step_.after.root(), step_.outside_leader != nullptr);
+        !finding.ok())
       return finding;
     return TakeAppearance(*place, *now);
   }
@@ -155,7 +158,7 @@ class Judge {
   // A field of its own, invisible; the form and the first page name it.
   Finding StampStep(const SignatureInFile& signature, Change& change) {
     if (step_.earlier.empty()) return Mismatch("SIGNATURE_ORDER");
-    if (Finding finding = CheckSignatureForm(signature, step_.after.root()); !finding.ok())
+    if (Finding finding = CheckSignatureForm(signature, step_.after.root(), false); !finding.ok())
       return finding;
     const auto stamps = std::count_if(step_.earlier.begin(), step_.earlier.end(),
                                       [](const SignatureInFile* s) { return s->is_time_stamp(); });

@@ -23,11 +23,14 @@ struct Step {
   const Reservation& reservation;
   /// The signature that this revision carries; null when it has none.
   const pdf::SignatureInFile* signature = nullptr;
+  /// The leader's signature, when another program made it; null when ours did, or nobody yet.
+  const pdf::SignatureInFile* outside_leader = nullptr;
   /// The signatures of earlier revisions, in order.
   std::vector<const pdf::SignatureInFile*> earlier{};
 };
 
-/// Judges the step; describes it in `change` when it is permitted.
+/// Judges the step; describes it in `change` when it is permitted. The step of an outside leader's
+/// signature is not judged here: JudgeOutsideLeader().
 ///
 /// Codes: UNDEFINED_CHANGES, PAGE_DIFFERENCE (a page or the page tree), DOCMDP (an annotation, or
 /// the permissions), FIELDMDP (number or date), SIG_CONSTRAINTS (a signature that nobody reserved),

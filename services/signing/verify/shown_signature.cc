@@ -142,7 +142,7 @@ bool StartsWith(std::string_view text, std::string_view start) {
 
 Value EmptyLook() { return LookDictionary({}, Value::Dictionary({}), 0); }
 
-Finding CheckSignatureForm(const SignatureInFile& signature, Ref root) {
+Finding CheckSignatureForm(const SignatureInFile& signature, Ref root, bool seal_binds) {
   const Value& given = signature.dictionary;
   const Value* range = given.Find("ByteRange");
   const Value* contents = given.Find("Contents");
@@ -175,7 +175,9 @@ Finding CheckSignatureForm(const SignatureInFile& signature, Ref root) {
   expected.Set("Name", *name);
   expected.Set("M", *time);
   // What is there and is no digest stays a difference.
-  if (leads && !ContentDigestOf(signature).empty())
+  const bool bound = !ContentDigestOf(signature).empty();
+  if (!leads && seal_binds && !bound) return Broken("SIGNATURE_FORM");
+  if (bound && (leads || seal_binds))
     expected.Set(pdf::kContentDigestKey, *given.Find(pdf::kContentDigestKey));
   return given == expected ? Finding{} : Broken("SIGNATURE_FORM");
 }

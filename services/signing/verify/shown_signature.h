@@ -26,8 +26,9 @@ struct Appearance {
 pdf::Value EmptyLook();
 
 /// Exactly the entries that we write for a leader, a seal or a time stamp; DocMDP with P 2 and the
-/// digest of a package for the leader alone.  Not ok: SIGNATURE_FORM, DOCMDP, FIELDMDP.
-Finding CheckSignatureForm(const pdf::SignatureInFile& signature, pdf::Ref root);
+/// digest of a package for the leader alone; that digest for the seal when `seal_binds`: it must be
+/// there then.  Not ok: SIGNATURE_FORM, DOCMDP, FIELDMDP.
+Finding CheckSignatureForm(const pdf::SignatureInFile& signature, pdf::Ref root, bool seal_binds);
 
 /// Reads the appearance of `field`, the new state of `place`.  Not ok: APPEARANCE_FORM.
 Finding ReadAppearance(const pdf::PdfFile& file, const ReservedField& place,

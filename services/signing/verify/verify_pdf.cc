@@ -8,9 +8,11 @@
 
 #include "services/signing/pdf/form.h"
 #include "services/signing/pdf/pdf_file.h"
+#include "services/signing/pdf/sign.h"
 #include "services/signing/pdf/signatures.h"
 #include "services/signing/verify/foreign_diff.h"
 #include "services/signing/verify/judge_signatures.h"
+#include "services/signing/verify/outside_leader.h"
 #include "services/signing/verify/reserved_fields.h"
 #include "services/signing/verify/revision_diff.h"
 #include "services/signing/verify/shown_signature.h"
@@ -22,11 +24,24 @@ namespace {
 using pdf::PdfFile;
 using pdf::SignatureInFile;
 
+SignatureReport Missing(SignerRole role) {
+  const bool leader = role == SignerRole::kPerson;
+  return {.field = std::string(leader ? pdf::kLeaderField : pdf::kSealField),
+          .role = role,
+          .verdict = Verdict::kIncomplete,
+          .code = "SIGNATURE_MISSING"};
+}
+
 /// One file under examination.
 class Examination {
  public:
   Examination(const PdfFile& file, std::vector<SignatureInFile> signatures, const PdfPolicy& policy)
-      : file_(file), signatures_(std::move(signatures)), policy_(policy) {}
+      : file_(file),
+        signatures_(std::move(signatures)),
+        policy_(policy),
+        outside_leader_(FindOutsideLeader()) {
+    report_.outside_leader = outside_leader_ != nullptr;
+  }
 
   PdfReport Run() {
     Finding document = CheckRanges();
@@ -79,11 +94,34 @@ class Examination {
     return nullptr;
   }
 
+  // The first signature, when nothing of ours is in it and the seal says so by binding the package
+  // itself; before the seal, when the policy allows for it. Null: our program made it.
+  const SignatureInFile* FindOutsideLeader() const {
+    const SignatureInFile& first = signatures_.front();
+    if (policy_.world == World::kForeign || first.is_time_stamp() ||
+        first.field_name == pdf::kSealField || first.dictionary.Find(pdf::kContentDigestKey))
+      return nullptr;
+    for (const SignatureInFile& signature : signatures_)
+      if (signature.field_name == pdf::kSealField)
+        return signature.dictionary.Find(pdf::kContentDigestKey) ? &first : nullptr;
+    return policy_.outside_leader ? &first : nullptr;
+  }
+
+  SignerRole RoleOf(const SignatureInFile& signature) const {
+    if (policy_.world == World::kForeign || signature.is_time_stamp()) return SignerRole::kNone;
+    if (signature.field_name == pdf::kSealField) return SignerRole::kOrganisation;
+    const bool leads = signature.field_name == pdf::kLeaderField || &signature == outside_leader_;
+    return leads ? SignerRole::kPerson : SignerRole::kNone;
+  }
+
   std::vector<SignatureReport> Judged() const {
     int evidence_revision = -1;
     for (size_t i = First(); i < file_.revisions().size(); ++i)
       if (SignatureOf(i) == nullptr) evidence_revision = static_cast<int>(i);
-    return JudgeSignatures(file_, signatures_, policy_, evidence_revision);
+    std::vector<SignatureReport> reports =
+        JudgeSignatures(file_, signatures_, policy_, evidence_revision, outside_leader_);
+    for (size_t i = 0; i < reports.size(); ++i) reports[i].role = RoleOf(signatures_[i]);
+    return reports;
   }
 
   Finding OwnSteps() {
@@ -102,12 +140,14 @@ class Examination {
       if (!after.ok()) return FindingOf(after.status());
       const SignatureInFile* signature = SignatureOf(i);
       Change change{.revision = static_cast<int>(i) + 1};
-      const Finding finding = JudgeStep({.before = *before,
-                                         .after = *after,
-                                         .reservation = reservation_,
-                                         .signature = signature,
-                                         .earlier = earlier},
-                                        change);
+      const Step step{.before = *before,
+                      .after = *after,
+                      .reservation = reservation_,
+                      .signature = signature,
+                      .outside_leader = outside_leader_,
+                      .earlier = earlier};
+      const bool outside = signature != nullptr && signature == outside_leader_;
+      const Finding finding = outside ? JudgeOutsideLeader(step, change) : JudgeStep(step, change);
       if (!finding.ok()) {
         change.vi =
             "thay đổi không được phép: " + std::string(WordsOf(finding.verdict, finding.code).vi);
@@ -116,14 +156,19 @@ class Examination {
       }
       report_.changes.push_back(std::move(change));
       if (!finding.ok()) return finding;
-      if (signature != nullptr && signature->field_name == pdf::kLeaderField) {
-        report_.content_digest = ContentDigestOf(*signature);
+      if (signature != nullptr && RoleOf(*signature) == SignerRole::kPerson)
         report_.base_bytes = static_cast<int64_t>(before->bytes().size());
-      }
+      if (signature != nullptr && RoleOf(*signature) == Binder())
+        report_.content_digest = ContentDigestOf(*signature);
       if (signature != nullptr) earlier.push_back(signature);
       before = std::move(after);
     }
     return {};
+  }
+
+  // Whose signature carries the digest of the package.
+  SignerRole Binder() const {
+    return outside_leader_ == nullptr ? SignerRole::kPerson : SignerRole::kOrganisation;
   }
 
   absl::StatusOr<PdfFile> StateAt(size_t index) const {
@@ -155,6 +200,7 @@ class Examination {
   void ListUnjudged() {
     for (const SignatureInFile& signature : signatures_)
       report_.signatures.push_back({.field = signature.field_name,
+                                    .role = RoleOf(signature),
                                     .verdict = Verdict::kValid,
                                     .code = "OK",
                                     .revision = signature.revision,
@@ -176,7 +222,9 @@ class Examination {
   void CheckWords() {
     for (size_t i = 0; i < signatures_.size(); ++i) {
       SignatureReport& report = report_.signatures[i];
-      if (report.is_time_stamp || report.signer.empty()) continue;
+      // What another program shows is its own business: it stands where nothing else is printed.
+      if (report.is_time_stamp || report.signer.empty() || &signatures_[i] == outside_leader_)
+        continue;
       Finding finding = CheckShownWords(file_, signatures_[i], reservation_, report.signer);
       if (finding.ok() && report.field == pdf::kSealField) finding = CheckFilled();
       if (!finding.ok()) Worsen(finding, report);
@@ -210,17 +258,21 @@ class Examination {
     }
   }
 
-  // The leader's signature answers for it; without one, every signature does.
+  // The leader's signature answers for both; the seal for the package when he signed with another
+  // program, once it is there; without either, every signature does.
   void CheckBound() {
-    Finding finding;
-    if (!policy_.content_digest.empty() && report_.content_digest != policy_.content_digest)
-      finding = Mismatch("CONTENT_DIGEST_DIFFERS");
-    else if (!policy_.base_sha256.empty() && BaseDigest() != policy_.base_sha256)
-      finding = Mismatch("BASE_DIFFERS");
-    if (finding.ok()) return;
-    const bool led = HasField(pdf::kLeaderField);
+    const bool awaited = outside_leader_ != nullptr && !Has(SignerRole::kOrganisation);
+    if (!policy_.content_digest.empty() && !awaited &&
+        report_.content_digest != policy_.content_digest)
+      return Blame(Binder(), Mismatch("CONTENT_DIGEST_DIFFERS"));
+    if (!policy_.base_sha256.empty() && BaseDigest() != policy_.base_sha256)
+      Blame(SignerRole::kPerson, Mismatch("BASE_DIFFERS"));
+  }
+
+  void Blame(SignerRole role, const Finding& finding) {
+    const bool there = Has(role);
     for (SignatureReport& signature : report_.signatures)
-      if (!led || signature.field == pdf::kLeaderField) Worsen(finding, signature);
+      if (!there || signature.role == role) Worsen(finding, signature);
   }
 
   std::string BaseDigest() const {
@@ -228,22 +280,20 @@ class Examination {
     return size == 0 ? "" : Sha256Hex(std::string_view(file_.bytes()).substr(0, size));
   }
 
-  bool HasField(std::string_view name) const {
+  bool Has(SignerRole role) const {
     return std::any_of(report_.signatures.begin(), report_.signatures.end(),
-                       [name](const SignatureReport& s) { return s.field == name; });
+                       [role](const SignatureReport& s) { return s.role == role; });
   }
 
   void AddMissing() {
     if (policy_.world == World::kForeign) return;
-    for (const auto& [name, expected] : {std::pair(pdf::kLeaderField, &policy_.leader),
-                                         std::pair(pdf::kSealField, &policy_.organisation)}) {
-      const bool pending = policy_.seal_pending && name == pdf::kSealField;
-      const bool wanted = expected->required || (reservation_.Find(name) != nullptr && !pending);
-      if (!wanted || HasField(name)) continue;
-      report_.signatures.push_back({.field = std::string(name),
-                                    .verdict = Verdict::kIncomplete,
-                                    .code = "SIGNATURE_MISSING"});
-    }
+    const bool led = policy_.leader.required || reservation_.leader.has_value();
+    if (led && !Has(SignerRole::kPerson))
+      report_.signatures.push_back(Missing(SignerRole::kPerson));
+    const bool sealed =
+        policy_.organisation.required || (reservation_.seal.has_value() && !policy_.seal_pending);
+    if (sealed && !Has(SignerRole::kOrganisation))
+      report_.signatures.push_back(Missing(SignerRole::kOrganisation));
   }
 
   // The first of the worst; what is wrong with the document stands in a signature already.
@@ -260,6 +310,7 @@ class Examination {
   const PdfFile& file_;
   const std::vector<SignatureInFile> signatures_;
   const PdfPolicy& policy_;
+  const SignatureInFile* const outside_leader_;  // one of signatures_, or null
   Reservation reservation_;
   PdfReport report_;
 };
@@ -277,14 +328,8 @@ PdfReport Unsigned(const PdfFile& file, const PdfPolicy& policy) {
     return Alone(Broken("SIGNATURE_HIDDEN"));
   const Finding finding{.verdict = Verdict::kIncomplete, .code = "NO_SIGNATURE"};
   PdfReport report{.verdict = finding.verdict, .code = finding.code};
-  if (policy.leader.required)
-    report.signatures.push_back({.field = std::string(pdf::kLeaderField),
-                                 .verdict = Verdict::kIncomplete,
-                                 .code = "SIGNATURE_MISSING"});
-  if (policy.organisation.required)
-    report.signatures.push_back({.field = std::string(pdf::kSealField),
-                                 .verdict = Verdict::kIncomplete,
-                                 .code = "SIGNATURE_MISSING"});
+  if (policy.leader.required) report.signatures.push_back(Missing(SignerRole::kPerson));
+  if (policy.organisation.required) report.signatures.push_back(Missing(SignerRole::kOrganisation));
   if (report.signatures.empty())
     report.signatures.push_back({.verdict = finding.verdict, .code = finding.code});
   return report;

@@ -56,6 +56,19 @@ TEST_F(ReceivePackageTest, AGoodPackageIsStoredAndReceipted) {
   EXPECT_EQ(*file, request_.file());
 }
 
+// The leader signed with another program: his signature cannot bind the package, the seal does.
+TEST_F(ReceivePackageTest, ADocumentThatTheLeaderSignedElsewhereIsTaken) {
+  const IssuedReport report =
+      Issue(offices_.commune, offices_.ca, 16,
+            {{"agencies/du", "internal"}, {"agencies/tinh", "office"}}, LeaderTool::kAnother);
+  const auto request = exchange::PackageFor(TwoOffices::Deps(offices_.commune),
+                                            DeliveryOf(offices_.commune, report, "agencies/tinh"),
+                                            offices_.commune.clock().NowUs());
+  ASSERT_THAT(request, IsOk());
+  ASSERT_THAT(Deliver(*request), IsOk());
+  EXPECT_EQ(StoredPackages(), 1);
+}
+
 TEST_F(ReceivePackageTest, TheSamePackageGetsTheSameBytes) {
   ASSERT_THAT(Deliver(request_), IsOk());
   const std::string first = last_.SerializeAsString();

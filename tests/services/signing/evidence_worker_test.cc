@@ -164,6 +164,31 @@ class EvidenceWorkerTest : public ::testing::Test {
   std::unique_ptr<signing::Authorities> authorities_;
 };
 
+// What another program signed is proved in the same way.
+TEST_F(EvidenceWorkerTest, AFileThatTheLeaderSignedElsewhereProvesItselfToo) {
+  const storage::DocumentKey earlier = report_.key;
+  report_ = Issue(office_, ca_, 16, {{"agencies/du", "internal"}}, LeaderTool::kAnother);
+  ASSERT_NE(report_.key.document, earlier.document);
+  const storage::DocumentKey key = report_.key;
+  ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) {
+    return work.outbox().Add({.topic = casework::kEvidenceTopic,
+                              .item_key = key.agency.value() + "/" + key.document.value(),
+                              .agency = key.agency,
+                              .due_us = office_.clock().NowUs(),
+                              .create_time_us = office_.clock().NowUs()});
+  }),
+              IsOk());
+  EXPECT_EQ(Round(), "");
+  EXPECT_THAT(Additions(), ElementsAre("time_stamp", "evidence", "archive_stamp"));
+  const PdfReport report = Judged();
+  EXPECT_EQ(report.code, "OK");
+  EXPECT_TRUE(report.outside_leader);
+  for (const auto& signature : report.signatures)
+    if (!signature.is_time_stamp) {
+      EXPECT_EQ(signature.level, Level::kLTA) << signature.field;
+    }
+}
+
 TEST_F(EvidenceWorkerTest, AnIssuedFileBecomesOneThatProvesItself) {
   const std::string issued = File().issued_sha256();
   EXPECT_EQ(Round(), "");

@@ -273,9 +273,23 @@ TEST(SignTest, OnlyADigestIsADigest) {
     EXPECT_THAT(PrepareLeader(file, request), Refuses(kBytes, "PDF_CONTENT_DIGEST_INVALID")) << bad;
   }
   SignRequest seal = office.SealRequest();
-  seal.content_digest = good;
+  seal.content_digest = good.substr(1);
   EXPECT_THAT(PrepareSeal(ReadOrDie(LeaderSigned(file.bytes())), seal, ReportNumber()),
               Refuses(kBytes, "PDF_CONTENT_DIGEST_INVALID"));
+}
+
+// One signature binds the package: the leader's, or the seal's when another program made his.
+TEST(SignTest, LeaderAndSealDoNotBothBindThePackage) {
+  const auto& office = TestOffice();
+  SignRequest leader = office.LeaderRequest();
+  leader.content_digest = Sha256Hex("hồ sơ");
+  const auto led = SignLeader(ReadOrDie(Reserved(SamplePdf(Layout::kClassic))), leader,
+                              office.leader.key, {office.leader.certificate});
+  ASSERT_THAT(led, IsOk());
+  SignRequest seal = office.SealRequest();
+  seal.content_digest = leader.content_digest;
+  EXPECT_THAT(PrepareSeal(ReadOrDie(*led), seal, ReportNumber()),
+              Refuses(kState, "PDF_SIGNATURE_ORDER"));
 }
 
 TEST(SignTest, TwoStepsGiveTheBytesOfOne) {

@@ -41,6 +41,8 @@ std::vector<Attack> SignedAttacks();
 std::vector<Attack> FontAttacks();
 /// The package that the leader binds: another one, or badly written.
 std::vector<Attack> PackageAttacks();
+/// The leader's signature by another program, and what came with it.
+std::vector<Attack> OutsideAttacks();
 /// Structures that two readers read differently.
 std::vector<Attack> StructureAttacks();
 /// CMS and certificates.

@@ -11,6 +11,7 @@
 #include "services/signing/pdf/form.h"
 #include "tests/services/signing/crypto/forge.h"
 #include "tests/services/signing/verify/attacks.h"
+#include "tests/services/signing/verify/foreign_files.h"
 #include "tests/services/signing/verify/good_files.h"
 #include "tests/services/signing/verify/verify_office.h"
 
@@ -26,8 +27,15 @@ using signing::testing::Attribute;
 using signing::testing::CmsForge;
 using signing::testing::IndexOfAttribute;
 using testing::Appended;
+using testing::CertifiedFor;
 using testing::Changed;
 using testing::Draft;
+using testing::ForeignDraft;
+using testing::ForeignFile;
+using testing::Locking;
+using testing::MakeForeign;
+using testing::Reference;
+using testing::SignedWith;
 using testing::TheOffice;
 
 PdfReport JudgeForeign(const std::string& bytes) {
@@ -42,48 +50,6 @@ std::string Told(const PdfReport& report) {
   for (const Change& change : report.changes)
     text += "\n  " + std::to_string(change.revision) + ": " + change.en;
   return text;
-}
-
-// How another program signs: its own sub-filter, an approval, the time among what is signed, and
-// neither the certificate's digest nor the algorithms'.
-void MakeForeign(CmsForge& forge) {
-  for (const std::string_view oid :
-       {profile::kOidSigningCertificateV2, profile::kOidAlgorithmProtection})
-    forge.attributes.erase(forge.attributes.begin() +
-                           static_cast<std::ptrdiff_t>(IndexOfAttribute(forge, oid)));
-  forge.attributes.push_back(
-      Attribute(profile::kOidSigningTime, der::Value(0x17, "260415070533Z")));
-}
-
-// What the signature reference of another program says.
-Value Reference(std::string_view method, Value::Map parameters) {
-  return Value::List(
-      {Value::Dictionary({{"Type", Value::Name("SigRef")},
-                          {"TransformMethod", Value::Name(method)},
-                          {"TransformParams", Value::Dictionary(std::move(parameters))}})});
-}
-
-// A document of four fields that another program has signed in the first of them.
-Draft ForeignDraft(Value reference = {}) {
-  Draft draft = testing::LeaderDraft();
-  draft.entries.Set("SubFilter", Value::Name("adbe.pkcs7.detached"));
-  draft.entries.Set("Prop_Build", Value::Dictionary({{"App", Value::Text("Phần mềm khác")}}));
-  draft.entries.dictionary()->erase("Reference");
-  if (!reference.is_null()) draft.entries.Set("Reference", std::move(reference));
-  draft.objects.erase(draft.before.root());
-  return draft;
-}
-
-std::string SignedWith(const Draft& draft, const std::function<void(CmsForge&)>& bend) {
-  return draft.SignedBy([&](const std::string& content) {
-    CmsForge forge(content, TheOffice().office().leader);
-    bend(forge);
-    return forge.Encode();
-  });
-}
-
-std::string ForeignFile(Value reference = {}) {
-  return SignedWith(ForeignDraft(std::move(reference)), MakeForeign);
 }
 
 Ref FieldOf(const PdfFile& file, std::string_view name) {
@@ -140,21 +106,6 @@ std::string WithMetadata(const std::string& bytes) {
   return Appended(bytes, {{0, "<</Type/Metadata/Subtype/XML/Length 4>>\nstream\n<x/>\nendstream"},
                           {file.root().number,
                            Changed(file, file.root(), {{"Metadata", Value::Reference(added)}})}});
-}
-
-Value CertifiedFor(int64_t permission) {
-  return Reference("DocMDP", {{"Type", Value::Name("TransformParams")},
-                              {"P", Value::Integer(permission)},
-                              {"V", Value::Name("1.2")}});
-}
-
-Value Locking(const char* action, std::vector<std::string> names) {
-  Value::Array fields;
-  for (const std::string& name : names) fields.push_back(Value::Text(name));
-  return Reference("FieldMDP", {{"Type", Value::Name("TransformParams")},
-                                {"Action", Value::Name(action)},
-                                {"Fields", Value::List(std::move(fields))},
-                                {"V", Value::Name("1.2")}});
 }
 
 struct Row {
@@ -371,7 +322,8 @@ TEST(Foreign, WhatTheOpenWorldLetsPassIsKnown) {
       "C07", "C10", "C24", "C25", "C26"};
   std::set<std::string> seen;
   for (const testing::Attack& attack : testing::AllAttacks()) {
-    if (attack.demand) continue;
+    // What the first signature covers is its signer's business here, whatever program he used.
+    if (attack.demand || attack.id[0] == 'O') continue;
     const PdfReport report = JudgeForeign(attack.make());
     if (report.ok()) seen.insert(attack.id);
     EXPECT_EQ(report.ok(), passes.contains(attack.id)) << attack.id << " " << attack.words;

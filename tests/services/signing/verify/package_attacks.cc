@@ -57,6 +57,13 @@ std::string Respelt(const pdf::SignRequest& request, const std::string& from,
   });
 }
 
+Draft BoundSealDraft() {
+  auto prepared = PrepareSeal(ReadOrDie(LeaderBound(ReservedIn(Layout::kClassic))),
+                              TheOffice().office().SealRequest(), pdf::testing::ReportNumber());
+  if (!prepared.ok()) std::abort();
+  return Draft(prepared->bytes);
+}
+
 std::string WrittenTwice() {
   const std::string digest = DigestText();
   pdf::SignRequest request = TheOffice().office().LeaderRequest();
@@ -147,10 +154,10 @@ std::vector<Attack> PackageAttacks() {
                  .make = WrittenSmall,
                  .code = "REVISION_LAYOUT"});
   all.push_back({.id = "D05",
-                 .words = "mã băm trong từ điển của dấu cơ quan",
+                 .words = "cả lãnh đạo và dấu cơ quan cùng gắn với gói nội dung",
                  .make =
                      [raw] {
-                       Draft draft = SealDraft();
+                       Draft draft = BoundSealDraft();
                        draft.entries.Set("TrinhKyD", Value::String(raw));
                        return draft.Signed(TheOffice().office().seal);
                      },

@@ -185,7 +185,7 @@ std::vector<Attack> StructureAttacks() {
 std::vector<Attack> AllAttacks() {
   std::vector<Attack> all;
   for (auto* part : {ByteAttacks, AppendedAttacks, SignedAttacks, FontAttacks, PackageAttacks,
-                     StructureAttacks, CmsAttacks, TimeAttacks}) {
+                     OutsideAttacks, StructureAttacks, CmsAttacks, TimeAttacks}) {
     std::vector<Attack> attacks = part();
     all.insert(all.end(), std::make_move_iterator(attacks.begin()),
                std::make_move_iterator(attacks.end()));

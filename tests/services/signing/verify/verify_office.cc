@@ -2,6 +2,7 @@
 
 #include <openssl/objects.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -106,9 +107,9 @@ std::string VerifyOffice::WithEvidence(const std::string& bytes, double hours) c
   std::vector<pdf::SignatureEvidence> evidence;
   for (const pdf::SignatureInFile& signature : OrDie(FindSignatures(ReadOrDie(bytes)))) {
     const Certificate& certificate = signature.is_time_stamp() ? stamper_.certificate
-                                     : signature.field_name == pdf::kLeaderField
-                                         ? office_.leader.certificate
-                                         : office_.seal.certificate;
+                                     : signature.field_name == pdf::kSealField
+                                         ? office_.seal.certificate
+                                         : office_.leader.certificate;
     evidence.push_back({.field_name = signature.field_name,
                         .certificates = {certificate.der(), office_.ca.root().der()},
                         .ocsp_responses = {answer(certificate)}});
@@ -198,7 +199,7 @@ std::string Draft::Signed(const Credential& signer) const {
 std::string Draft::SignedBy(
     const std::function<std::string(const std::string& content)>& make) const {
   pdf::RevisionWriter writer(before);
-  for (int next = before.next_number(); next <= after.objects().rbegin()->first; ++next)
+  for (int next = before.next_number(); next < next_number(); ++next)
     if (objects.contains({next, 0}) || signature.number == next) writer.NewObject();
   for (const auto& [ref, text] : objects) {
     if (ref.number == 0)
@@ -208,6 +209,11 @@ std::string Draft::SignedBy(
   }
   const pdf::EmptyPlace place = OrDie(FinishWithPlace(std::move(writer), signature, entries));
   return FilledBy(place.bytes, make);
+}
+
+int Draft::next_number() const {
+  const int last = objects.empty() ? 0 : objects.rbegin()->first.number;
+  return std::max({after.objects().rbegin()->first, last, signature.number}) + 1;
 }
 
 void Draft::Change(Ref ref, const std::map<std::string, Value>& changes) {

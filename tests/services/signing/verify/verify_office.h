@@ -85,6 +85,8 @@ struct Draft {
   /// Sets entries of an object of the revision.
   void Change(pdf::Ref ref, const std::map<std::string, pdf::Value>& entries);
   pdf::Ref Field(std::string_view name) const;
+  /// The first number that nothing has.
+  int next_number() const;
 
   pdf::PdfFile before;
   pdf::PdfFile after;

@@ -12,6 +12,7 @@
 
 #include "services/signing/pdf/form.h"
 #include "tests/services/signing/verify/attacks.h"
+#include "tests/services/signing/verify/foreign_files.h"
 #include "tests/services/signing/verify/good_files.h"
 #include "tests/services/signing/verify/verify_office.h"
 #include "workflow/base/sha256.h"
@@ -101,6 +102,37 @@ TEST(VerifyPdf, TellsWhatTheLeaderSigned) {
   EXPECT_EQ(attachment.verdict, Verdict::kValid) << Told(attachment);
   EXPECT_EQ(attachment.content_digest, "");
   EXPECT_EQ(attachment.base_bytes, 0);
+}
+
+// The leader signed with another program: before the seal nobody binds the package, then the seal
+// does.
+TEST(VerifyPdf, TellsWhatAnOutsideLeaderSigned) {
+  const std::string base = testing::ReservedIn(pdf::testing::Layout::kClassic);
+  const std::string led = testing::SignedOutside(testing::OutsideFieldDraft(testing::Room()));
+  PdfPolicy policy = TheOffice().Policy();
+  policy.content_digest = testing::ContentDigest();
+  policy.base_sha256 = Sha256Hex(base);
+  policy.outside_leader = true;
+  policy.seal_pending = true;
+  policy.leader.required = true;
+  const PdfReport first = VerifyPdf(led, policy);
+  EXPECT_EQ(first.verdict, Verdict::kValid) << Told(first);
+  EXPECT_TRUE(first.outside_leader);
+  EXPECT_EQ(first.content_digest, "");
+  policy.outside_leader = false;
+  policy.seal_pending = false;
+  policy.organisation.required = true;
+  const PdfReport whole = VerifyPdf(testing::SealedOver(led), policy);
+  EXPECT_EQ(whole.verdict, Verdict::kValid) << Told(whole);
+  EXPECT_TRUE(whole.outside_leader);
+  EXPECT_EQ(whole.content_digest, testing::ContentDigest());
+  EXPECT_EQ(whole.number, "123/BC-UBND");
+  ASSERT_EQ(whole.signatures.size(), 2u);
+  EXPECT_EQ(whole.signatures[0].field, "Signature1");
+  EXPECT_EQ(whole.signatures[0].role, SignerRole::kPerson);
+  EXPECT_EQ(whole.signatures[1].role, SignerRole::kOrganisation);
+  for (const PdfReport& report : {first, whole})
+    EXPECT_EQ(report.base_bytes, static_cast<int64_t>(base.size()));
 }
 
 // What a changed file says about itself is not repeated.
