@@ -164,7 +164,13 @@ absl::Status Office::KnowAuthorities() {
   return absl::OkStatus();
 }
 
-std::vector<std::string> Office::ListsNow() { return *revocation_lists_->Current(); }
+std::vector<std::string> Office::ListsNow() {
+  const signing::RevocationFiles::Lists lists = revocation_lists_->Current();
+  // The old lists stay in force until they end; somebody has to know before that.
+  if (const absl::Status problem = revocation_lists_->NewProblem(); !problem.ok())
+    Log(LogLevel::kError, "revocation_lists_not_followed", {{"status", problem.ToString()}});
+  return *lists;
+}
 
 absl::Status Office::MakeBackground() {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<exchange::OfficeLink> link, MakeOfficeLink(config_));

@@ -2,7 +2,9 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <utility>
 
+#include "tests/services/signing/verify/foreign_files.h"
 #include "tests/services/signing/verify/good_files.h"
 #include "tests/services/signing/verify/verify_office.h"
 
@@ -18,8 +20,14 @@ int main(int argc, char** argv) {
   // A plain one, an attachment with a seal alone, and one with packed objects and everything.
   for (const size_t index : {size_t{1}, size_t{11}, size_t{23}}) {
     const GoodFile& file = GoodFiles()[index];
-    std::ofstream out(std::string(argv[1]) + "/good_" + std::to_string(index),
-                      std::ios::binary);
+    std::ofstream out(std::string(argv[1]) + "/good_" + std::to_string(index), std::ios::binary);
     out << head << root << file.bytes;
+  }
+  // What another program signed, before the seal and under it.
+  const std::string outside = SignedOutside(OutsideFieldDraft(Room()));
+  for (const auto& [name, bytes] :
+       {std::pair("outside", outside), std::pair("outside_sealed", SealedOver(outside))}) {
+    std::ofstream out(std::string(argv[1]) + "/" + name, std::ios::binary);
+    out << head << root << bytes;
   }
 }

@@ -8,7 +8,7 @@
 #include "services/signing/verify/verify_pdf.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace trinhky::signing;  // NOLINT: the subject of this file
+  using namespace trinhky::signing;                              // NOLINT: the subject of this file
   constexpr int64_t kAtUs = int64_t{1'776'326'733} * 1'000'000;  // 2026-04-16
   if (size < 2) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
@@ -17,9 +17,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string pdf(bytes.substr(2 + root_der.size()));
   TrustStore trust;
   if (auto root = Certificate::FromDer(root_der); root.ok()) trust.Add(*root);
-  for (const verify::World world : {verify::World::kOwn, verify::World::kForeign}) {
-    const verify::PdfPolicy policy{
-        .world = world, .trust = &trust, .require_revocation = false, .at_us = kAtUs};
+  verify::PdfPolicy own{.trust = &trust, .require_revocation = false, .at_us = kAtUs};
+  verify::PdfPolicy foreign = own;
+  foreign.world = verify::World::kForeign;
+  verify::PdfPolicy awaited = own;
+  awaited.outside_leader = true;
+  awaited.seal_pending = true;
+  for (const verify::PdfPolicy& policy : {own, foreign, awaited}) {
     const verify::PdfReport report = verify::VerifyPdf(pdf, policy);
     if (report.code.empty() || report.signatures.empty()) std::abort();
     for (const verify::SignatureReport& one : report.signatures)

@@ -21,6 +21,14 @@ absl::Status Rewritten() {
                        "let the program append (incremental update)."});
 }
 
+absl::Status Unsigned() {
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, "OUTSIDE_FILE_UNSIGNED",
+      {.vi = "Tệp này là trang chưa ký. Hãy ký bằng phần mềm của bạn rồi đưa tệp đã ký.",
+       .en = "Expected a signature behind the page, but this is the page as it was handed "
+             "out; sign it and bring the signed file."});
+}
+
 absl::Status TooLarge() {
   return Reject(absl::StatusCode::kInvalidArgument, "FILE_TOO_LARGE",
                 {.vi = "Phần mềm ký đã ghi thêm nhiều hơn 3 MiB. Hãy ký không kèm hình lớn.",
@@ -36,6 +44,7 @@ absl::StatusOr<v1::Document> BringSignedFile(const Client& client, const v1::Doc
       Download(client, document.name(), v1::DownloadContentRequest::PART_PRINT));
   if (!file.starts_with(page)) return Rewritten();
   file.remove_prefix(page.size());
+  if (file.empty()) return Unsigned();
   if (file.size() > static_cast<size_t>(limits::kOutsideRevisionBytesMax)) return TooLarge();
   v1::AcceptOutsideSignatureRequest request;
   request.set_name(document.name());

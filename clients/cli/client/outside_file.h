@@ -12,8 +12,8 @@ namespace trinhky::cli {
 
 /// Sends what `file` has behind the page of `document`; the changed document.
 /// @errors kFailedPrecondition/OUTSIDE_FILE_REWRITTEN: the file does not begin with the page as it
-///   was handed out; kInvalidArgument/FILE_TOO_LARGE: more was appended than a signature needs; and
-///   the server's.
+///   was handed out; /OUTSIDE_FILE_UNSIGNED: it is that page; kInvalidArgument/FILE_TOO_LARGE: more
+///   was appended than a signature needs; and the server's.
 absl::StatusOr<v1::Document> BringSignedFile(const Client& client, const v1::Document& document,
                                              std::string_view file);
 

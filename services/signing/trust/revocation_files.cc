@@ -130,9 +130,15 @@ RevocationFiles::Lists RevocationFiles::Current() {
   if (look == seen_) return lists_;
   absl::StatusOr<std::vector<std::string>> read = ReadRevocationLists(path_);
   problem_ = read.status();
+  told_ = problem_.ok();
   seen_ = std::move(look);
   if (read.ok()) lists_ = std::make_shared<const std::vector<std::string>>(*std::move(read));
   return lists_;
+}
+
+absl::Status RevocationFiles::NewProblem() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(told_, true) ? absl::OkStatus() : problem_;
 }
 
 absl::Status RevocationFiles::problem() const {

@@ -39,6 +39,8 @@ class RevocationFiles {
 
   /// Why the newest files are not what Current() gives; OK when they are.
   absl::Status problem() const;
+  /// The same, told once for each change of the files: for a log.
+  absl::Status NewProblem();
 
  private:
   std::string path_;  ///< empty: no lists
@@ -46,6 +48,7 @@ class RevocationFiles {
   std::string seen_;  ///< names, sizes and times of the files that were read
   Lists lists_;
   absl::Status problem_;
+  bool told_ = true;
 };
 
 }  // namespace trinhky::signing

@@ -48,9 +48,11 @@ constexpr CodeWords kCodes[] = {
     {"SIG_CONSTRAINTS",
      {"chữ ký không nằm đúng chỗ dành sẵn", "a signature outside its reserved place"}},
     {"SIGNATURE_PLACE",
-     {"ô chữ ký phải nằm trong khung để sẵn cho chữ ký lãnh đạo và con dấu, hoặc không hiện trên "
-      "trang",
-      "the signature must stand where those of leader and organisation belong, or be invisible"}},
+     {"ô chữ ký phải là ô KyLanhDao có sẵn, hoặc nằm trong khung dành cho chữ ký và con dấu, hoặc "
+      "không hiện trên trang",
+      "the signature belongs into the field KyLanhDao, or inside the room of signature and seal, "
+      "or "
+      "must be invisible"}},
     {"SIGNATURE_ORDER",
      {"sai thứ tự: lãnh đạo ký trước, cơ quan ký sau",
       "wrong order: the leader first, the organisation last"}},

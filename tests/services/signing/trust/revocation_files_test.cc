@@ -111,6 +111,9 @@ TEST_F(RevocationFilesTest, AChangedListIsReadAgainAndADamagedOneIsNot) {
   Write("a.crl", "damaged");
   EXPECT_THAT(*(*files)->Current(), ElementsAre(second));
   EXPECT_THAT((*files)->problem(), Refuses(kInput, "REVOCATION_LISTS_WRONG"));
+  EXPECT_THAT((*files)->NewProblem(), Refuses(kInput, "REVOCATION_LISTS_WRONG"));
+  EXPECT_THAT(*(*files)->Current(), ElementsAre(second));
+  EXPECT_THAT((*files)->NewProblem(), IsOk());  // told once
   std::filesystem::remove(path);
   EXPECT_THAT(*(*files)->Current(), ElementsAre(second));
   EXPECT_THAT((*files)->problem(),
