@@ -26,6 +26,7 @@ pkg_check_modules(NGHTTP2 REQUIRED IMPORTED_TARGET libnghttp2)   # HTTP/2 frames
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)      # Argon2id; memory for PINs
 pkg_check_modules(P11KIT REQUIRED p11-kit-1)                      # the header of PKCS#11, nothing else of it
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)  # HTTP on loopback: the signing agent
+find_path(BOOST_BEAST_INCLUDE_DIR boost/beast/http.hpp REQUIRED)   # HTTP for browsers: every phase of a connection is ours to bound
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)                 # command lines
 find_path(NLOHMANN_JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)   # JSON that the command line prints
 find_path(MYSQL_CONNECTOR_INCLUDE_DIR mysql_driver.h REQUIRED)    # a database server: MariaDB, MySQL

@@ -116,14 +116,17 @@ int Setup(const Arguments& arguments) {
 
 void Announce(const RunningServer& server, bool json) {
   const std::string offices = server.office_address();
+  const std::string web = server.web_address();
   if (json) {
     nlohmann::json line{{"listening", server.address()}};
     if (!offices.empty()) line["office_listening"] = offices;
+    if (!web.empty()) line["web_listening"] = web;
     Print(line.dump());
     return;
   }
   Print("listening " + server.address());
   if (!offices.empty()) Print("office-listening " + offices);
+  if (!web.empty()) Print("web-listening " + web);
 }
 
 // Until somebody stops the server, or its disk makes it useless: then it ends, so that whatever

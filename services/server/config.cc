@@ -24,6 +24,10 @@ constexpr FlagSpec kFlags[] = {
     {"listen", FlagKind::kText, "127.0.0.1:8430", "address for people; port 0 takes a free one"},
     {"tls-cert", FlagKind::kText, "", "PEM chain for --listen on other than loopback"},
     {"tls-key", FlagKind::kText, "", "PEM key of --tls-cert"},
+    {"web-listen", FlagKind::kText, "", "address for browsers; empty: no such port"},
+    {"web-root", FlagKind::kText, "", "folder of the built web application"},
+    {"web-origin", FlagKind::kList, "",
+     "https://name of this server, as browsers have it; repeatable"},
     {"office-listen", FlagKind::kText, "", "address for other offices, mutual TLS"},
     {"office-id", FlagKind::kText, "", "id of this office, as in its node certificate"},
     {"office-cert", FlagKind::kText, "", "PEM node certificate"},
@@ -135,6 +139,35 @@ absl::Status CheckPeoplePort(const Config& config) {
   return absl::OkStatus();
 }
 
+// "https://name" or "http://name", perhaps with a port, and nothing behind it.
+bool IsOrigin(const std::string& text) {
+  const size_t name = text.starts_with("https://")  ? 8
+                      : text.starts_with("http://") ? 7
+                                                    : std::string::npos;
+  return name < text.size() && text.find_first_of("/?#@ ", name) == std::string::npos;
+}
+
+absl::Status CheckWebPort(const Config& config) {
+  for (const std::string& origin : config.web_origins)
+    if (!IsOrigin(origin))
+      return Invalid(
+          "web-origin", absl::StrCat("'", origin, "' sai; cần dạng https://vanban.xa.example."),
+          absl::StrCat("'", origin, "' is none; expected something like https://desk.example."));
+  if (config.web_listen.empty() || IsLoopback(config.web_listen)) return absl::OkStatus();
+  if (config.tls_cert.empty())
+    return Invalid("web-listen",
+                   absl::StrCat("'", config.web_listen,
+                                "' mở ra ngoài máy mà không có TLS; dùng 127.0.0.1 sau nginx, hoặc "
+                                "thêm --tls-cert và --tls-key."),
+                   absl::StrCat("'", config.web_listen,
+                                "' is open to other machines without TLS; use 127.0.0.1 behind "
+                                "nginx, or give --tls-cert and --tls-key."));
+  if (config.web_origins.empty())
+    return Invalid("web-origin", "cần có khi --web-listen không phải loopback.",
+                   "it is needed when --web-listen is not loopback.");
+  return absl::OkStatus();
+}
+
 absl::Status CheckOfficePort(const Config& config) {
   if (!config.office_id.empty() && !rpc::IsId(config.office_id))
     return Invalid("office-id",
@@ -185,6 +218,8 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
       {"listen", &config.listen},
       {"tls-cert", &config.tls_cert},
       {"tls-key", &config.tls_key},
+      {"web-listen", &config.web_listen},
+      {"web-root", &config.web_root},
       {"office-listen", &config.office_listen},
       {"office-id", &config.office_id},
       {"office-cert", &config.office_cert},
@@ -206,6 +241,7 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
   for (const auto& [name, target] : texts) *target = settings.Text(name);
   config.reflection = settings.Switch("reflection");
   config.json = settings.Switch("json");
+  config.web_origins = settings.List("web-origin");
   if (config.database.empty())
     return Invalid("database", "thiếu; ví dụ --database sqlite:/var/lib/trinhky/trinhky.db.",
                    "it is missing; for instance --database sqlite:/var/lib/trinhky/trinhky.db.");
@@ -233,6 +269,7 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
   TRINHKY_RETURN_IF_ERROR(ReadPeers(settings, config));
   TRINHKY_RETURN_IF_ERROR(ReadAuthorities(settings, config));
   TRINHKY_RETURN_IF_ERROR(CheckPeoplePort(config));
+  TRINHKY_RETURN_IF_ERROR(CheckWebPort(config));
   TRINHKY_RETURN_IF_ERROR(CheckOfficePort(config));
   return config;
 }

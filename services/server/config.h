@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/server/settings.h"
@@ -21,7 +22,10 @@ struct Config {
   std::string listen;    ///< for people: "127.0.0.1:0", "unix:/run/trinhky.sock"
   std::string tls_cert;  ///< for people from other machines
   std::string tls_key;
-  std::string office_listen;  ///< for other offices, mutual TLS; empty: no such port
+  std::string web_listen;                ///< for browsers; empty: no such port
+  std::string web_root;                  ///< the built web application; empty: none
+  std::vector<std::string> web_origins;  ///< "https://vanban.xa.example"
+  std::string office_listen;             ///< for other offices, mutual TLS; empty: no such port
   std::string office_id;
   std::string office_cert;
   std::string office_key;

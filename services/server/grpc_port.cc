@@ -71,6 +71,12 @@ absl::StatusOr<std::unique_ptr<GrpcPort>> GrpcPort::Open(
   return std::unique_ptr<GrpcPort>(new GrpcPort(std::move(server), WithPort(address, port)));
 }
 
+std::shared_ptr<grpc::Channel> GrpcPort::InProcessChannel() const {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(-1);  // our own answers
+  return server_->InProcessChannel(arguments);
+}
+
 void GrpcPort::Drain(int64_t grace_ms) {
   if (server_ == nullptr) return;
   server_->GetHealthCheckService()->SetServingStatus(false);

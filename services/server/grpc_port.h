@@ -29,6 +29,9 @@ class GrpcPort {
   /// Where it listens, with the real port.
   const std::string& address() const { return address_; }
 
+  /// A channel to this server inside of the process; no other machine can be on it.
+  std::shared_ptr<grpc::Channel> InProcessChannel() const;
+
   /// Health becomes NOT_SERVING, new calls are refused, running ones get `grace_ms` to finish.
   /// Returns when the last one is over. Idempotent.
   void Drain(int64_t grace_ms);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/gateway/gateway.h"
 #include "services/server/config.h"
 #include "services/server/grpc_port.h"
 #include "services/server/office.h"
@@ -25,9 +26,11 @@ class RunningServer {
   const std::string& address() const { return people_->address(); }
   /// Where other offices connect; empty without such a port.
   std::string office_address() const { return offices_ ? offices_->address() : std::string(); }
+  /// Where browsers connect; empty without such a port.
+  std::string web_address() const { return gateway_ ? gateway_->address() : std::string(); }
   Office& office() { return *office_; }
 
-  /// Drains both ports, finishes the work and closes the storage. Idempotent.
+  /// Drains the ports, finishes the work and closes the storage. Idempotent.
   void Stop();
 
  private:
@@ -36,6 +39,7 @@ class RunningServer {
   std::unique_ptr<Office> office_;
   std::unique_ptr<GrpcPort> people_;
   std::unique_ptr<GrpcPort> offices_;
+  std::unique_ptr<gateway::Gateway> gateway_;
 };
 
 }  // namespace trinhky::server

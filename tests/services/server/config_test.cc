@@ -67,6 +67,10 @@ TEST(Config, NamesTheFlagAtFault) {
   EXPECT_EQ(FlagAtFault({"--peer=X=h:1"}), "peer");
   EXPECT_EQ(FlagAtFault({"--peer=x=h:1"}), "office-id");
   EXPECT_EQ(FlagAtFault({"--office-listen=0.0.0.0:1", "--office-id=x"}), "office-cert");
+  EXPECT_EQ(FlagAtFault({"--web-listen=0.0.0.0:1"}), "web-listen");
+  EXPECT_EQ(FlagAtFault({"--web-listen=0.0.0.0:1", "--tls-cert=c", "--tls-key=k"}), "web-origin");
+  for (const char* origin : {"vanban.xa.example", "https://", "https://a/b", "https://a@b"})
+    EXPECT_EQ(FlagAtFault({std::string("--web-origin=") + origin}), "web-origin") << origin;
 }
 
 TEST(Config, KeysOfTheStoreComeByTheEnvironmentOnly) {
