@@ -17,6 +17,7 @@ absl::Status Demo(Desk& desk, const Arguments& arguments) {
                             .program = arguments.Text("trinhkyd"),
                             .day = arguments.Text("date", "2026-04-15"),
                             .database = arguments.Text("database"),
+                            .web_root = arguments.Text("web-root"),
                             .keep = arguments.Flag("keep"),
                             .strict = arguments.Flag("strict")};
   if (!ParseIsoDate(options.day))
@@ -41,6 +42,7 @@ std::vector<Command> DemoCommands() {
                             "(databases; a file for each office when left out)"),
                        Text("issued", "nơi để các tệp đã ban hành (folder for the issued files)"),
                        Text("work", "thư mục dữ liệu, phải trống (fresh data folder)"),
+                       Text("web-root", "ứng dụng web đã dựng (built web application)"),
                        Text("trinhkyd", "chương trình máy chủ (server program)")},
            .run = Demo,
            .children = {}}};

@@ -27,10 +27,13 @@ absl::Status WriteJson(const std::string& path, const std::vector<Outcome>& outc
   return WriteFile(path, lines);
 }
 
-void PrintKept(const Offices& offices, const DemoPlan& plan, const std::string& folder,
+void PrintKept(const Offices& offices, const DemoPlan& plan, const DemoPlace& place,
                std::ostream& out) {
+  const std::string& folder = place.folder;
+  const std::string web = WebAddress(place);
   const std::string& server = offices.commune->address();
   const std::string clerk = plan.casts.empty() ? "" : plan.casts.front().clerk;
+  if (!web.empty()) out << "Bàn làm việc (trình duyệt): " << web << "\n";
   out << "Máy chủ xã:   " << server << " (pid " << offices.commune->pid() << ")\n"
       << "Máy chủ tỉnh: " << offices.province->address() << " (pid " << offices.province->pid()
       << ")\n"
@@ -133,7 +136,8 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
       .day = options.day,
       .database = options.database,
       .password = kPassword,
-      .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs};
+      .lifetime = options.keep ? OfficeLifetime::kOutlivesUs : OfficeLifetime::kEndsWithUs,
+      .web_root = options.web_root};
   TRINHKY_ASSIGN_OR_RETURN(Offices offices, StartOffices(place, plan));
   TRINHKY_ASSIGN_OR_RETURN(const std::string issued, MakeIssuedFolder(options, folder));
   TRINHKY_ASSIGN_OR_RETURN(
@@ -143,7 +147,7 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
   TRINHKY_RETURN_IF_ERROR(WriteJson(options.json_path, outcomes));
   const bool as_demanded = Summarise(outcomes, out) && KeepsProgramme(outcomes, options, out);
   PrintIssued(issued, options.day, out);
-  if (options.keep) PrintKept(offices, plan, folder, out);
+  if (options.keep) PrintKept(offices, plan, place, out);
   offices = Offices();
   if (!as_demanded) {
     err << "Nhật ký máy chủ còn ở " << folder << "\n";

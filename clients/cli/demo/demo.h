@@ -18,7 +18,8 @@ struct DemoOptions {
   std::string day;        ///< YYYY-MM-DD
   /// URL of the databases, {office} in it is another word for each; empty: files of their own
   std::string database = {};
-  bool keep = false;    ///< leave the servers running
+  std::string web_root = {};  ///< the built web application; empty: no port for browsers
+  bool keep = false;          ///< leave the servers running
   bool strict = false;  ///< every attack of the programme must happen and meet its exact reason
 };
 

@@ -40,43 +40,47 @@ std::string DatabaseOf(const DemoPlace& place, const std::string& id) {
 std::vector<std::string> ServerArguments(const DemoPlace& place, const std::string& id,
                                          const std::string& other, const OfficePorts& ports) {
   const std::string home = absl::StrCat(place.folder, "/", id);
-  return {"serve",
-          "--database",
-          DatabaseOf(place, id),
-          "--listen",
-          "127.0.0.1:0",
-          "--office-listen",
-          absl::StrCat("127.0.0.1:", ports.own),
-          "--office-id",
-          id,
-          "--office-cert",
-          home + "/node.cert.pem",
-          "--office-key",
-          home + "/node.key.pem",
-          "--office-ca",
-          place.folder + "/trust.pem",
-          "--peer",
-          absl::StrCat(other, "=127.0.0.1:", ports.other),
-          "--trust",
-          place.folder + "/trust.pem",
-          "--revocation-lists",
-          place.folder + "/trust",
-          "--seal-keys",
-          home + "/seals",
-          "--certificates",
-          home + "/certificates",
-          "--signature-pictures",
-          home + "/pictures",
-          "--blobs",
-          home + "/blobs",
-          "--directory",
-          home + "/directory.textproto",
-          "--date",
-          place.day + "T08:00",
-          "--password-cost",
-          "test",
-          "--demo-password",
-          place.password};
+  std::vector<std::string> arguments = {"serve",
+                                        "--database",
+                                        DatabaseOf(place, id),
+                                        "--listen",
+                                        "127.0.0.1:0",
+                                        "--office-listen",
+                                        absl::StrCat("127.0.0.1:", ports.own),
+                                        "--office-id",
+                                        id,
+                                        "--office-cert",
+                                        home + "/node.cert.pem",
+                                        "--office-key",
+                                        home + "/node.key.pem",
+                                        "--office-ca",
+                                        place.folder + "/trust.pem",
+                                        "--peer",
+                                        absl::StrCat(other, "=127.0.0.1:", ports.other),
+                                        "--trust",
+                                        place.folder + "/trust.pem",
+                                        "--revocation-lists",
+                                        place.folder + "/trust",
+                                        "--seal-keys",
+                                        home + "/seals",
+                                        "--certificates",
+                                        home + "/certificates",
+                                        "--signature-pictures",
+                                        home + "/pictures",
+                                        "--blobs",
+                                        home + "/blobs",
+                                        "--directory",
+                                        home + "/directory.textproto",
+                                        "--date",
+                                        place.day + "T08:00",
+                                        "--password-cost",
+                                        "test",
+                                        "--demo-password",
+                                        place.password};
+  if (id == kCommuneOffice && !place.web_root.empty())
+    arguments.insert(arguments.end(),
+                     {"--web-listen", "127.0.0.1:0", "--web-root", place.web_root});
+  return arguments;
 }
 // clang-format on
 
@@ -118,6 +122,16 @@ absl::StatusOr<Offices> StartOffices(const DemoPlace& place, const DemoPlan& pla
     return offices;
   }
   return last;
+}
+
+std::string WebAddress(const DemoPlace& place) {
+  constexpr std::string_view kWord = "web-listening ";
+  const std::string log =
+      ReadFile(absl::StrCat(place.folder, "/", kCommuneOffice, "/server.log")).value_or("");
+  const size_t at = log.find(kWord);
+  if (at == std::string::npos) return "";
+  const size_t begin = at + kWord.size();
+  return absl::StrCat("http://", log.substr(begin, log.find('\n', begin) - begin));
 }
 
 absl::StatusOr<const Client*> Crowd::As(const std::string& person) {

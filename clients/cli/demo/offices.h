@@ -21,6 +21,7 @@ struct DemoPlace {
   std::string database;  ///< URL with {office} in it; empty: a file of its own for each
   std::string password;  ///< of everybody
   OfficeLifetime lifetime = OfficeLifetime::kEndsWithUs;
+  std::string web_root = {};  ///< of the commune's office; empty: no port for browsers
 };
 
 /// Two running servers.
@@ -29,6 +30,10 @@ struct Offices {
   std::unique_ptr<OfficeProcess> province;
   std::string province_wire;  ///< host:port where the province listens to other offices
 };
+
+/// Where browsers reach the commune's office, "http://127.0.0.1:1234"; "" when there is no such
+/// port.
+std::string WebAddress(const DemoPlace& place);
 
 /// Writes both directories and the pictures of seals and signatures, and starts both servers.
 absl::StatusOr<Offices> StartOffices(const DemoPlace& place, const DemoPlan& plan);
