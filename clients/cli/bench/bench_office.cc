@@ -19,6 +19,7 @@ namespace trinhky::cli {
 namespace {
 
 constexpr std::string_view kListening = "listening ";
+constexpr std::string_view kWebListening = "web-listening ";
 constexpr std::string_view kDirectory = R"pb(
   agencies {
     id: "do"
@@ -114,15 +115,14 @@ signing::Validity ValidNow() {
   return {.not_before_us = now_us - kDayUs, .not_after_us = now_us + 30 * kDayUs};
 }
 
-// The first line with the address; empty when the server ended without one.
-std::string ReadAddress(int fd) {
-  std::string text;
+// What stands behind `word` in the server's output, of which `text` was read already; empty when
+// the server ended without it.
+std::string ReadAddress(int fd, std::string_view word, std::string& text) {
   char buffer[256];
   for (;;) {
-    const size_t at = text.find(kListening);
+    const size_t at = text.find(word);
     const size_t end = at == std::string::npos ? at : text.find('\n', at);
-    if (end != std::string::npos)
-      return text.substr(at + kListening.size(), end - at - kListening.size());
+    if (end != std::string::npos) return text.substr(at + word.size(), end - at - word.size());
     const ssize_t got = ::read(fd, buffer, sizeof(buffer));
     if (got <= 0) return {};
     text.append(buffer, static_cast<size_t>(got));
@@ -176,18 +176,18 @@ absl::Status BenchOffice::WriteFiles() {
 }
 
 absl::Status BenchOffice::Launch() {
-  const std::vector<std::string> arguments = {
-      options_.server,
-      "serve",
-      "--database=" + database(),
-      "--blobs=" + File("blobs"),
-      "--listen=127.0.0.1:0",
-      "--directory=" + File("directory.textproto"),
-      "--certificates=" + File("certificates"),
-      "--trust=" + File("root.pem"),
-      "--password-cost=test",
-      "--group-commit=" + std::to_string(options_.group_commit),
-      std::string("--demo-password=") + kBenchPassword};
+  std::vector<std::string> arguments = {options_.server,
+                                        "serve",
+                                        "--database=" + database(),
+                                        "--blobs=" + File("blobs"),
+                                        "--listen=127.0.0.1:0",
+                                        "--directory=" + File("directory.textproto"),
+                                        "--certificates=" + File("certificates"),
+                                        "--trust=" + File("root.pem"),
+                                        "--password-cost=test",
+                                        "--group-commit=" + std::to_string(options_.group_commit),
+                                        std::string("--demo-password=") + kBenchPassword};
+  if (options_.web) arguments.emplace_back("--web-listen=127.0.0.1:0");
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -205,13 +205,15 @@ absl::Status BenchOffice::Launch() {
   }
   ::close(out[1]);
   ::close(log);
-  if (pid_ > 0) address_ = ReadAddress(out[0]);
+  std::string told;
+  if (pid_ > 0) address_ = ReadAddress(out[0], kListening, told);
+  if (!address_.empty() && options_.web) web_address_ = ReadAddress(out[0], kWebListening, told);
   ::close(out[0]);
   start_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - launched)
                   .count();
   if (!address_.empty()) return absl::OkStatus();
-  std::ifstream told(File("server.log"));
-  const std::string last((std::istreambuf_iterator<char>(told)), {});
+  std::ifstream log_file(File("server.log"));
+  const std::string last((std::istreambuf_iterator<char>(log_file)), {});
   return absl::UnavailableError("the server did not start: " + last);
 }
 

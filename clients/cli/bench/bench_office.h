@@ -20,6 +20,7 @@ struct BenchOfficeOptions {
   int group_commit = 256;  ///< as its flag
   /// mysql://… of an empty database; empty: a SQLite file in the folder
   std::string database = {};
+  bool web = false;  ///< a port for browsers too
 };
 
 /// Made by Start(); stops the server and removes the folder when it goes.
@@ -39,6 +40,8 @@ class BenchOffice {
   /// As the server's flag.
   std::string database() const;
   const std::string& address() const { return address_; }
+  /// Of the port for browsers; empty without one.
+  const std::string& web_address() const { return web_address_; }
   /// -1 when it is stopped.
   pid_t pid() const { return pid_; }
   /// From the launch to the line with the address: it serves then.
@@ -56,6 +59,7 @@ class BenchOffice {
   ScratchFolder folder_;
   const BenchOfficeOptions options_;
   std::string address_;
+  std::string web_address_;
   pid_t pid_ = -1;
   double start_ms_ = 0;
   signing::PrivateKey signer_key_;

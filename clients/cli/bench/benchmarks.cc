@@ -7,6 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "clients/cli/bench/bench_checker.h"
+#include "clients/cli/bench/bench_gateway.h"
 #include "clients/cli/bench/bench_growth.h"
 #include "clients/cli/bench/bench_lifecycle.h"
 #include "clients/cli/bench/bench_sign.h"
@@ -103,6 +104,23 @@ Command SignBenchmark() {
           .children = {}};
 }
 
+Command GatewayBenchmark() {
+  return {.name = "gateway",
+          .help = "Cổng web so với gRPC trực tiếp (the gateway beside direct gRPC)",
+          .options = {Number("seconds", "thời gian đo mỗi cách, giây; mặc định 5"),
+                      Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
+          .run = [](Desk& desk, const Arguments& arguments) -> absl::Status {
+            const int64_t seconds = std::max<int64_t>(1, arguments.Number("seconds", 5));
+            TRINHKY_ASSIGN_OR_RETURN(const int code,
+                                     RunBenchGateway({.server = arguments.Text("server-program"),
+                                                      .seconds = static_cast<double>(seconds),
+                                                      .json = desk.json()},
+                                                     desk.out()));
+            return AlreadyReported(static_cast<ExitCode>(code));
+          },
+          .children = {}};
+}
+
 Command VerifyBenchmark() {
   return {.name = "verify",
           .help = "Số báo cáo đã ký kiểm tra được mỗi giây (signed reports judged per second)",
@@ -182,8 +200,8 @@ Command GrowthBenchmark() {
 }  // namespace
 
 std::vector<Command> Benchmarks() {
-  return {CheckerBenchmark(), GrowthBenchmark(), LifecycleBenchmark(), SignBenchmark(),
-          VerifyBenchmark()};
+  return {CheckerBenchmark(),   GatewayBenchmark(), GrowthBenchmark(),
+          LifecycleBenchmark(), SignBenchmark(),    VerifyBenchmark()};
 }
 
 }  // namespace trinhky::cli

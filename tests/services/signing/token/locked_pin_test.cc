@@ -66,6 +66,9 @@ std::string FlagsOf(const void* address) {
 }
 
 TEST(LockedPin, LiesInMemoryThatIsNeitherSwappedNorDumped) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "AddressSanitizer takes mlock() away";
+#endif
   rlimit limit = {};
   ASSERT_EQ(::getrlimit(RLIMIT_MEMLOCK, &limit), 0);
   if (limit.rlim_cur < 64 << 10) GTEST_SKIP() << "RLIMIT_MEMLOCK is too small";
