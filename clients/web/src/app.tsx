@@ -1,0 +1,55 @@
+// app.tsx: which page stands at which address, and what surrounds all of them.
+import type { Transport } from '@connectrpc/connect';
+import { TransportProvider } from '@connectrpc/connect-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { AwayBanner } from './components/away_banner';
+import { Loading } from './components/loading';
+import { Desk } from './pages/desk';
+import { NotFoundPage } from './pages/not_found_page';
+import { WorkPage } from './pages/work_page';
+import { sessionOver } from './state/connection';
+import { locale } from './state/settings';
+import { useStore } from './state/store';
+
+// The list must come first: what it does not need comes later.
+const DocumentPage = lazy(() => import('./pages/document_page'));
+const LoginPage = lazy(() => import('./pages/login_page'));
+const AgencyPage = lazy(() => import('./pages/agency_page'));
+const SessionOver = lazy(() => import('./components/session_over'));
+
+export function App({
+  transport,
+  queryClient,
+}: {
+  transport: Transport;
+  queryClient: QueryClient;
+}) {
+  const language = useStore(locale);
+  const over = useStore(sessionOver);
+  return (
+    <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
+      <TransportProvider transport={transport}>
+        <QueryClientProvider client={queryClient}>
+          <BrowserRouter>
+            <AwayBanner />
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route path="/login" element={<LoginPage />} />
+                <Route element={<Desk />}>
+                  <Route path="/" element={<WorkPage />} />
+                  <Route path="/agency" element={<AgencyPage />} />
+                  <Route path="/agencies/:agency/documents/:document" element={<DocumentPage />} />
+                  <Route path="*" element={<NotFoundPage />} />
+                </Route>
+              </Routes>
+            </Suspense>
+            <Suspense>{over ? <SessionOver /> : null}</Suspense>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </TransportProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,25 @@
+// about_document.tsx: which paper, which version: what a person checks before he presses.
+import { shortOf } from '@web/api/names';
+import { type Document, Regime } from '@web/gen/trinhky/v1/document_pb';
+import { useText } from '@web/i18n/use_text';
+import styles from './actions.module.css';
+
+/** "15/BC-UBND", or the symbol with an empty place for the number. */
+export function printedSymbol(document: Document): string {
+  const separator = document.regime === Regime.PARTY ? '-' : '/';
+  return `${document.number || '…'}${separator}${document.symbol}`;
+}
+
+export function AboutDocument({ document }: { document: Document }) {
+  const { t } = useText();
+  return (
+    <div className={styles['about']}>
+      <p>
+        <strong>{printedSymbol(document)}</strong> {document.subject}
+      </p>
+      <p className={styles['who']} title={document.digest}>
+        {t('act.version', { digest: shortOf(document.digest), round: document.round })}
+      </p>
+    </div>
+  );
+}

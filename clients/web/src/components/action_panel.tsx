@@ -1,0 +1,66 @@
+// action_panel.tsx: what can be done with a paper now; and of what cannot, why not and who can.
+import { callOf } from '@web/api/action_calls';
+import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { useText } from '@web/i18n/use_text';
+import styles from './actions.module.css';
+import { Button } from './button';
+
+interface Props {
+  actions: readonly AvailableAction[];
+  onChoose: (action: AvailableAction) => void;
+}
+
+/** Allowed here, forward ones last: on the right, under the thumb. */
+export function doable(actions: readonly AvailableAction[]): AvailableAction[] {
+  const order = { end: 0, back: 1, forward: 2 };
+  return actions
+    .filter((action) => action.allowed && callOf(action.action).run !== null)
+    .sort((a, b) => order[callOf(a.action).direction] - order[callOf(b.action).direction]);
+}
+
+export function ActionButtons({ actions, onChoose }: Props) {
+  const { named } = useText();
+  const able = doable(actions);
+  const main = able.findLast((action) => callOf(action.action).direction === 'forward');
+  return able.map((action) => (
+    <Button
+      key={action.action}
+      kind={action === main ? 'main' : 'plain'}
+      onPress={() => onChoose(action)}
+    >
+      {named('action', action.action, action.title)}
+    </Button>
+  ));
+}
+
+/** The others, with their reasons. */
+export function ClosedActions({ actions }: { actions: readonly AvailableAction[] }) {
+  const { t, named } = useText();
+  const shown = new Set(doable(actions));
+  const closed = actions.filter((action) => !shown.has(action));
+  if (closed.length === 0) return null;
+  return (
+    <details className={styles['closed']}>
+      <summary>{t('actions.closed', { n: closed.length })}</summary>
+      <ul>
+        {closed.map((action) => (
+          <li key={action.action}>
+            <p>
+              <strong>{named('action', action.action, action.title)}</strong>
+            </p>
+            <p>{action.allowed ? t('actions.elsewhere') : why(action)}</p>
+            {action.who.length > 0 ? (
+              <p className={styles['who']}>
+                {t('actions.who')} {action.who.join(', ')}
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
+  function why(action: AvailableAction): string {
+    return named('reason', action.reason, action.message);
+  }
+}

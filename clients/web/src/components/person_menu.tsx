@@ -1,0 +1,21 @@
+// person_menu.tsx: who is there; pressed, how the desk should look, and the way out.
+import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from './button';
+import styles from './top_bar.module.css';
+
+const SettingsSheet = lazy(() => import('./settings_sheet'));
+
+export function PersonMenu({ session }: { session: Session }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setOpen(true)} aria-haspopup="dialog">
+        <span className={styles['who']}>{session.title}</span>
+      </Button>
+      <Suspense>
+        {open ? <SettingsSheet session={session} onClose={() => setOpen(false)} /> : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+// refusal_note.tsx: a no of the server: its own sentence, what to do next, its code for the help desk.
+import { type Mend, refusalOf } from '@web/api/refusal';
+import { type TextKey, translateName } from '@web/i18n/translate';
+import { useText } from '@web/i18n/use_text';
+import type { ReactNode } from 'react';
+import { Note } from './note';
+import styles from './notes.module.css';
+
+const mendKeys: Record<Mend, TextKey> = {
+  wait: 'mend.wait',
+  login: 'mend.login',
+  reload: 'mend.reload',
+  correct: 'mend.correct',
+  gone: 'mend.gone',
+  ask: 'mend.ask',
+  later: 'mend.later',
+  report: 'mend.report',
+};
+
+export function RefusalNote({ error, action }: { error: unknown; action?: ReactNode }) {
+  const { t, locale } = useText();
+  const refusal = refusalOf(error);
+  const own = refusal[locale] || refusal.vi || refusal.en;
+  const sentence = own || translateName(locale, 'fault', refusal.mend, t('fault.report'));
+  return (
+    <Note tone="bad" live action={action}>
+      <p>{sentence}</p>
+      {refusal.fields
+        .filter(({ description }) => description !== '' && description !== own)
+        .map(({ field, description }) => (
+          <p key={field}>{description}</p>
+        ))}
+      <p className={styles['mend']}>{t(mendKeys[refusal.mend])}</p>
+      {refusal.reason ? <p className={styles['code']}>{refusal.reason}</p> : null}
+    </Note>
+  );
+}

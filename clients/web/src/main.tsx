@@ -1,0 +1,17 @@
+// main.tsx: puts the desk on the page.
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/base.css';
+import { makeQueryClient } from './api/query_client';
+import { makeTransport } from './api/transport';
+import { App } from './app';
+import { startClock } from './state/clock';
+import { applySettings } from './state/settings';
+
+applySettings(document.documentElement);
+startClock();
+const place = document.getElementById('desk');
+if (place)
+  createRoot(place).render(
+    <App transport={makeTransport(location.origin)} queryClient={makeQueryClient()} />,
+  );

@@ -1,0 +1,55 @@
+// desk.tsx: what surrounds every page of a person who is logged in, and where the session is asked for.
+import { Code, ConnectError } from '@connectrpc/connect';
+import { Loading } from '@web/components/loading';
+import { RefusalNote } from '@web/components/refusal_note';
+import { TopBar } from '@web/components/top_bar';
+import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
+import { useText } from '@web/i18n/use_text';
+import { useAgency } from '@web/state/agency';
+import { returnPath } from '@web/state/return_path';
+import { useSession } from '@web/state/session';
+import { Navigate, Outlet, useLocation, useOutletContext } from 'react-router';
+import styles from './desk.module.css';
+
+export interface DeskContext {
+  session: Session;
+  /** "agencies/…", or "all". */
+  agency: string;
+}
+
+export function useDesk(): DeskContext {
+  return useOutletContext<DeskContext>();
+}
+
+export function Desk() {
+  const { t } = useText();
+  const location = useLocation();
+  const session = useSession();
+  const agencies = session.data?.agencies ?? [];
+  const agency = useAgency(agencies);
+  if (session.isPending) return <Loading />;
+  if (!session.data) {
+    if (ConnectError.from(session.error).code === Code.Unauthenticated)
+      return <Navigate to={`/login${returnPath(location)}`} replace />;
+    return (
+      <main className={styles['alone']}>
+        <RefusalNote error={session.error} />
+      </main>
+    );
+  }
+  const choosing = location.pathname === '/agency';
+  if (agency === null && !choosing)
+    return <Navigate to={`/agency${returnPath(location)}`} replace />;
+  const context: DeskContext = { session: session.data, agency: agency ?? 'all' };
+  return (
+    <div className={styles['desk']}>
+      <a href="#content" className="skip">
+        {t('skip')}
+      </a>
+      <TopBar session={session.data} agency={context.agency} />
+      <main id="content" tabIndex={-1} className={styles['content']}>
+        <Outlet context={context} />
+      </main>
+    </div>
+  );
+}

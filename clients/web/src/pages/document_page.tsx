@@ -1,0 +1,119 @@
+// document_page.tsx: one paper: the page as it will be signed, what is known about it, what can be done.
+
+import { callOf } from '@web/api/action_calls';
+import { refusalOf } from '@web/api/refusal';
+import { ActionButtons, ClosedActions, doable } from '@web/components/action_panel';
+import { ActionSheet } from '@web/components/action_sheet';
+import styles from '@web/components/actions.module.css';
+import { buttonClass } from '@web/components/button';
+import { ConflictNote } from '@web/components/conflict_note';
+import { DocumentFacts } from '@web/components/document_facts';
+import { DocumentHead } from '@web/components/document_head';
+import { DonePaper } from '@web/components/done_paper';
+import { Loading } from '@web/components/loading';
+import { Still } from '@web/components/note';
+import { PaperPage } from '@web/components/paper_page';
+import { RefusalNote } from '@web/components/refusal_note';
+import { SignSheet } from '@web/components/sign_sheet';
+import { useRoomy } from '@web/components/use_wide';
+import type { Document } from '@web/gen/trinhky/v1/document_pb';
+import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { useText } from '@web/i18n/use_text';
+import { useDocument, useDocumentParts } from '@web/state/document';
+import { usePageTitle } from '@web/state/page_title';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import page from './document_page.module.css';
+
+export default function DocumentPage() {
+  const { agency, document: id } = useParams();
+  const name = `agencies/${agency}/documents/${id}`;
+  // Another paper is another page: nothing of the one before stays on the screen.
+  return <Paper key={name} name={name} />;
+}
+
+function Paper({ name }: { name: string }) {
+  const { t } = useText();
+  const { query, now, seen, look } = useDocument(name);
+  usePageTitle(seen?.subject || t('document.title'));
+  if (!seen || !now) {
+    if (!query.isError) return <Loading rows={10} />;
+    if (refusalOf(query.error).mend !== 'gone')
+      return (
+        <div className={page['alone']}>
+          <RefusalNote error={query.error} />
+        </div>
+      );
+    return (
+      <Still title={t('document.gone')}>
+        <p>{t('document.gone_text')}</p>
+        <Link to="/" className={buttonClass('main')}>
+          {t('nowhere.home')}
+        </Link>
+      </Still>
+    );
+  }
+  return <OpenPaper seen={seen} now={now} look={look} />;
+}
+
+interface OpenProps {
+  seen: Document;
+  now: Document;
+  look: (document: Document) => void;
+}
+
+function OpenPaper({ seen, now, look }: OpenProps) {
+  const roomy = useRoomy();
+  const parts = useDocumentParts(seen.name);
+  const [chosen, setChosen] = useState<AvailableAction | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const actions = parts.actions.data?.actions ?? [];
+  const changed =
+    seen.etag !== now.etag && Number(seen.updateTime?.seconds) <= Number(now.updateTime?.seconds);
+  const finish = (action: AvailableAction) => (after: Document) => {
+    look(after);
+    setDone(action.title);
+    setChosen(null);
+  };
+  const panel = parts.actions.isError ? (
+    <RefusalNote error={parts.actions.error} />
+  ) : (
+    <ActionButtons actions={actions} onChoose={setChosen} />
+  );
+  const close = () => setChosen(null);
+  return (
+    <div className={page['paper']}>
+      <DocumentHead document={seen} />
+      {done ? <DonePaper title={done} name={seen.name} state={seen.stateTitle} /> : null}
+      {changed && !chosen ? (
+        <div className={page['alone']}>
+          <ConflictNote seen={seen} now={now} onLook={() => look(now)} />
+        </div>
+      ) : null}
+      <div className={page['columns']}>
+        {roomy ? (
+          <div className={page['page']}>
+            <PaperPage document={seen} revisions={parts.revisions.data?.revisions ?? []} />
+          </div>
+        ) : null}
+        <aside className={page['side']}>
+          {roomy ? (
+            <div className={styles['panel']}>
+              <div className={styles['buttons']}>{panel}</div>
+              <ClosedActions actions={actions} />
+            </div>
+          ) : null}
+          <DocumentFacts document={seen} parts={parts} withPage={!roomy} actions={actions} />
+        </aside>
+      </div>
+      {!roomy && (doable(actions).length > 0 || parts.actions.isError) ? (
+        <div className={styles['bottom']}>{panel}</div>
+      ) : null}
+      {chosen && callOf(chosen.action).run === 'agent' ? (
+        <SignSheet document={seen} title={chosen.title} onClose={close} onDone={finish(chosen)} />
+      ) : chosen ? (
+        <ActionSheet document={seen} action={chosen} onClose={close} onDone={finish(chosen)} />
+      ) : null}
+    </div>
+  );
+}
