@@ -15,7 +15,6 @@ export default defineConfig({
     // Nothing as a data: URL; the page's policy has no exception for scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true,
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
   },
