@@ -17,6 +17,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // "use client" says something to servers that render; there is none here.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      },
+    },
   },
   server: { proxy: { '^/trinhky\\.v1\\.': gateway }, fs: { allow: [repository] } },
   test: {

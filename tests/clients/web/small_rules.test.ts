@@ -1,6 +1,7 @@
 // small_rules.test.ts: names, ways back, the choice of an agency, titles, what changed.
 import { create } from '@bufbuild/protobuf';
 import { callOf } from '@web/api/action_calls';
+import { isThePage } from '@web/api/content';
 import { changesBetween, readPackage } from '@web/api/content_package';
 import { documentChanges } from '@web/api/document_changes';
 import { agencyOf, lastPart } from '@web/api/names';
@@ -8,7 +9,6 @@ import { newRequestId } from '@web/api/request_id';
 import { DocumentSchema, Regime } from '@web/gen/trinhky/v1/document_pb';
 import { WorkItemSchema } from '@web/gen/trinhky/v1/task_service_pb';
 import { printedSymbol } from '@web/components/about_document';
-import { isThePage } from '@web/components/paper_page';
 import { agencyFor } from '@web/state/agency';
 import { titleText } from '@web/state/page_title';
 import { returnPath, safeReturn } from '@web/state/return_path';
@@ -94,13 +94,18 @@ describe('versions', () => {
     expect(readPackage('3')).toBeNull();
   });
 
-  it('tell whether the page is what the digest stands for', () => {
-    const document = create(DocumentSchema, { digest: 'd1' });
-    const revisions = [{ digest: 'd1', contentPackage: packaged([], 'aa') }] as never;
-    expect(isThePage('aa', document, revisions)).toBe(true);
-    expect(isThePage('ab', document, revisions)).toBe(false);
-    expect(isThePage(null, document, revisions)).toBeNull();
-    expect(isThePage('aa', document, [])).toBeNull();
+  it('tell whether the page is what the digest stands for, alone or with signatures behind', async () => {
+    const page = new TextEncoder().encode('abc');
+    const frozen = {
+      mainFile: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      mainFileBytes: 3,
+    };
+    const signed = new Uint8Array([...page, 1, 2]);
+    const other = new Uint8Array([...page].reverse());
+    expect(await isThePage(page, frozen)).toBe(true);
+    expect(await isThePage(signed, frozen)).toBe(true);
+    expect(await isThePage(other, frozen)).toBe(false);
+    expect(await isThePage(page.slice(0, 2), frozen)).toBe(false);
   });
 });
 

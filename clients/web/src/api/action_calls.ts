@@ -93,6 +93,12 @@ const calls: Record<string, ActionCall> = {
   record_delivery: elsewhere,
   accept_party: elsewhere,
   return_party: elsewhere,
+  assign: elsewhere,
+  start: elsewhere,
+  complete: elsewhere,
+  register: elsewhere,
+  reject: elsewhere,
+  agree_recall: elsewhere,
 };
 
 /** An action that this desk does not know yet is performed by the workflow itself. */

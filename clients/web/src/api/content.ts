@@ -1,23 +1,53 @@
 // content.ts: the bytes of a document, and whether they are what a digest stands for.
+
 import { createClient, type Transport } from '@connectrpc/connect';
 import {
   DraftService,
   DownloadContentRequest_Part as Part,
 } from '@web/gen/trinhky/v1/draft_service_pb';
+import type { PackageView } from './content_package';
 
 const patienceMs = 120_000;
 
-/** The page as it will be signed, or was. Throws ConnectError. */
-export async function downloadPrint(
+const isPdf = (bytes: Uint8Array) => String.fromCharCode(...bytes.slice(0, 5)) === '%PDF-';
+
+/**
+ * The pages to show: the file as it is now, with the signatures that it has; before there is one, the
+ * print that will be signed; of an incoming document, the file that came. Null when none is a PDF.
+ * Throws ConnectError.
+ */
+export async function downloadPages(
   transport: Transport,
   name: string,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  for (const part of [Part.UNSPECIFIED, Part.PRINT]) {
+    const bytes = await download(transport, name, part, signal);
+    if (isPdf(bytes)) return bytes;
+  }
+  return null;
+}
+
+/** The page as it will be signed, or was. Throws ConnectError. */
+export function downloadPrint(
+  transport: Transport,
+  name: string,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return download(transport, name, Part.PRINT, signal);
+}
+
+async function download(
+  transport: Transport,
+  name: string,
+  part: Part,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const client = createClient(DraftService, transport);
   const chunks: Uint8Array[] = [];
   let total = 0;
   const options = { signal, timeoutMs: patienceMs };
-  for await (const { chunk } of client.downloadContent({ name, part: Part.PRINT }, options)) {
+  for await (const { chunk } of client.downloadContent({ name, part }, options)) {
     chunks.push(chunk);
     total += chunk.length;
   }
@@ -35,4 +65,17 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string 
   if (!globalThis.crypto?.subtle) return null;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Whether `bytes` are what a frozen version stands for: the print itself, or a file that begins with
+ * it and to which signatures were appended. Null where it cannot be said. Source: R-DS-11.
+ */
+export async function isThePage(
+  bytes: Uint8Array<ArrayBuffer>,
+  frozen: Pick<PackageView, 'mainFile' | 'mainFileBytes'>,
+): Promise<boolean | null> {
+  if (bytes.length < frozen.mainFileBytes) return false;
+  const digest = await sha256Hex(bytes.slice(0, frozen.mainFileBytes));
+  return digest === null ? null : digest === frozen.mainFile;
 }

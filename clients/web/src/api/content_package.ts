@@ -4,7 +4,9 @@ export interface PackageView {
   subject: string;
   urgency: number;
   signature: string;
+  /** SHA-256 of the print. */
   mainFile: string;
+  mainFileBytes: number;
   addressees: string[];
   recipients: string[];
   attachments: string[];
@@ -49,6 +51,7 @@ export function readPackage(json: string): PackageView | null {
       .filter(Boolean)
       .join(' · '),
     mainFile: text(mainFile['sha256']),
+    mainFileBytes: Number(mainFile['bytes'] ?? 0),
     addressees: list(parsed['addressees']).map((line) => text(line['text'])),
     recipients: list(parsed['recipients']).map((line) => text(line['text'])),
     attachments: list(parsed['attachments']).map((file) => text(file['name'])),

@@ -6,6 +6,7 @@ import styles from './actions.module.css';
 
 /** "15/BC-UBND", or the symbol with an empty place for the number. */
 export function printedSymbol(document: Document): string {
+  if (!document.symbol) return document.number || document.type;
   const separator = document.regime === Regime.PARTY ? '-' : '/';
   return `${document.number || '…'}${separator}${document.symbol}`;
 }

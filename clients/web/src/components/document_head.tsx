@@ -53,10 +53,15 @@ export function DocumentHead({ document }: { document: Document }) {
         <h1>{document.subject}</h1>
         {block?.person ? (
           <p className={styles['signer']}>
-            {t('document.signer')} <strong>{block.person}</strong>
-            {block.position ? `, ${block.position}` : ''}
+            <span>
+              {t('document.signer')} <strong>{block.person}</strong>
+              {block.position ? `, ${block.position}` : ''}
+            </span>
             {authority ? (
-              <span className={styles['acting']}>
+              <span
+                className={styles['acting']}
+                data-for-another={block.authority !== 'TM' || undefined}
+              >
                 {t(authority)}
                 {block.onBehalfOf ? ` ${block.onBehalfOf}` : ''}
               </span>

@@ -1,12 +1,15 @@
 // paper_page.tsx: the page of a paper, and whether it is the one that the digest stands for: what is
 // approved and signed must be what is on the screen. Source: R-DS-11.
-import { readPackage } from '@web/api/content_package';
+
+import { useQuery } from '@tanstack/react-query';
+import { isThePage } from '@web/api/content';
+import { type PackageView, readPackage } from '@web/api/content_package';
 import type { Document, Revision } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
 import { usePrint } from '@web/state/document';
 import { lazy, Suspense } from 'react';
 import { Loading } from './loading';
-import { Note } from './note';
+import { Note, Still } from './note';
 import styles from './paper_page.module.css';
 import { RefusalNote } from './refusal_note';
 
@@ -18,19 +21,24 @@ interface Props {
 }
 
 /** Null: cannot be said (no frozen version yet, or a page without TLS). */
-export function isThePage(
-  sha256: string | null,
-  document: Document,
-  revisions: readonly Revision[],
+function useIsThePage(
+  bytes: Uint8Array<ArrayBuffer> | null | undefined,
+  frozen: PackageView | null,
 ): boolean | null {
-  const frozen = revisions.findLast((revision) => revision.digest === document.digest);
-  const file = frozen ? readPackage(frozen.contentPackage)?.mainFile : undefined;
-  return sha256 === null || !file ? null : sha256 === file;
+  const same = useQuery({
+    queryKey: ['print', 'same', frozen?.mainFile, bytes?.length],
+    enabled: Boolean(bytes && frozen?.mainFile),
+    gcTime: 0,
+    queryFn: () => (bytes && frozen ? isThePage(bytes, frozen) : null),
+  });
+  return same.data ?? null;
 }
 
 export function PaperPage({ document, revisions }: Props) {
   const { t } = useText();
   const print = usePrint(document);
+  const frozen = revisions.findLast((revision) => revision.digest === document.digest);
+  const same = useIsThePage(print.data, frozen ? readPackage(frozen.contentPackage) : null);
   if (print.isPending) return <Loading rows={10} />;
   if (print.isError)
     return (
@@ -38,7 +46,7 @@ export function PaperPage({ document, revisions }: Props) {
         <RefusalNote error={print.error} />
       </div>
     );
-  const same = isThePage(print.data.sha256, document, revisions);
+  if (!print.data) return <Still title={t('viewer.none')} />;
   return (
     <>
       {same === null ? null : (
@@ -47,7 +55,7 @@ export function PaperPage({ document, revisions }: Props) {
         </Note>
       )}
       <Suspense fallback={<Loading rows={10} />}>
-        <PageViewer bytes={print.data.bytes} />
+        <PageViewer bytes={print.data} />
       </Suspense>
     </>
   );

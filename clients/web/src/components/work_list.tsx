@@ -65,6 +65,9 @@ export function WorkList({ items, selection, onNearEnd }: Props) {
                 mixed={some && selection.chosen.length < items.length}
                 onChange={selection.toggleAll}
               />
+              <span className={styles['all']} aria-hidden="true">
+                {t('work.all')}
+              </span>
             </span>
             <span role="columnheader">{t('work.due')}</span>
             <span role="columnheader">{t('work.type')}</span>

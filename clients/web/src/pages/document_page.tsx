@@ -64,6 +64,7 @@ interface OpenProps {
 
 function OpenPaper({ seen, now, look }: OpenProps) {
   const roomy = useRoomy();
+  const { named } = useText();
   const parts = useDocumentParts(seen.name);
   const [chosen, setChosen] = useState<AvailableAction | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -72,7 +73,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
     seen.etag !== now.etag && Number(seen.updateTime?.seconds) <= Number(now.updateTime?.seconds);
   const finish = (action: AvailableAction) => (after: Document) => {
     look(after);
-    setDone(action.title);
+    setDone(named('action', action.action, action.title));
     setChosen(null);
   };
   const panel = parts.actions.isError ? (
@@ -84,7 +85,13 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   return (
     <div className={page['paper']}>
       <DocumentHead document={seen} />
-      {done ? <DonePaper title={done} name={seen.name} state={seen.stateTitle} /> : null}
+      {done ? (
+        <DonePaper
+          title={done}
+          name={seen.name}
+          state={named('state', seen.state, seen.stateTitle)}
+        />
+      ) : null}
       {changed && !chosen ? (
         <div className={page['alone']}>
           <ConflictNote seen={seen} now={now} onLook={() => look(now)} />
@@ -110,7 +117,12 @@ function OpenPaper({ seen, now, look }: OpenProps) {
         <div className={styles['bottom']}>{panel}</div>
       ) : null}
       {chosen && callOf(chosen.action).run === 'agent' ? (
-        <SignSheet document={seen} title={chosen.title} onClose={close} onDone={finish(chosen)} />
+        <SignSheet
+          document={seen}
+          title={named('action', chosen.action, chosen.title)}
+          onClose={close}
+          onDone={finish(chosen)}
+        />
       ) : chosen ? (
         <ActionSheet document={seen} action={chosen} onClose={close} onDone={finish(chosen)} />
       ) : null}

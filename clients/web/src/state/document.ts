@@ -1,7 +1,7 @@
 // document.ts: one paper and everything about it: as it is now, and as this person has seen it.
 import { useQuery as useRpc, useTransport } from '@connectrpc/connect-query';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { downloadPrint, sha256Hex } from '@web/api/content';
+import { downloadPages } from '@web/api/content';
 import { DistributionService } from '@web/gen/trinhky/v1/distribution_service_pb';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
 import { DraftService } from '@web/gen/trinhky/v1/draft_service_pb';
@@ -37,17 +37,14 @@ export function useDocumentParts(name: string) {
   };
 }
 
-/** The bytes of the page, read once for each version, with their digest. */
+/** The pages, read once for each version; null: it has none. */
 export function usePrint(document: Document) {
   const transport = useTransport();
   return useQuery({
-    queryKey: ['print', document.name, document.digest, document.number],
+    queryKey: ['print', document.name, document.digest, document.state],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
-    queryFn: async ({ signal }) => {
-      const bytes = await downloadPrint(transport, document.name, signal);
-      return { bytes, sha256: await sha256Hex(bytes) };
-    },
+    queryFn: ({ signal }) => downloadPages(transport, document.name, signal),
   });
 }
 
