@@ -9,6 +9,7 @@ import type { Document } from '@web/gen/trinhky/v1/document_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useReadAgain } from '@web/state/document';
+import { keepWords, wordsFor } from '@web/state/said';
 import { type FormEvent, useState } from 'react';
 import { AboutDocument } from './about_document';
 import styles from './actions.module.css';
@@ -32,7 +33,7 @@ export function ActionSheet({ document, action, onClose, onDone }: Props) {
   const readAgain = useReadAgain();
   const call = callOf(action.action);
   const title = named('action', action.action, action.title);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(() => wordsFor(document.name, action.action));
   const [asked, setAsked] = useState(false);
   // One for each wish: a second try after a lost answer is the same wish.
   const [requestId, setRequestId] = useState(newRequestId);
@@ -43,6 +44,7 @@ export function ActionSheet({ document, action, onClose, onDone }: Props) {
       return call.run(transport, { name, etag, digest, requestId, reason: reason.trim() });
     },
     onSuccess: async (changed) => {
+      keepWords(document.name, action.action, '');
       onDone(changed);
       await readAgain();
     },
@@ -56,6 +58,7 @@ export function ActionSheet({ document, action, onClose, onDone }: Props) {
   };
   const say = (text: string) => {
     setReason(text);
+    keepWords(document.name, action.action, text);
     // Other words are another wish.
     setRequestId(newRequestId());
   };

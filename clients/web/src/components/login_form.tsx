@@ -48,7 +48,7 @@ export function LoginForm({ onIn, autoFocus = true }: Props) {
         wrong={missing(password)}
         required
       />
-      {enter.isError ? <RefusalNote error={enter.error} /> : null}
+      {enter.isError ? <RefusalNote error={enter.error} plain /> : null}
       <Button kind="main" type="submit" isPending={enter.isPending}>
         {enter.isPending ? t('login.going') : t('login.go')}
       </Button>

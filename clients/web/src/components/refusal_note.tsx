@@ -17,7 +17,14 @@ const mendKeys: Record<Mend, TextKey> = {
   report: 'mend.report',
 };
 
-export function RefusalNote({ error, action }: { error: unknown; action?: ReactNode }) {
+interface Props {
+  error: unknown;
+  action?: ReactNode;
+  /** The mend stands on the page already: a form to fill in again. */
+  plain?: boolean;
+}
+
+export function RefusalNote({ error, action, plain = false }: Props) {
   const { t, locale } = useText();
   const refusal = refusalOf(error);
   const own = refusal[locale] || refusal.vi || refusal.en;
@@ -30,7 +37,7 @@ export function RefusalNote({ error, action }: { error: unknown; action?: ReactN
         .map(({ field, description }) => (
           <p key={field}>{description}</p>
         ))}
-      <p className={styles['mend']}>{t(mendKeys[refusal.mend])}</p>
+      {plain ? null : <p className={styles['mend']}>{t(mendKeys[refusal.mend])}</p>}
       {refusal.reason ? <p className={styles['code']}>{refusal.reason}</p> : null}
     </Note>
   );

@@ -17,12 +17,15 @@ import { RefusalNote } from '@web/components/refusal_note';
 import { SignSheet } from '@web/components/sign_sheet';
 import { useRoomy } from '@web/components/use_wide';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
+import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useDocument, useDocumentParts } from '@web/state/document';
 import { usePageTitle } from '@web/state/page_title';
+import { nextAfter, useWork } from '@web/state/work';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useDesk } from './desk';
 import page from './document_page.module.css';
 
 export default function DocumentPage() {
@@ -67,13 +70,16 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const { named } = useText();
   const parts = useDocumentParts(seen.name);
   const [chosen, setChosen] = useState<AvailableAction | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const { agency } = useDesk();
+  const { items } = useWork(agency);
+  const [done, setDone] = useState<{ title: string; next: WorkItem | null } | null>(null);
   const actions = parts.actions.data?.actions ?? [];
-  const changed =
-    seen.etag !== now.etag && Number(seen.updateTime?.seconds) <= Number(now.updateTime?.seconds);
+  const changed = seen.etag !== now.etag;
   const finish = (action: AvailableAction) => (after: Document) => {
     look(after);
-    setDone(named('action', action.action, action.title));
+    // The place in the list is that of before the act: afterwards the paper has left it.
+    const next = nextAfter(items, seen.name);
+    setDone({ title: named('action', action.action, action.title), next });
     setChosen(null);
   };
   const panel = parts.actions.isError ? (
@@ -85,13 +91,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   return (
     <div className={page['paper']}>
       <DocumentHead document={seen} />
-      {done ? (
-        <DonePaper
-          title={done}
-          name={seen.name}
-          state={named('state', seen.state, seen.stateTitle)}
-        />
-      ) : null}
+      {done ? <DonePaper {...done} state={named('state', seen.state, seen.stateTitle)} /> : null}
       {changed && !chosen ? (
         <div className={page['alone']}>
           <ConflictNote seen={seen} now={now} onLook={() => look(now)} />

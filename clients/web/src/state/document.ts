@@ -1,5 +1,5 @@
 // document.ts: one paper and everything about it: as it is now, and as this person has seen it.
-import { useQuery as useRpc, useTransport } from '@connectrpc/connect-query';
+import { createConnectQueryKey, useQuery as useRpc, useTransport } from '@connectrpc/connect-query';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { downloadPages } from '@web/api/content';
 import { DistributionService } from '@web/gen/trinhky/v1/distribution_service_pb';
@@ -8,6 +8,7 @@ import { DraftService } from '@web/gen/trinhky/v1/draft_service_pb';
 import { WorkflowService } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useState } from 'react';
 
+const { getDocument } = DraftService.method;
 const refreshMs = 15_000;
 const listSize = 1000;
 
@@ -16,12 +17,27 @@ const listSize = 1000;
  * `seen` moves only when he asks for it, or by his own act.
  */
 export function useDocument(name: string) {
-  const query = useRpc(DraftService.method.getDocument, { name }, { refetchInterval: refreshMs });
+  const client = useQueryClient();
+  const transport = useTransport();
+  const query = useRpc(getDocument, { name }, { refetchInterval: refreshMs });
   const [kept, setSeen] = useState<Document | null>(null);
   const now = query.data;
   const seen = kept?.name === name ? kept : null;
   if (now && !seen) setSeen(now);
-  return { query, now, seen: seen ?? now, look: setSeen };
+  const look = (document: Document) => {
+    setSeen(document);
+    // So that an act of one's own does not look like somebody else's.
+    client.setQueryData(
+      createConnectQueryKey({
+        schema: getDocument,
+        input: { name },
+        transport,
+        cardinality: 'finite',
+      }),
+      document,
+    );
+  };
+  return { query, now, seen: seen ?? now, look };
 }
 
 export type DocumentParts = ReturnType<typeof useDocumentParts>;
