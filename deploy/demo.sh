@@ -38,5 +38,11 @@ if [[ "$reports" -ef "$root/deploy/samples/reports" ]]; then options+=(--strict)
 
 "$root/deploy/install-packages.sh" demo
 "$root/deploy/build.sh" trinhky trinhkyd
+# Servers that stay are looked at in a browser.
+if [[ " ${options[*]} " == *" --keep "* ]]; then
+  "$root/deploy/install-packages.sh" web
+  "$root/deploy/ci/builds/web.sh"
+  options+=(--web-root "$root/clients/web/dist")
+fi
 echo "== Demo: $reports"
 exec "$root/build/bin/trinhky" demo "$reports" "${options[@]}"

@@ -39,6 +39,9 @@ echo "== S3 server"
 echo "== Browser"
 "$root/deploy/ci/builds/browser.sh"
 
+echo "== Web application"
+"$root/deploy/ci/builds/web.sh"
+
 echo "== Tests"
 cd "$root/build"
 ctest --parallel 2 --output-on-failure "${select[@]}"

@@ -8,7 +8,7 @@ const gateway = process.env['TRINHKY_GATEWAY'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
-  cacheDir: '.cache/vite',
+  cacheDir: `${here}.cache/vite`,
   resolve: { alias: { '@web': `${here}src` } },
   build: {
     target: 'es2022',

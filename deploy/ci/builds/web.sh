@@ -33,7 +33,9 @@ changed_since() {
 }
 
 if changed_since "$made/installed" package.json package-lock.json || [[ ! -d node_modules ]]; then
-  npm ci --no-audit --no-fund --loglevel=error
+  # Not `npm ci`: it wants the packages of every other platform in the lock too, and a mirror need not
+  # have them. The versions are those of the lock all the same.
+  npm install --no-save --no-audit --no-fund --loglevel=error
   touch "$made/installed"
 fi
 # The tests live beside the other tests of the project and find the packages here.
