@@ -94,3 +94,8 @@ export const agent = {
   result: (id: string) => call<AgentResult>('POST', `/v1/results/${id}`),
   giveUp: (id: string) => call<AgentResult>('DELETE', `/v1/requests/${id}`),
 };
+
+/** "2026-11-23T10:00:00Z": the agent reads whole seconds, rounded down so that a ticket never lasts longer. */
+export function agentTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}

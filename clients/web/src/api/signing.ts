@@ -1,10 +1,10 @@
 // signing.ts: the leader's signature, from the server over the agent and back: prepare, hand over,
 // wait for the person at the agent's own page, complete.
-import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { createClient, type Transport } from '@connectrpc/connect';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
 import { SigningService } from '@web/gen/trinhky/v1/signing_service_pb';
-import { type AgentCertificate, AgentError, agent, isOver } from './agent';
+import { msOf } from '@web/i18n/office_time';
+import { type AgentCertificate, AgentError, agent, agentTime, isOver } from './agent';
 import { fromBase64, toBase64 } from './base64';
 import { downloadPrint } from './content';
 import { newRequestId } from './request_id';
@@ -61,10 +61,7 @@ export async function signDocument(job: SigningJob): Promise<Document> {
         content_package: toBase64(prepared.contentPackage),
         revision: toBase64(prepared.revision),
         signed_attributes: toBase64(prepared.signedAttributes),
-        expire_time: (prepared.expireTime
-          ? timestampDate(prepared.expireTime)
-          : new Date()
-        ).toISOString(),
+        expire_time: agentTime(msOf(prepared.expireTime) ?? Date.now()),
       },
     ],
     newRequestId(),

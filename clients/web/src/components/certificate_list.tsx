@@ -8,7 +8,13 @@ import { AgentNote } from './agent_note';
 import { Button } from './button';
 import { Note } from './note';
 
-export function CertificateList({ onChoose }: { onChoose: (one: AgentCertificate) => void }) {
+interface Props {
+  /** The name in the signature block: that certificate comes first. */
+  signer: string;
+  onChoose: (one: AgentCertificate) => void;
+}
+
+export function CertificateList({ signer, onChoose }: Props) {
   const { t, locale } = useText();
   const found = useQuery({
     queryKey: ['agent', 'certificates'],
@@ -25,12 +31,18 @@ export function CertificateList({ onChoose }: { onChoose: (one: AgentCertificate
         <p>{t('sign.no_certificate')}</p>
       </Note>
     );
+  const theirs = (one: AgentCertificate) => Number(one.name === signer && !one.problem);
+  const sorted = [...found.data].sort((a, b) => theirs(b) - theirs(a));
   return (
     <div className={styles['choice']}>
       <p>{t('sign.choose')}</p>
-      {found.data.map((one) => (
+      {sorted.map((one) => (
         <div key={one.sha256}>
-          <Button isDisabled={Boolean(one.problem)} onPress={() => onChoose(one)}>
+          <Button
+            kind={theirs(one) ? 'main' : 'plain'}
+            isDisabled={Boolean(one.problem)}
+            onPress={() => onChoose(one)}
+          >
             <span>
               {one.name} · {one.organisation} · {t('sign.until', { date: dayOf(one.not_after) })}
             </span>

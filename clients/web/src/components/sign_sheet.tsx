@@ -80,8 +80,11 @@ export function SignSheet({ document, title, onClose, onDone }: Props) {
         <AboutDocument document={document} />
         {hello.isPending ? <p role="status">{t('sign.looking')}</p> : null}
         {hello.isError ? <AgentNote error={hello.error} onAgain={again} /> : null}
-        {hello.data && !hello.data.paired ? <PairForm onPaired={again} /> : null}
-        {hello.data?.paired && !sign.isPending ? <CertificateList onChoose={begin} /> : null}
+        {/* To a page that is not paired the agent is silent, as if it were not there. */}
+        {hello.isError || hello.data?.paired === false ? <PairForm onPaired={again} /> : null}
+        {hello.data?.paired && !sign.isPending ? (
+          <CertificateList signer={document.signatureBlock?.person ?? ''} onChoose={begin} />
+        ) : null}
         {sign.isPending ? (
           <Note tone="news" live action={<Button onPress={close}>{t('sign.stop')}</Button>}>
             <p>{t(stepWords[step])}</p>
