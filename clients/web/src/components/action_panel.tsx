@@ -34,13 +34,19 @@ export function ActionButtons({ actions, onChoose }: Props) {
 }
 
 /** The others, with their reasons. */
-export function ClosedActions({ actions }: { actions: readonly AvailableAction[] }) {
+export function ClosedActions({
+  actions,
+  open,
+}: {
+  actions: readonly AvailableAction[];
+  open?: boolean;
+}) {
   const { t, named } = useText();
   const shown = new Set(doable(actions));
   const closed = actions.filter((action) => !shown.has(action));
   if (closed.length === 0) return null;
   return (
-    <details className={styles['closed']}>
+    <details className={styles['closed']} open={open}>
       <summary>{t('actions.closed', { n: closed.length })}</summary>
       <ul>
         {closed.map((action) => (

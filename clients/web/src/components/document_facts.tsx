@@ -3,13 +3,11 @@
 
 import { agencyOf } from '@web/api/names';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
-import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useBodies } from '@web/state/bodies';
 import type { DocumentParts } from '@web/state/document';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { ClosedActions } from './action_panel';
 import styles from './document_facts.module.css';
 import { HistoryList } from './history_list';
 import { Loading } from './loading';
@@ -22,7 +20,6 @@ import { RevisionList } from './revision_list';
 interface Props {
   document: Document;
   parts: DocumentParts;
-  actions: readonly AvailableAction[];
   withPage: boolean;
 }
 
@@ -37,7 +34,7 @@ function Answered<T>({ query, children }: { query: Answer<T>; children: (data: T
   return query.error ? <RefusalNote error={query.error} /> : <Loading />;
 }
 
-export function DocumentFacts({ document, parts, actions, withPage }: Props) {
+export function DocumentFacts({ document, parts, withPage }: Props) {
   const { t } = useText();
   const titles = useBodies(agencyOf(document.name));
   const problems = parts.checks.data?.problems ?? document.problems;
@@ -73,7 +70,6 @@ export function DocumentFacts({ document, parts, actions, withPage }: Props) {
       ) : null}
       <TabPanel id="checks" className={panel}>
         <ProblemList problems={problems} />
-        {withPage ? <ClosedActions actions={actions} /> : null}
       </TabPanel>
       <TabPanel id="recipients" className={panel}>
         <RecipientList

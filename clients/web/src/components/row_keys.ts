@@ -35,6 +35,8 @@ export function useRowKeys(options: Options) {
       if (step === undefined || count === 0) return;
       event.preventDefault();
       const next = Math.min(Math.max(at + step, 0), count - 1);
+      // At once: the next key may come before this one is drawn.
+      latest.current.current = next;
       setCurrent(next);
       reveal(next);
       // The row exists only after it has been scrolled to.

@@ -2,7 +2,8 @@
 
 import { callOf } from '@web/api/action_calls';
 import { refusalOf } from '@web/api/refusal';
-import { ActionButtons, ClosedActions, doable } from '@web/components/action_panel';
+import { ActionBar } from '@web/components/action_bar';
+import { ActionButtons, ClosedActions } from '@web/components/action_panel';
 import { ActionSheet } from '@web/components/action_sheet';
 import styles from '@web/components/actions.module.css';
 import { buttonClass } from '@web/components/button';
@@ -110,12 +111,14 @@ function OpenPaper({ seen, now, look }: OpenProps) {
               <ClosedActions actions={actions} />
             </div>
           ) : null}
-          <DocumentFacts document={seen} parts={parts} withPage={!roomy} actions={actions} />
+          <DocumentFacts document={seen} parts={parts} withPage={!roomy} />
         </aside>
       </div>
-      {!roomy && (doable(actions).length > 0 || parts.actions.isError) ? (
-        <div className={styles['bottom']}>{panel}</div>
-      ) : null}
+      {roomy ? null : parts.actions.isError ? (
+        <div className={page['alone']}>{panel}</div>
+      ) : (
+        <ActionBar actions={actions} onChoose={setChosen} />
+      )}
       {chosen && callOf(chosen.action).run === 'agent' ? (
         <SignSheet
           document={seen}

@@ -19,7 +19,8 @@ export function useWork(agency: string) {
     {
       pageParamKey: 'pageToken',
       getNextPageParam: (page) => page.nextPageToken || undefined,
-      refetchInterval: refreshMs,
+      // Every page that was read is read again: seldom, when somebody has scrolled far down.
+      refetchInterval: ({ state }) => refreshMs * (state.data?.pages.length ?? 1),
       refetchOnWindowFocus: true,
     },
   );

@@ -1,0 +1,58 @@
+// action_bar.tsx: the actions under the thumb: at most three, the others behind one button with the
+// reasons of what cannot be done now.
+import { callOf } from '@web/api/action_calls';
+import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { useText } from '@web/i18n/use_text';
+import { useState } from 'react';
+import { ActionButtons, ClosedActions, doable } from './action_panel';
+import styles from './actions.module.css';
+import { Button } from './button';
+import { Sheet } from './sheet';
+
+const besideMax = 3;
+
+interface Props {
+  actions: readonly AvailableAction[];
+  onChoose: (action: AvailableAction) => void;
+}
+
+/** What stays in sight: the way back first, then the last steps forward. */
+export function inSight(actions: readonly AvailableAction[]): AvailableAction[] {
+  const able = doable(actions);
+  if (able.length <= besideMax) return able;
+  const back = able.find((action) => callOf(action.action).direction === 'back');
+  const others = able.filter((action) => action !== back).slice(back ? 1 - besideMax : -besideMax);
+  return back ? [back, ...others] : others;
+}
+
+export function ActionBar({ actions, onChoose }: Props) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const shown = inSight(actions);
+  const behind = actions.filter((action) => !shown.includes(action));
+  if (actions.length === 0) return null;
+  const choose = (action: AvailableAction) => {
+    setOpen(false);
+    onChoose(action);
+  };
+  return (
+    <div className={styles['bottom']}>
+      {behind.length > 0 ? (
+        <span className={styles['more']}>
+          <Button kind="quiet" aria-label={t('actions.more')} onPress={() => setOpen(true)}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M2 8h.01M8 8h.01M14 8h.01" />
+            </svg>
+          </Button>
+        </span>
+      ) : null}
+      <ActionButtons actions={shown} onChoose={onChoose} />
+      <Sheet title={t('actions.more')} open={open} onClose={() => setOpen(false)}>
+        <div className={styles['choice']}>
+          <ActionButtons actions={behind} onChoose={choose} />
+        </div>
+        <ClosedActions actions={actions} open />
+      </Sheet>
+    </div>
+  );
+}
