@@ -1,6 +1,7 @@
 #include "services/gateway/gateway.h"
 
 #include <cstdlib>
+#include <ctime>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -34,6 +35,16 @@ bool IsHttps(const GatewayOptions& options) {
          (!options.origins.empty() && options.origins.front().starts_with("https://"));
 }
 
+// "Wed, 15 Apr 2026 01:00:00 GMT"
+std::string HttpDate(int64_t now_us) {
+  const time_t seconds = static_cast<time_t>(now_us / 1'000'000);
+  tm parts = {};
+  ::gmtime_r(&seconds, &parts);
+  char text[40];
+  const size_t size = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+  return {text, size};
+}
+
 absl::Status HostUnknown() {
   return Reject(absl::StatusCode::kInvalidArgument, "HOST_UNKNOWN",
                 {.vi = "Tên máy chủ trong yêu cầu không phải của máy chủ này (--web-origin).",
@@ -43,8 +54,8 @@ absl::Status HostUnknown() {
 // Every answer says what a browser may do with it.
 class GuardedExchange final : public HttpExchange {
  public:
-  GuardedExchange(std::shared_ptr<HttpExchange> inner, const HttpHeaders& guards)
-      : inner_(std::move(inner)), guards_(guards) {}
+  GuardedExchange(std::shared_ptr<HttpExchange> inner, HttpHeaders guards)
+      : inner_(std::move(inner)), guards_(std::move(guards)) {}
   void Reply(HttpReply reply) override {
     reply.headers.insert(reply.headers.end(), guards_.begin(), guards_.end());
     inner_->Reply(std::move(reply));
@@ -61,16 +72,17 @@ class GuardedExchange final : public HttpExchange {
 
  private:
   const std::shared_ptr<HttpExchange> inner_;
-  const HttpHeaders& guards_;
+  const HttpHeaders guards_;
 };
 
 }  // namespace
 
 class Gateway::Impl final : public HttpHandler {
  public:
-  Impl(const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel,
+  Impl(const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel, const Clock& clock,
        const std::vector<std::string_view>& methods, StaticFiles files)
-      : bridge_(std::move(channel)),
+      : clock_(clock),
+        bridge_(std::move(channel)),
         cookie_(IsHttps(options)),
         calls_(bridge_, cookie_, methods),
         files_(std::move(files)),
@@ -105,12 +117,14 @@ class Gateway::Impl final : public HttpHandler {
 
   std::optional<HttpReply> Admit(const HttpRequest& head, int64_t& body_max) override {
     std::optional<HttpReply> refused = Judge(head, body_max);
-    if (refused) refused->headers.insert(refused->headers.end(), guards_.begin(), guards_.end());
+    if (!refused) return std::nullopt;
+    const HttpHeaders guards = Guards();
+    refused->headers.insert(refused->headers.end(), guards.begin(), guards.end());
     return refused;
   }
 
   void Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override {
-    auto guarded = std::make_shared<GuardedExchange>(std::move(exchange), guards_);
+    auto guarded = std::make_shared<GuardedExchange>(std::move(exchange), Guards());
     if (CallRoute::IsCall(request.path))
       return calls_.Answer(std::move(request), std::move(guarded));
     if (request.path == kDescriptionPath)
@@ -142,11 +156,19 @@ class Gateway::Impl final : public HttpHandler {
     return reply;
   }
 
+  // What a browser may do with an answer, and the office's time: deadlines are judged by it.
+  HttpHeaders Guards() const {
+    HttpHeaders guards = guards_;
+    guards.emplace_back("date", HttpDate(clock_.NowUs()));
+    return guards;
+  }
+
   const OriginCheck* Origins() {
     const std::lock_guard lock(mutex_);
     return origins_ ? &*origins_ : nullptr;
   }
 
+  const Clock& clock_;
   const RpcBridge bridge_;
   const SessionCookie cookie_;
   CallRoute calls_;
@@ -162,13 +184,13 @@ Gateway::Gateway(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Gateway::~Gateway() = default;
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Open(
-    const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel,
+    const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel, const Clock& clock,
     const std::vector<std::string_view>& methods) {
   StaticFiles files;
   if (!options.web_root.empty()) {
     TRINHKY_ASSIGN_OR_RETURN(files, StaticFiles::Read(options.web_root));
   }
-  auto impl = std::make_unique<Impl>(options, std::move(channel), methods, std::move(files));
+  auto impl = std::make_unique<Impl>(options, std::move(channel), clock, methods, std::move(files));
   TRINHKY_RETURN_IF_ERROR(impl->Listen(options, options.tls_cert.empty() && options.loopback));
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
 }

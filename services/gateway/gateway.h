@@ -1,7 +1,7 @@
 // gateway.h: the browser's way in: every method of the server by the Connect protocol, and the web
 // application, on one port.
 //
-//   TRINHKY_ASSIGN_OR_RETURN(auto gateway, Gateway::Open(options, channel, methods));
+//   TRINHKY_ASSIGN_OR_RETURN(auto gateway, Gateway::Open(options, channel, clock, methods));
 //   … gateway->address() …
 //
 // It decides nothing about documents: a call goes through the same door as one over gRPC. What it
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "services/rpc/clock.h"
 
 namespace trinhky::gateway {
 
@@ -34,11 +35,12 @@ struct GatewayOptions {
 
 class Gateway {
  public:
-  /// Listens. @param methods  those that people may
+  /// Listens. @param clock  the server's, by which it says the time in every answer; outlives this
+  /// @param methods  those that people may
   /// call: "/trinhky.v1.TaskService/ListWorkItems"
   /// @errors those of HttpPort::Open() and StaticFiles::Read().
   static absl::StatusOr<std::unique_ptr<Gateway>> Open(
-      const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel,
+      const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel, const Clock& clock,
       const std::vector<std::string_view>& methods);
   /// Ends every stream and closes the port; call it before the server that it calls is drained.
   ~Gateway();

@@ -57,7 +57,7 @@ absl::StatusOr<std::unique_ptr<RunningServer>> RunningServer::Start(const Config
     TRINHKY_ASSIGN_OR_RETURN(
         server->gateway_,
         gateway::Gateway::Open(WebOptions(config), server->people_->InProcessChannel(),
-                               PeopleMethods()));
+                               server->office_->clock(), PeopleMethods()));
   }
   TRINHKY_RETURN_IF_ERROR(server->office_->StartWorkers());
   return server;

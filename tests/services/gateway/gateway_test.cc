@@ -195,6 +195,15 @@ TEST_F(GatewayTest, AnotherNameOfThisAddressIsNotServed) {
   EXPECT_EQ(StatusOf(client.Answer()), "421");
 }
 
+// The office lives on 15 April 2026 here; a page judges deadlines by its day.
+TEST_F(GatewayTest, EveryAnswerSaysTheOfficesTime) {
+  RawHttp client(host_);
+  client.Send(absl::StrCat("GET /openapi.json HTTP/1.1\r\nhost: ", host_, "\r\n\r\n"));
+  EXPECT_EQ(HeaderOf(client.Answer(), "date").substr(0, 20), "Wed, 15 Apr 2026 01:");
+  EXPECT_EQ(HeaderOf(FromPage("DraftService/NoSuch", "{}"), "date").substr(0, 16),
+            "Wed, 15 Apr 2026");
+}
+
 TEST_F(GatewayTest, LoggingOutEndsTheSession) {
   LogIn();
   const std::string out =

@@ -2,6 +2,7 @@
 // cookie that no script can read.
 import { Code, ConnectError, type Interceptor, type Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
+import { noteServerTime } from '@web/state/clock';
 import { serverAway, sessionOver } from '@web/state/connection';
 import { isAway } from './refusal';
 
@@ -10,7 +11,9 @@ const patienceMs = 30_000;
 /** A fetch whose failure says what it is: the server cannot be reached. */
 export const deskFetch: typeof fetch = async (input, init) => {
   try {
-    return await fetch(input, { ...init, credentials: 'same-origin', redirect: 'error' });
+    const answer = await fetch(input, { ...init, credentials: 'same-origin', redirect: 'error' });
+    noteServerTime(answer.headers.get('date'));
+    return answer;
   } catch (error) {
     if (init?.signal?.aborted) throw error;
     throw new ConnectError('the server cannot be reached', Code.Unavailable);
