@@ -142,6 +142,14 @@ absl::Status ReportLife::Review() {
   return Act(cast_.deputy, &Review::ApproveReview);
 }
 
+absl::Status ReportLife::Refresh() {
+  v1::GetDocumentRequest request;
+  request.set_name(document_.name());
+  TRINHKY_ASSIGN_OR_RETURN(
+      document_, Ask(speaker_, cast_.drafter, &v1::DraftService::Stub::GetDocument, request));
+  return absl::OkStatus();
+}
+
 // A server that was away for long comes back when the ticket has expired: the signer begins again,
 // as the refusal tells him to.
 absl::Status ReportLife::Sign() {

@@ -90,6 +90,8 @@ class ReportLife {
   absl::Status Import(const std::string& text);
   /// From the draft to the leader's desk.
   absl::Status Review();
+  /// Reads the document again: somebody else has changed it.
+  absl::Status Refresh();
   absl::Status Sign();
   absl::Status Number();
   absl::Status Seal();

@@ -13,7 +13,6 @@
 namespace trinhky::testing {
 namespace {
 
-constexpr char kPassword[] = "demo";
 constexpr char kOffice[] = "binh-an";
 constexpr char kDirectory[] = "deploy/samples/directory.textproto";
 
@@ -82,6 +81,13 @@ void WireOffice::Stop() {
 void WireOffice::RestartOn(const std::string& day) {
   Stop();
   config_.start_us = server::ParseOfficeTime(day);
+  Start();
+}
+
+void WireOffice::ServeBrowsers(const std::string& web_root) {
+  Stop();
+  config_.web_listen = "127.0.0.1:0";
+  config_.web_root = web_root;
   Start();
 }
 

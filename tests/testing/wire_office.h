@@ -28,7 +28,12 @@ class WireOffice {
   void RestartOn(const std::string& day);
   /// Starts again over another database and its files.
   void MoveTo(const std::string& database_url, const std::string& blobs);
+  /// Starts again with a port for browsers and the application in `web_root`.
+  void ServeBrowsers(const std::string& web_root);
   void Stop();
+
+  /// Of everybody.
+  static constexpr char kPassword[] = "demo";
 
   /// The client of `person` (also his login), logged in when first needed.
   const cli::Client& As(const std::string& person);
