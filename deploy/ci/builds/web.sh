@@ -12,6 +12,9 @@ first_load_bytes_max=$((200 * 1000))
 mkdir -p "$made"
 cd "$web"
 
+if ! command -v protoc > /dev/null || ! command -v npm > /dev/null; then
+  "$root/deploy/install-packages.sh" build test
+fi
 # Debian 12 has Node 18; Vite needs 20.19. The npm package "node" brings one, for this build alone.
 node_is_new() {
   node -e 'const [a, b] = process.versions.node.split(".").map(Number);
@@ -23,7 +26,6 @@ if ! node_is_new; then
   fi
   export PATH="$made/node/node_modules/.bin:$PATH"
 fi
-command -v protoc > /dev/null || "$root/deploy/install-packages.sh" build
 
 # Is one of these files newer than the stamp?
 changed_since() {

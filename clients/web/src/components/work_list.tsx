@@ -21,6 +21,7 @@ interface Props {
 
 const wideRow = 48;
 const narrowRow = 104;
+const headerHeight = 45;
 const nearEndRows = 40;
 
 export function WorkList({ items, selection, onNearEnd }: Props) {
@@ -34,6 +35,9 @@ export function WorkList({ items, selection, onNearEnd }: Props) {
     estimateSize: () => (wide ? wideRow : narrowRow),
     getItemKey: (index) => items[index]?.document ?? index,
     overscan: 8,
+    // The header lies over the rows, and above the first one.
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
   });
   const keys = useRowKeys({
     count: items.length,
@@ -92,7 +96,7 @@ export function WorkList({ items, selection, onNearEnd }: Props) {
               <WorkRow
                 key={row.key}
                 index={row.index}
-                top={row.start}
+                top={row.start - headerHeight}
                 item={item}
                 now={now}
                 measure={rows.measureElement}
