@@ -1,7 +1,7 @@
 // small_rules.test.ts: names, ways back, the choice of an agency, titles, what changed.
 import { create } from '@bufbuild/protobuf';
 import { callOf } from '@web/api/action_calls';
-import { isThePage } from '@web/api/content';
+import { matchOf } from '@web/api/content';
 import { changesBetween, readPackage } from '@web/api/content_package';
 import { documentChanges } from '@web/api/document_changes';
 import { agencyOf, lastPart } from '@web/api/names';
@@ -102,10 +102,10 @@ describe('versions', () => {
     };
     const signed = new Uint8Array([...page, 1, 2]);
     const other = new Uint8Array([...page].reverse());
-    expect(await isThePage(page, frozen)).toBe(true);
-    expect(await isThePage(signed, frozen)).toBe(true);
-    expect(await isThePage(other, frozen)).toBe(false);
-    expect(await isThePage(page.slice(0, 2), frozen)).toBe(false);
+    expect(await matchOf(page, frozen)).toBe('same');
+    expect(await matchOf(signed, frozen)).toBe('grown');
+    expect(await matchOf(other, frozen)).toBe('different');
+    expect(await matchOf(page.slice(0, 2), frozen)).toBe('different');
   });
 });
 

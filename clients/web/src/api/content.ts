@@ -67,15 +67,20 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The print itself; the print with something appended, as numbers and signatures are; another file. */
+export type Match = 'same' | 'grown' | 'different';
+
 /**
- * Whether `bytes` are what a frozen version stands for: the print itself, or a file that begins with
- * it and to which signatures were appended. Null where it cannot be said. Source: R-DS-11.
+ * Whether `bytes` are what a frozen version stands for. Null where it cannot be said. What was appended
+ * is judged by the server, not here. Source: R-DS-11.
  */
-export async function isThePage(
+export async function matchOf(
   bytes: Uint8Array<ArrayBuffer>,
   frozen: Pick<PackageView, 'mainFile' | 'mainFileBytes'>,
-): Promise<boolean | null> {
-  if (bytes.length < frozen.mainFileBytes) return false;
+): Promise<Match | null> {
+  if (bytes.length < frozen.mainFileBytes) return 'different';
   const digest = await sha256Hex(bytes.slice(0, frozen.mainFileBytes));
-  return digest === null ? null : digest === frozen.mainFile;
+  if (digest === null) return null;
+  if (digest !== frozen.mainFile) return 'different';
+  return bytes.length === frozen.mainFileBytes ? 'same' : 'grown';
 }

@@ -2,7 +2,7 @@
 // approved and signed must be what is on the screen. Source: R-DS-11.
 
 import { useQuery } from '@tanstack/react-query';
-import { isThePage } from '@web/api/content';
+import { type Match, matchOf } from '@web/api/content';
 import { type PackageView, readPackage } from '@web/api/content_package';
 import type { Document, Revision } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
@@ -21,24 +21,24 @@ interface Props {
 }
 
 /** Null: cannot be said (no frozen version yet, or a page without TLS). */
-function useIsThePage(
+function useMatch(
   bytes: Uint8Array<ArrayBuffer> | null | undefined,
   frozen: PackageView | null,
-): boolean | null {
-  const same = useQuery({
+): Match | null {
+  const match = useQuery({
     queryKey: ['print', 'same', frozen?.mainFile, bytes?.length],
     enabled: Boolean(bytes && frozen?.mainFile),
     gcTime: 0,
-    queryFn: () => (bytes && frozen ? isThePage(bytes, frozen) : null),
+    queryFn: () => (bytes && frozen ? matchOf(bytes, frozen) : null),
   });
-  return same.data ?? null;
+  return match.data ?? null;
 }
 
 export function PaperPage({ document, revisions }: Props) {
   const { t } = useText();
   const print = usePrint(document);
   const frozen = revisions.findLast((revision) => revision.digest === document.digest);
-  const same = useIsThePage(print.data, frozen ? readPackage(frozen.contentPackage) : null);
+  const match = useMatch(print.data, frozen ? readPackage(frozen.contentPackage) : null);
   if (print.isPending) return <Loading rows={10} />;
   if (print.isError)
     return (
@@ -49,9 +49,13 @@ export function PaperPage({ document, revisions }: Props) {
   if (!print.data) return <Still title={t('viewer.none')} />;
   return (
     <>
-      {same === null ? null : (
-        <Note tone={same ? 'good' : 'bad'} live={!same} className={styles['match'] ?? ''}>
-          <p>{t(same ? 'viewer.same' : 'viewer.different')}</p>
+      {match === null ? null : (
+        <Note
+          tone={match === 'different' ? 'bad' : 'good'}
+          live={match === 'different'}
+          className={styles['match'] ?? ''}
+        >
+          <p>{t(`viewer.${match}`)}</p>
         </Note>
       )}
       <Suspense fallback={<Loading rows={10} />}>
