@@ -23,10 +23,11 @@ interface Props {
 /** Null: cannot be said (no frozen version yet, or a page without TLS). */
 function useMatch(
   bytes: Uint8Array<ArrayBuffer> | null | undefined,
+  readAt: number,
   frozen: PackageView | null,
 ): Match | null {
   const match = useQuery({
-    queryKey: ['print', 'same', frozen?.mainFile, bytes?.length],
+    queryKey: ['print', 'same', frozen?.mainFile, readAt],
     enabled: Boolean(bytes && frozen?.mainFile),
     gcTime: 0,
     queryFn: () => (bytes && frozen ? matchOf(bytes, frozen) : null),
@@ -38,7 +39,11 @@ export function PaperPage({ document, revisions }: Props) {
   const { t } = useText();
   const print = usePrint(document);
   const frozen = revisions.findLast((revision) => revision.digest === document.digest);
-  const match = useMatch(print.data, frozen ? readPackage(frozen.contentPackage) : null);
+  const match = useMatch(
+    print.data,
+    print.dataUpdatedAt,
+    frozen ? readPackage(frozen.contentPackage) : null,
+  );
   if (print.isPending) return <Loading rows={10} />;
   if (print.isError)
     return (
