@@ -38,8 +38,9 @@ absl::StatusOr<CaseFile> CreateCase(CaseContext& context, const AgencyId& agency
   const workflow::Definition* definition = context.definitions.FindNewest(kDefinition);
   if (definition == nullptr)
     return absl::InternalError("the definition of incoming documents is not loaded");
-  TRINHKY_ASSIGN_OR_RETURN(
-      CaseFile file, CaseFile::Create(context, RecordOf(context, agency, arrival), *definition));
+  TRINHKY_ASSIGN_OR_RETURN(storage::DocumentRecord record, RecordOf(context, agency, arrival));
+  TRINHKY_ASSIGN_OR_RETURN(CaseFile file,
+                           CaseFile::Create(context, std::move(record), *definition));
   TRINHKY_ASSIGN_OR_RETURN(file.labels(), LabelsOf(context, file.record(), arrival));
   TRINHKY_RETURN_IF_ERROR(
       file.Perform({.action = "receive", .digest = file.record().digest, .by_system = true}));

@@ -8,7 +8,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/desks.h"
+#include "services/casework/signatures.h"
 #include "workflow/base/status.h"
+#include "workflow/package/content_package.h"
 
 namespace trinhky::incoming {
 namespace {
@@ -53,8 +55,8 @@ storage::SeriesKey SeriesOf(const AgencyId& agency, const std::string& arrived_o
 
 }  // namespace
 
-DocumentRecord RecordOf(const casework::CaseContext& context, const AgencyId& agency,
-                        const Arrival& arrival) {
+absl::StatusOr<DocumentRecord> RecordOf(const casework::CaseContext& context,
+                                        const AgencyId& agency, const Arrival& arrival) {
   DocumentRecord record;
   record.key = {agency, DocumentId(context.ids.NewId("inc", context.call.now_us))};
   record.kind = "incoming";
@@ -64,9 +66,13 @@ DocumentRecord RecordOf(const casework::CaseContext& context, const AgencyId& ag
     record.style = sent.style;
     record.subject = sent.subject;
     record.digest = sent.digest;
-    record.content_sha256 = sent.content_sha256;
+    TRINHKY_ASSIGN_OR_RETURN(const casework::SignedFile file,
+                             casework::ReadSignedFile(context.work, sent));
+    TRINHKY_ASSIGN_OR_RETURN(const ContentPackage content,
+                             ParseContentPackage(file.revision.package));
+    record.content_sha256 = file.sha256();
     record.text_sha256 = sent.text_sha256;
-    record.file_name = sent.file_name;
+    record.file_name = content.main_file.name;
     record.symbol = sent.symbol;
     record.issued_on = sent.issued_on;
     record.urgency = sent.urgency;

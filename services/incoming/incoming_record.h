@@ -14,9 +14,12 @@ namespace trinhky::incoming {
 /// The register of incoming documents: one series in a year, paper and electronic. @source R-REG-02
 inline constexpr char kRegister[] = "den";
 
-/// A new row with everything that the arrival says; not yet registered.
-storage::DocumentRecord RecordOf(const casework::CaseContext& context, const AgencyId& agency,
-                                 const Arrival& arrival);
+/// A new row with everything that the arrival says; not yet registered. Its file is the one that
+/// was issued, also when the sender is on this server: what was uploaded there is for those who
+/// wrote it.
+/// @errors those of casework::ReadSignedFile().
+absl::StatusOr<storage::DocumentRecord> RecordOf(const casework::CaseContext& context,
+                                                 const AgencyId& agency, const Arrival& arrival);
 
 /// Purpose of the copy and what the clerk should know: INCOMING_TWIN when the same paper is here
 /// already. @source R-IN-04

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "services/casework/document_view.h"
+#include "services/casework/signatures.h"
 #include "services/incoming/assignment_operations.h"
 #include "services/incoming/incoming_operations.h"
 #include "tests/testing/issued_report.h"
@@ -61,6 +63,22 @@ class IncomingTest : public ::testing::Test {
   incoming::IncomingOperations operations_{deps_};
   incoming::AssignmentOperations assignments_{deps_};
 };
+
+// What came in is what was issued, with its signatures, and not what the sender's drafter uploaded.
+TEST_F(IncomingTest, TheFileIsTheIssuedOneAlsoFromTheSameServer) {
+  const auto document = Register("em", Arrival());
+  ASSERT_THAT(document, IsOk());
+  ASSERT_THAT(office_.storage().Read([&](const storage::ReadUnit& unit) -> absl::Status {
+    const auto sent = unit.documents().Get(report_.key);
+    const auto issued = casework::ReadSignedFile(unit, *sent);
+    const auto came = unit.documents().Get(casework::KeyOf(document->name()));
+    EXPECT_EQ(came->content_sha256, issued->sha256());
+    EXPECT_NE(came->content_sha256, sent->content_sha256);
+    EXPECT_TRUE(came->file_name.ends_with(".pdf")) << came->file_name;
+    return absl::OkStatus();
+  }),
+              IsOk());
+}
 
 TEST_F(IncomingTest, RegisteringAcknowledgesTheDeliveryAndReceivesTheSubmission) {
   ASSERT_EQ(StateOf(office_, report_.key), "SUBMITTED");
