@@ -72,6 +72,7 @@ TEST_P(AgentBrowser, APersonSignsOnTheAgentsPageWhatAnotherPageAskedFor) {
   ASSERT_TRUE(out.is_object()) << said;
   ASSERT_FALSE(out.contains("error")) << out["error"];
 
+  EXPECT_EQ(out["state"].get<std::string>().substr(0, 4), "done") << out["state"];
   for (const char* attempt : {"hello", "certificates", "home"})
     EXPECT_EQ(out["stranger"][attempt], "nothing") << attempt;
   EXPECT_THAT(out["stranger"]["frame"].get<std::string>(), Not(HasSubstr("trinhky-agent")))

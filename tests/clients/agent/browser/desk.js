@@ -19,6 +19,18 @@ async function call(method, path, body, type) {
   return json;
 }
 
+// A desk asks again when the way was cut for a moment; what the agent refuses stays refused.
+async function callUntilAnswered(method, path) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await call(method, path);
+    } catch (error) {
+      if (!(error instanceof TypeError) || tries === 25) throw error;
+      await new Promise((resolve) => { setTimeout(resolve, 200); });
+    }
+  }
+}
+
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 const asJson = 'application/json';
 
@@ -41,11 +53,11 @@ document.getElementById('sign').addEventListener('click', async () => {
     page.location = opened.page;
     show('asked');
     for (;;) {
-      const standing = await call('GET', '/v1/requests/' + opened.id);
+      const standing = await callUntilAnswered('GET', '/v1/requests/' + opened.id);
       if (standing.state !== 'waiting' && standing.state !== 'signing') break;
       await new Promise((resolve) => { setTimeout(resolve, 200); });
     }
-    window.result = await call('POST', '/v1/results/' + opened.id);
+    window.result = await callUntilAnswered('POST', '/v1/results/' + opened.id);
     show('done ' + window.result.state);
   } catch (error) { page.close(); show('error ' + error.message); }
 });

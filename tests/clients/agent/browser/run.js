@@ -108,7 +108,8 @@ async function main() {
     await page.click('#pair');
     const settled = () => /^(paired|not|error|asked|done)/.test(
       document.getElementById('state').textContent);
-    await page.waitForFunction(settled);
+    const settledAtEnd = () => /^(done|error)/.test(document.getElementById('state').textContent);
+    await page.waitForFunction(settled, { polling: 200 });
     out.paired = await page.$eval('#state', (e) => e.textContent);
     out.certificates = await page.evaluate(() => window.certificates.length);
     const opening = new Promise((resolve) => { browser.once('targetcreated', resolve); });
@@ -137,7 +138,10 @@ async function main() {
     await Promise.all([sign.waitForNavigation(), sign.$eval('#main-button', (e) => e.click())]);
     out.outcome = await sign.$eval('h1', (e) => e.textContent);
     await shoot(sign, 'done', 390, 844);
-    await page.waitForFunction(() => document.getElementById('state').textContent.startsWith('done'));
+    // A page behind another one draws no frames, by which it would be looked at otherwise.
+    await page.bringToFront();
+    await page.waitForFunction(settledAtEnd, { polling: 200 });
+    out.state = await page.$eval('#state', (e) => e.textContent);
     out.result = await page.evaluate(() => window.result);
   } finally {
     await browser.close();
