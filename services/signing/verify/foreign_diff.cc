@@ -25,10 +25,6 @@ using pdf::Value;
 constexpr double kPageShareMax = 0.25;
 constexpr int kParentsMax = 64;
 
-bool IsName(const Value* value, std::string_view name) {
-  return value != nullptr && value->IsName(name);
-}
-
 /// Compares everything that can be reached, pair by pair; no recursion over references.
 class Comparison {
  public:

@@ -18,10 +18,6 @@ bool HasType(const Value& value, std::string_view type) {
   return found != nullptr && found->IsName(type);
 }
 
-bool IsName(const Value* value, std::string_view name) {
-  return value != nullptr && value->IsName(name);
-}
-
 // From the gravest to the least.
 enum class Kind { kPage, kDocMdp, kSignature, kFieldMdp, kOther };
 
@@ -101,6 +97,17 @@ bool SameExcept(const Value& a, const Value& b, std::initializer_list<std::strin
     if (const auto found = right.find(key); found != right.end()) right.erase(found);
   }
   return left == right;
+}
+
+bool IsName(const Value* value, std::string_view name) {
+  return value != nullptr && value->IsName(name);
+}
+
+bool IsLonger(const Value& before, const Value& after, Ref last) {
+  if (before.array() == nullptr || after.array() == nullptr) return false;
+  Value::Array expected = *before.array();
+  expected.push_back(Value::Reference(last));
+  return *after.array() == expected;
 }
 
 Ref RefIn(const Value* value) {

@@ -30,6 +30,12 @@ Finding NameWhatIsLeft(const pdf::PdfFile& before, const pdf::PdfFile& after,
 bool SameExcept(const pdf::Value& a, const pdf::Value& b,
                 std::initializer_list<std::string_view> keys);
 
+/// `value` is there and is that name.
+bool IsName(const pdf::Value* value, std::string_view name);
+
+/// Two lists that are equal but for `last`, which stands behind the second.
+bool IsLonger(const pdf::Value& before, const pdf::Value& after, pdf::Ref last);
+
 /// The object that `value` names; a null reference {0, 0} when it names none.
 pdf::Ref RefIn(const pdf::Value* value);
 

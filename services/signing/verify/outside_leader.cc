@@ -35,24 +35,12 @@ constexpr std::string_view kWidgetKeys[] = {"Type", "Subtype", "FT", "T",      "
                                             "Rect", "P",       "V",  "AP",     "DA",  "DR", "MK",
                                             "M",    "NM",      "BS", "Border", "Lock"};
 
-bool IsName(const Value* value, std::string_view name) {
-  return value != nullptr && value->IsName(name);
-}
-
 bool IsWithin(const pdf::Box& inner, const pdf::Box& outer) {
   return inner.left >= outer.left - kTolerance && inner.bottom >= outer.bottom - kTolerance &&
          inner.right <= outer.right + kTolerance && inner.top <= outer.top + kTolerance;
 }
 
 bool IsInvisible(const pdf::Box& box) { return box.width() <= 0 || box.height() <= 0; }
-
-// The same list with `added` behind it.
-bool IsLonger(const Value& before, const Value& after, Ref added) {
-  if (before.array() == nullptr || after.array() == nullptr) return false;
-  Value::Array expected = *before.array();
-  expected.push_back(Value::Reference(added));
-  return *after.array() == expected;
-}
 
 /// Judges one such step and takes every permitted object out of `left_`.
 class OutsideJudge {

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "services/signing/verify/object_changes.h"
+
 namespace trinhky::signing::verify {
 namespace {
 
 using pdf::PdfFile;
 using pdf::SignatureInFile;
 using pdf::Value;
-
-bool IsName(const Value* value, std::string_view name) {
-  return value != nullptr && value->IsName(name);
-}
 
 // The signature references of `signature` with that transform method.
 std::vector<Value> ReferencesOf(const PdfFile& file, const SignatureInFile& signature,

@@ -209,13 +209,6 @@ class Judge {
            TakeChanged(form);
   }
 
-  static bool IsLonger(const Value& before, const Value& after, Ref last) {
-    if (before.array() == nullptr || after.array() == nullptr) return false;
-    Value::Array expected = *before.array();
-    expected.push_back(Value::Reference(last));
-    return *after.array() == expected;
-  }
-
   // The page's list of annotations is an object of its own since the fields were reserved.
   bool TakeAnnotation(Ref page, Ref field) {
     const absl::StatusOr<Value> dictionary = DictionaryOf(step_.before, page);

@@ -9,8 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/testing/office_fixture.h"
-#include "tests/testing/report_life.h"
-#include "tests/testing/wire_office.h"
+#include "tests/testing/office_speaker.h"
 
 namespace trinhky::testing {
 namespace {
@@ -23,18 +22,6 @@ const std::string kRoot = TRINHKY_SOURCE_DIR;
 constexpr char kChromium[] = "/usr/bin/chromium";
 constexpr char kDeputy[] = "le-thi-minh-ha";
 
-/// Speaks once; a server in this process is not cut off.
-class DeskSpeaker final : public Speaker {
- public:
-  explicit DeskSpeaker(WireOffice& office) : office_(office) {}
-  grpc::Status Speak(const std::string& person, const std::string&, const Call& call) override {
-    return call(office_.As(person));
-  }
-
- private:
-  WireOffice& office_;
-};
-
 bool EverythingIsThere() {
   namespace fs = std::filesystem;
   return fs::exists(kRoot + "/tests/clients/agent/browser/node_modules/puppeteer-core") &&
@@ -46,7 +33,7 @@ TEST(DeskBrowser, ADeputyApprovesOnAPhone) {
     GTEST_SKIP() << "run deploy/ci/builds/browser.sh and deploy/ci/builds/web.sh first";
   WireOffice office;
   office.ServeBrowsers(kRoot + "/clients/web/dist");
-  DeskSpeaker speaker(office);
+  OfficeSpeaker speaker(office);
   const cli::SigningKey chairman = office.KeyOf("tran-quoc-bao");
   LifeCast cast = StateCast();
   cast.deputy.clear();  // that step is hers, in the browser

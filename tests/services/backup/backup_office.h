@@ -18,24 +18,11 @@
 #include "services/rpc/clock.h"
 #include "services/server/definitions.h"
 #include "services/storage/sql/schema_tables.h"
-#include "tests/testing/report_life.h"
+#include "tests/testing/office_speaker.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_folder.h"
-#include "tests/testing/wire_office.h"
 
 namespace trinhky::testing {
-
-/// Speaks to a WireOffice, once.
-class OfficeSpeaker final : public Speaker {
- public:
-  explicit OfficeSpeaker(WireOffice& office) : office_(office) {}
-  grpc::Status Speak(const std::string& person, const std::string&, const Call& call) override {
-    return call(office_.As(person));
-  }
-
- private:
-  WireOffice& office_;
-};
 
 /// A report from the draft to where it is issued.
 inline absl::Status LiveToIssue(ReportLife& life, const std::string& text) {

@@ -35,14 +35,9 @@ Value Reference(std::string_view method, Value::Map parameters) {
                           {"TransformParams", Value::Dictionary(std::move(parameters))}})});
 }
 
-// A document of four fields that another program has signed in the first of them.
 Draft ForeignDraft(Value reference) {
-  Draft draft = LeaderDraft();
-  draft.entries.Set("SubFilter", Value::Name("adbe.pkcs7.detached"));
+  Draft draft = OutsideDraft(pdf::testing::Layout::kClassic, std::move(reference));
   draft.entries.Set("Prop_Build", Value::Dictionary({{"App", Value::Text("Phần mềm khác")}}));
-  draft.entries.dictionary()->erase("Reference");
-  if (!reference.is_null()) draft.entries.Set("Reference", std::move(reference));
-  draft.objects.erase(draft.before.root());
   return draft;
 }
 
