@@ -180,12 +180,16 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
   const bool packs = TakesGzip(request.Header("accept-encoding"));
   const uint64_t id = Enter();
   if (id == 0) return exchange->Reply(RefusalReply(absl::UnavailableError("stopping")));
-  const CancelCall cancel = bridge_.Unary(
-      CallOf(request, false), message,
-      [this, &method, format, packs, exchange, id](const grpc::Status& status, std::string answer) {
-        exchange->Reply(UnaryReply(method, format, status, std::move(answer), packs));
-        Leave(id);
-      });
+  const CancelCall cancel =
+      bridge_.Unary(CallOf(request, false), message,
+                    [this, &method, format, packs, held = exchange, id](
+                        const grpc::Status& status, std::string answer) mutable {
+                      held->Reply(UnaryReply(method, format, status, std::move(answer), packs));
+                      // Stop() returns after the last Leave(): nothing of the port may be held any
+                      // longer.
+                      held.reset();
+                      Leave(id);
+                    });
   exchange->OnGone(cancel);
   Keep(id, cancel);
 }
@@ -220,8 +224,9 @@ void CallRoute::Stream(const Method& method, const Format& format, const HttpReq
              exchange->Send(Envelope(message), std::move(next));
            },
        .done =
-           [this, exchange, id](const grpc::Status& status) {
-             exchange->Send(EndEnvelope(status), [exchange](bool) { exchange->EndStream(); });
+           [this, held = exchange, id](const grpc::Status& status) mutable {
+             held->Send(EndEnvelope(status), [ended = held](bool) { ended->EndStream(); });
+             held.reset();
              Leave(id);
            }});
   exchange->OnGone(cancel);

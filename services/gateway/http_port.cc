@@ -13,6 +13,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
+#include <deque>
 #include <limits>
 #include <mutex>
 #include <thread>
@@ -460,7 +461,7 @@ class Connection final : public AnyConnection,
     Within(0);
     if (began_) {
       Piece piece = std::move(pieces_.front());
-      pieces_.erase(pieces_.begin());
+      pieces_.pop_front();
       if (piece.written == nullptr) {
         began_ = false;
         return Next();
@@ -488,7 +489,7 @@ class Connection final : public AnyConnection,
   Crowd& crowd_;
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
-  std::vector<Piece> pieces_;
+  std::deque<Piece> pieces_;  // a piece stays where it is while it is written
   std::function<void()> gone_;
   int64_t reserved_ = 0;  // of the room for bodies
   uint64_t number_ = 0;   // of the request

@@ -78,8 +78,8 @@ class StreamCall final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer>,
       const std::lock_guard lock(mutex_);
       over_ = true;
     }
+    events_.message = nullptr;
     events_.done(status);
-    events_ = {};
   }
 
  private:

@@ -31,7 +31,7 @@ using CancelCall = std::function<void()>;
 struct StreamEvents {
   /// A message; `next(true)` asks for another one, `next(false)` gives up.
   std::function<void(std::string message, std::function<void(bool)> next)> message;
-  /// Once, last.
+  /// Once, last; `message` and what it holds are gone by then.
   std::function<void(const grpc::Status& status)> done;
 };
 

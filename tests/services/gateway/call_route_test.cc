@@ -1,0 +1,73 @@
+// Calls and the end of the server.
+#include "services/gateway/call_route.h"
+
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "services/gateway/connect_protocol.h"
+
+namespace trinhky::gateway {
+namespace {
+
+using namespace std::chrono_literals;
+
+// What an exchange tells about itself.
+struct Told {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool stopped = false;      // Stop() has returned
+  bool held_beyond = false;  // the exchange was let go of after that
+};
+
+// An exchange of a port that ends as soon as Stop() has returned. It dies slowly, so that whoever
+// lets go of it too late is seen.
+class SlowToGo final : public HttpExchange {
+ public:
+  explicit SlowToGo(std::shared_ptr<Told> told) : told_(std::move(told)) {}
+  ~SlowToGo() override {
+    std::unique_lock lock(told_->mutex);
+    told_->held_beyond = told_->changed.wait_for(lock, 50ms, [this] { return told_->stopped; });
+  }
+  void Reply(HttpReply) override {}
+  void BeginStream(int, HttpHeaders) override {}
+  void Send(std::string, std::function<void(bool)> written) override { written(true); }
+  void EndStream() override {}
+  void OnGone(std::function<void()>) override {}
+
+ private:
+  const std::shared_ptr<Told> told_;
+};
+
+// Regression: a call told that it was over and let go of its connection afterwards, when the port
+// had ended.
+TEST(CallRoute, HoldsNothingOfThePortWhenItHasStopped) {
+  const RpcBridge bridge(grpc::CreateChannel("unix:/none", grpc::InsecureChannelCredentials()));
+  const SessionCookie cookie(false);
+  for (const bool streaming : {false, true}) {
+    const std::string method = streaming ? "/trinhky.v1.DraftService/DownloadContent"
+                                         : "/trinhky.v1.SessionService/GetSession";
+    CallRoute route(bridge, cookie, {method});
+    const auto told = std::make_shared<Told>();
+    HttpRequest request;
+    request.path = method;
+    request.headers["content-type"] = streaming ? "application/connect+json" : "application/json";
+    request.body = streaming ? Envelope("{}") : "{}";
+    route.Answer(std::move(request), std::make_shared<SlowToGo>(told));
+    route.Stop();
+    std::unique_lock lock(told->mutex);
+    told->stopped = true;
+    told->changed.notify_all();
+    lock.unlock();
+    EXPECT_EQ(told.use_count(), 1) << method;
+    lock.lock();
+    EXPECT_FALSE(told->held_beyond) << method;
+  }
+}
+
+}  // namespace
+}  // namespace trinhky::gateway
