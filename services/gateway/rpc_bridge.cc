@@ -73,13 +73,15 @@ class StreamCall final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer>,
   }
 
   void OnDone(const grpc::Status& status) override {
-    const std::shared_ptr<StreamCall> self = std::move(self_);
     {
       const std::lock_guard lock(mutex_);
       over_ = true;
     }
+    const std::function<void(const grpc::Status&)> done = std::move(events_.done);
+    const grpc::Status end = status;
     events_.message = nullptr;
-    events_.done(status);
+    self_.reset();  // this is gone now, and with it the channel: see RpcBridge
+    done(end);
   }
 
  private:
@@ -128,12 +130,14 @@ CancelCall RpcBridge::Unary(
   unary->request = BufferOf(request);
   stub_->generic.UnaryCall(&unary->context, call.method, grpc::StubOptions(), &unary->request,
                            &unary->answer,
-                           [unary, done = std::move(done)](const grpc::Status& status) {
+                           [held = unary, done = std::move(done)](grpc::Status status) mutable {
                              {
-                               const std::lock_guard lock(unary->mutex);
-                               unary->over = true;
+                               const std::lock_guard lock(held->mutex);
+                               held->over = true;
                              }
-                             done(status, status.ok() ? BytesOf(unary->answer) : std::string());
+                             std::string answer = status.ok() ? BytesOf(held->answer) : "";
+                             held.reset();
+                             done(status, std::move(answer));
                            });
   return [weak = std::weak_ptr<UnaryCall>(unary)] {
     const auto running = weak.lock();

@@ -35,6 +35,9 @@ struct StreamEvents {
   std::function<void(const grpc::Status& status)> done;
 };
 
+/// Nothing of a call holds the channel any longer when its `done` is called: who has waited for that
+/// may let the bridge go. (gRPC waits for its own threads when the last holder of a channel goes, so
+/// that must not happen on one of them.)
 class RpcBridge {
  public:
   explicit RpcBridge(std::shared_ptr<grpc::Channel> channel);

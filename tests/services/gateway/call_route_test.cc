@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 
 #include "services/gateway/connect_protocol.h"
@@ -66,6 +67,30 @@ TEST(CallRoute, HoldsNothingOfThePortWhenItHasStopped) {
     EXPECT_EQ(told.use_count(), 1) << method;
     lock.lock();
     EXPECT_FALSE(told->held_beyond) << method;
+  }
+}
+
+// Regression: gRPC's own thread dropped the last holder of the channel, and waited for itself.
+TEST(RpcBridge, HoldsNoChannelWhenACallIsOver) {
+  const auto channel = grpc::CreateChannel("unix:/none", grpc::InsecureChannelCredentials());
+  const RpcBridge bridge(channel);
+  const long before = channel.use_count();
+  for (const bool streaming : {false, true}) {
+    std::promise<void> returned;
+    std::promise<long> holders;
+    const auto over = [&] {
+      returned.get_future().wait();  // until then the caller holds it too
+      holders.set_value(channel.use_count());
+    };
+    const RpcCall call{.method = "/trinhky.v1.SessionService/GetSession"};
+    if (streaming)
+      bridge.Stream(call, {"x"},
+                    {.message = [](std::string, std::function<void(bool)> next) { next(true); },
+                     .done = [&](const grpc::Status&) { over(); }});
+    else
+      bridge.Unary(call, "x", [&](const grpc::Status&, std::string) { over(); });
+    returned.set_value();
+    EXPECT_EQ(holders.get_future().get(), before) << streaming;
   }
 }
 
