@@ -18,6 +18,10 @@ import { useStore } from './state/store';
 const DocumentPage = lazy(() => import('./pages/document_page'));
 const LoginPage = lazy(() => import('./pages/login_page'));
 const AgencyPage = lazy(() => import('./pages/agency_page'));
+const StaffPages = lazy(() => import('./areas/staff/routes'));
+const ClerkPages = lazy(() => import('./areas/clerk/routes'));
+const OfficePages = lazy(() => import('./areas/office/routes'));
+const HelpPages = lazy(() => import('./areas/help/routes'));
 const SessionOver = lazy(() => import('./components/session_over'));
 
 export function App({
@@ -42,6 +46,10 @@ export function App({
                   <Route path="/" element={<WorkPage />} />
                   <Route path="/agency" element={<AgencyPage />} />
                   <Route path="/agencies/:agency/documents/:document" element={<DocumentPage />} />
+                  <Route path="/drafts/*" element={<StaffPages />} />
+                  <Route path="/clerk/*" element={<ClerkPages />} />
+                  <Route path="/office/*" element={<OfficePages />} />
+                  <Route path="/help/*" element={<HelpPages />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>
