@@ -201,6 +201,7 @@ absl::Status CaseFile::SaveEvents() {
 absl::Status CaseFile::SaveWork() {
   for (const Effect& effect : effects_) {
     if (effect.kind == EffectKind::kCloseWork) {
+      context_->moved = true;
       TRINHKY_RETURN_IF_ERROR(
           context_->work.work_items().Close(record_.key, "", context_->call.now_us).status());
     } else if (effect.kind == EffectKind::kOpenWork) {
@@ -211,6 +212,7 @@ absl::Status CaseFile::SaveWork() {
 }
 
 absl::Status CaseFile::OpenWork(std::string_view role) {
+  context_->moved = true;
   const std::string desk = DeskOf(role, facts());
   const int64_t now_us = context_->call.now_us;
   TRINHKY_RETURN_IF_ERROR(

@@ -40,6 +40,7 @@ struct CaseContext {
   const Call& call;
   std::string request_id;
   bool queued = false;  ///< something went into the outbox: wake the workers after the commit
+  bool moved = false;   ///< work was opened or closed: tell those who watch their desks
 };
 
 /// One act. What is not needed stays empty.

@@ -112,13 +112,17 @@ absl::Status Casework::Commit(const Call& call, const OfficeDirectory& office,
                               std::string_view request_id,
                               const std::function<absl::Status(CaseContext&)>& body) const {
   bool queued = false;
+  bool moved = false;
   const absl::Status status = deps_.storage.Write([&](storage::UnitOfWork& work) -> absl::Status {
     CaseContext context{work, office, deps_.definitions, deps_.ids, call, std::string(request_id)};
     const absl::Status done = body(context);
     queued = context.queued;
+    moved = context.moved;
     return done;
   });
-  if (status.ok() && queued && deps_.work_signal != nullptr) deps_.work_signal->Notify();
+  if (!status.ok()) return status;
+  if (queued && deps_.work_signal != nullptr) deps_.work_signal->Notify();
+  if (moved && deps_.desk_signal != nullptr) deps_.desk_signal->Notify();
   return status;
 }
 

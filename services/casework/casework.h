@@ -34,6 +34,8 @@ struct CaseworkDeps {
   const rpc::PageTokens& page_tokens;
   /// May be null: the workers then find the work when they look.
   WorkSignal* work_signal = nullptr;
+  /// Told when something was laid on a desk or taken off it. May be null.
+  WorkSignal* desk_signal = nullptr;
 };
 
 /// A request that changes something, as the checks need it.
@@ -93,7 +95,7 @@ class Casework {
   /// another server has changed it.
   absl::Status UnderDirectory(const Attempt& attempt) const;
 
-  /// Runs `body` in one write transaction and wakes the workers when it queued something.
+  /// Runs `body` in one write transaction and tells the workers and the desks what is new.
   absl::Status Commit(const Call& call, const OfficeDirectory& office, std::string_view request_id,
                       const std::function<absl::Status(CaseContext&)>& body) const;
 

@@ -1,4 +1,5 @@
-// work_signal.h: tells the outbox workers that there is something new, so that they need not poll.
+// work_signal.h: tells outbox workers, or those who watch desks, that there is something new, so
+// that they need not poll.
 #ifndef TRINHKY_SERVICES_CASEWORK_WORK_SIGNAL_H_
 #define TRINHKY_SERVICES_CASEWORK_WORK_SIGNAL_H_
 

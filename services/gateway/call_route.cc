@@ -126,6 +126,7 @@ RpcCall CallRoute::CallOf(const HttpRequest& request, bool streaming) const {
   const std::string_view given = request.Header("authorization");
   call.bearer = given.starts_with(kBearer) ? std::string(given.substr(kBearer.size()))
                                            : cookie_.TokenIn(request.Header("cookie"));
+  call.unattended = !request.Header("trinhky-unattended").empty();
   const std::optional<int64_t> wanted = TimeoutMs(request.Header("connect-timeout-ms"));
   if (wanted || !streaming)
     call.timeout_ms =

@@ -29,6 +29,7 @@ std::string BytesOf(const ByteBuffer& buffer) {
 
 void Fill(const RpcCall& call, grpc::ClientContext& context) {
   if (!call.bearer.empty()) context.AddMetadata("authorization", "Bearer " + call.bearer);
+  if (call.unattended) context.AddMetadata("trinhky-unattended", "1");
   if (call.timeout_ms)
     context.set_deadline(std::chrono::system_clock::now() +
                          std::chrono::milliseconds(*call.timeout_ms));

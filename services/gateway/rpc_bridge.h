@@ -22,6 +22,7 @@ struct RpcCall {
   std::string method{};  ///< "/trinhky.v1.TaskService/ListWorkItems"
   std::string bearer{};  ///< session token; empty without one
   std::optional<int64_t> timeout_ms{};
+  bool unattended = false;  ///< the page asks by itself, see rpc::Credentials
 };
 
 /// Stops a call that still runs; it then ends with CANCELLED. Does nothing afterwards. Thread-safe.
@@ -35,9 +36,9 @@ struct StreamEvents {
   std::function<void(const grpc::Status& status)> done;
 };
 
-/// Nothing of a call holds the channel any longer when its `done` is called: who has waited for that
-/// may let the bridge go. (gRPC waits for its own threads when the last holder of a channel goes, so
-/// that must not happen on one of them.)
+/// Nothing of a call holds the channel any longer when its `done` is called: who has waited for
+/// that may let the bridge go. (gRPC waits for its own threads when the last holder of a channel
+/// goes, so that must not happen on one of them.)
 class RpcBridge {
  public:
   explicit RpcBridge(std::shared_ptr<grpc::Channel> channel);

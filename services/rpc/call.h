@@ -25,6 +25,8 @@ namespace rpc {
 struct Credentials {
   std::string bearer;  ///< session token; a secret, never logged
   std::string office;  ///< office id in the verified client certificate; empty without one
+  /// Nobody sits there: a page that keeps itself fresh. Such a call does not keep a session alive.
+  bool unattended = false;
 };
 
 /// Decides who is calling and whether the method has an entry for such a caller. Thread-safe.

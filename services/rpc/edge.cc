@@ -9,6 +9,7 @@ namespace trinhky::rpc {
 namespace {
 
 constexpr std::string_view kBearer = "Bearer ";
+constexpr char kUnattended[] = "trinhky-unattended";
 constexpr std::string_view kOfficeUri = "urn:trinhky:office:";
 
 Credentials CredentialsOf(const grpc::CallbackServerContext& context) {
@@ -19,6 +20,7 @@ Credentials CredentialsOf(const grpc::CallbackServerContext& context) {
     if (value.substr(0, kBearer.size()) == kBearer)
       credentials.bearer = std::string(value.substr(kBearer.size()));
   }
+  credentials.unattended = metadata.find(kUnattended) != metadata.end();
   // Only the TLS layer's own statement about the peer counts, never metadata.
   const auto auth = context.auth_context();
   if (auth != nullptr && auth->IsPeerAuthenticated()) {
@@ -37,6 +39,12 @@ absl::StatusOr<Call> Edge::Admit(const char* method, const grpc::CallbackServerC
   if (context.IsCancelled() || context.deadline() <= std::chrono::system_clock::now())
     return absl::DeadlineExceededError("deadline passed before the work began");
   return gatekeeper_.Admit(method, CredentialsOf(context), clock_.NowUs());
+}
+
+absl::Status Edge::Recheck(const char* method, const grpc::CallbackServerContext& context) {
+  Credentials credentials = CredentialsOf(context);
+  credentials.unattended = true;
+  return gatekeeper_.Admit(method, credentials, clock_.NowUs()).status();
 }
 
 grpc::Status Edge::Run(const char* method, const grpc::CallbackServerContext& context,

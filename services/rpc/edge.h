@@ -60,6 +60,9 @@ class Edge {
   /// Admission alone, for streams: they validate each message as it comes.
   absl::StatusOr<Call> Admit(const char* method, const grpc::CallbackServerContext& context);
 
+  /// Whether the caller of a stream may still have it. Does not count as use of the session.
+  absl::Status Recheck(const char* method, const grpc::CallbackServerContext& context);
+
   /// Maps `status` for the wire and logs it when it is a fault of ours.
   grpc::Status Report(const char* method, const absl::Status& status);
 

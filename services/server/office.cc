@@ -22,6 +22,8 @@ namespace {
 
 constexpr size_t kPageKeyBytes = 32;
 constexpr size_t kWaitingCallsMax = 4096;
+constexpr int64_t kLookAloneUs = 1'000'000;
+constexpr int64_t kLookWithOthersUs = 100'000;
 
 std::unique_ptr<Clock> MakeClock(const Config& config) {
   if (config.start_us) return std::make_unique<OffsetClock>(*config.start_us);
@@ -45,6 +47,11 @@ absl::StatusOr<std::string> PageKey(storage::Storage& storage, const Clock& cloc
   return storage.Write([&](storage::UnitOfWork& work) {
     return work.office_keys().FindOrKeep("page_tokens", fresh, clock.NowUs());
   });
+}
+
+// Other servers on the same database move work too, and do not tell.
+int64_t LookUs(const Config& config) {
+  return storage::SqlitePath(config.database).empty() ? kLookWithOthersUs : kLookAloneUs;
 }
 
 std::set<std::string> PeerIds(const Config& config) {
@@ -76,7 +83,7 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   office->services_ = MakeServices(
       {office->config_, *office->clock_, office->casework_, office->directory_,
        office->page_tokens_, office->trust_, office->seals_, office->pictures_, office->exchange_,
-       *office->press_, office->sessions_, office->logins_, office->edge_});
+       *office->press_, office->sessions_, office->logins_, office->edge_, office->desks_});
   TRINHKY_RETURN_IF_ERROR(office->MakeBackground());
   return office;
 }
@@ -90,7 +97,9 @@ Office::Office(const Config& config, std::unique_ptr<Clock> clock,
       blobs_(std::move(blobs)),
       page_tokens_(std::move(page_key)),
       directory_(*storage_, storage::SqlitePath(config.database).empty()),
-      casework_({*storage_, *blobs_, directory_, definitions_, ids_, page_tokens_, &bell_}),
+      desks_(*storage_, directory_, *clock_, {.look_us = LookUs(config)}),
+      casework_(
+          {*storage_, *blobs_, directory_, definitions_, ids_, page_tokens_, &bell_, &desks_}),
       exchange_{casework_, seals_, trust_, RefuseSecretFile, [this] { return ListsNow(); }},
       hasher_(config.password_cost),
       sessions_(*storage_, directory_),
@@ -101,6 +110,7 @@ Office::Office(const Config& config, std::unique_ptr<Clock> clock,
       directory_watch_(directory_) {}
 
 Office::~Office() {
+  desks_.Stop();
   directory_watch_.Stop();
   if (background_ != nullptr) background_->Stop();
   workers_.Close();
@@ -117,6 +127,7 @@ absl::Status Office::StartWorkers() {
     directory_watch_.Start();  // we may not be the only server
   }
   background_->Start();
+  desks_.Start();
   return absl::OkStatus();
 }
 

@@ -16,6 +16,7 @@
 #include "services/signing/trust/authorities.h"
 #include "services/signing/trust/revocation_files.h"
 #include "services/storage/blob_store.h"
+#include "services/tasks/desk_watch.h"
 
 namespace trinhky::server {
 
@@ -36,6 +37,9 @@ class Office {
   /// owns the database (SQLite); on a database of several, a claim runs out by itself.
   /// @errors those of the storage.
   absl::Status StartWorkers();
+
+  /// Ends the streams that watch desks; call before the ports drain, which would wait for them.
+  void StopWatches() { desks_.Stop(); }
 
   const ServiceSet& services() const { return services_; }
   /// The database refuses everything until the next start, see StorageStats.
@@ -71,6 +75,7 @@ class Office {
   signing::PictureShelf pictures_;
   std::unique_ptr<drafting::DraftPress> press_;
   exchange::WorkBell bell_;
+  tasks::DeskWatch desks_;
   casework::Casework casework_;
   exchange::ExchangeDeps exchange_;
   session::PasswordHasher hasher_;

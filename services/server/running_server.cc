@@ -64,6 +64,7 @@ absl::StatusOr<std::unique_ptr<RunningServer>> RunningServer::Start(const Config
 }
 
 void RunningServer::Stop() {
+  if (office_ != nullptr) office_->StopWatches();
   gateway_.reset();
   if (offices_ != nullptr) offices_->Drain(kDrainMs);
   if (people_ != nullptr) people_->Drain(kDrainMs);

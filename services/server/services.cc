@@ -42,7 +42,8 @@ void AddStages(const ServiceDeps& deps, ServiceSet& set) {
 }
 
 void AddViews(const ServiceDeps& deps, ServiceSet& set) {
-  set.ForPeople<tasks::TaskServiceEdge>(deps.edge, set.Keep<tasks::TaskOperations>(deps.casework));
+  set.ForPeople<tasks::TaskServiceEdge>(deps.edge, set.Keep<tasks::TaskOperations>(deps.casework),
+                                        deps.desks);
   set.ForPeople<workflows::WorkflowServiceEdge>(
       deps.edge, set.Keep<workflows::WorkflowOperations>(deps.casework));
   set.ForPeople<audit::AuditServiceEdge>(deps.edge,

@@ -26,6 +26,7 @@
 #include "services/signing/crypto/trust_store.h"
 #include "services/signing/picture_shelf.h"
 #include "services/storage/storage.h"
+#include "services/tasks/desk_watch.h"
 
 namespace trinhky::server {
 
@@ -44,6 +45,7 @@ struct ServiceDeps {
   session::SessionBook& sessions;
   session::LoginOperations& logins;
   rpc::Edge& edge;
+  tasks::DeskWatch& desks;
 };
 
 /// Services and what they hold on to; destroyed in the opposite order.

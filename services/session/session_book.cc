@@ -27,7 +27,8 @@ int64_t ExpiryOf(int64_t create_us, int64_t last_seen_us) {
   return std::min(last_seen_us + kIdleUs, create_us + kAbsoluteUs);
 }
 
-absl::StatusOr<LiveSession> SessionBook::Use(const std::string& token_hash, int64_t now_us) {
+absl::StatusOr<LiveSession> SessionBook::Use(const std::string& token_hash, int64_t now_us,
+                                             bool unattended) {
   const std::shared_ptr<const casework::OfficeDirectory> directory = directory_.Current();
   const int64_t version = directory->data().version;
   bool fresh = false;
@@ -53,7 +54,7 @@ absl::StatusOr<LiveSession> SessionBook::Use(const std::string& token_hash, int6
       known_.erase(known);
       return SessionOver();
     }
-    record.last_seen_us = std::max(record.last_seen_us, now_us);
+    if (!unattended) record.last_seen_us = std::max(record.last_seen_us, now_us);
     store = record.last_seen_us - known->second.stored_us >= kTouchEveryUs;
     if (store) known->second.stored_us = record.last_seen_us;
     live = {.token_hash = token_hash,

@@ -40,9 +40,11 @@ class SessionBook {
       : storage_(storage), directory_(directory) {}
 
   /// The session of `token_hash`, used at `now_us`. Stores the time of use once a minute.
+  /// @param unattended  nobody is there: it is looked at, and ends no later for that
   /// @errors kUnauthenticated/SESSION_OVER: unknown, ended, unused for too long, too old, or the
   ///   person is suspended or gone; those of the storage.
-  absl::StatusOr<LiveSession> Use(const std::string& token_hash, int64_t now_us);
+  absl::StatusOr<LiveSession> Use(const std::string& token_hash, int64_t now_us,
+                                  bool unattended = false);
 
   /// Ends one session. OK when there is none.
   absl::Status End(const std::string& token_hash);

@@ -74,8 +74,9 @@ absl::StatusOr<Call> SessionGatekeeper::Admit(std::string_view method,
 absl::StatusOr<Call> SessionGatekeeper::AdmitPerson(Call call, const rpc::Credentials& credentials,
                                                     std::string_view role) {
   if (credentials.bearer.empty()) return NotLoggedIn();
-  TRINHKY_ASSIGN_OR_RETURN(const LiveSession session,
-                           sessions_.Use(TokenHash(credentials.bearer), call.now_us));
+  TRINHKY_ASSIGN_OR_RETURN(
+      const LiveSession session,
+      sessions_.Use(TokenHash(credentials.bearer), call.now_us, credentials.unattended));
   if (!role.empty() &&
       !directory_.Current()->HasRole(session.person, role, FormatIsoDate(DateOf(call.now_us))))
     return RoleMissing(role);

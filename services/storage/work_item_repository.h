@@ -49,10 +49,16 @@ struct WorkItemQuery {
   int limit = limits::kPageSizeDefault;
 };
 
-struct WorkItemCounts {
+/// What lies on one desk, in numbers: equal while nothing there is opened, closed, moved or put
+/// off.
+struct DeskMark {
+  std::string assignee;
   int64_t open = 0;
-  int64_t overdue = 0;  ///< of the open ones
-  int64_t claimed = 0;  ///< of the open ones
+  int64_t overdue = 0;    ///< of the open ones
+  int64_t newest_us = 0;  ///< when the last one was opened
+  int64_t sum = 0;        ///< over the times of all of them
+
+  bool operator==(const DeskMark&) const = default;
 };
 
 class WorkItemRepository {
@@ -85,9 +91,10 @@ class WorkItemRepository {
   virtual absl::StatusOr<std::vector<WorkItemRecord>> ListOf(const DocumentKey& key) const = 0;
   /// A desk: oldest first. Fewer than `limit` rows: there is no next page.
   virtual absl::StatusOr<std::vector<WorkItemRecord>> List(const WorkItemQuery& query) const = 0;
-  /// The counts of a desk (position, limit and `closed` are ignored).
-  virtual absl::StatusOr<WorkItemCounts> Count(const WorkItemQuery& query,
-                                               int64_t now_us) const = 0;
+  /// A mark for each of `assignees` (1..200) on whose desk something is open, in any order.
+  virtual absl::StatusOr<std::vector<DeskMark>> Marks(const AgencyId& agency,
+                                                      const std::vector<std::string>& assignees,
+                                                      int64_t now_us) const = 0;
 };
 
 }  // namespace trinhky::storage

@@ -17,6 +17,8 @@ namespace {
 
 using storage::WorkItemRecord;
 
+constexpr int64_t kUrgencyMax = 3;
+
 absl::Status AppendDesks(const storage::ReadUnit& unit, storage::WorkItemQuery query,
                          std::vector<WorkItemRecord>& items) {
   query.limit = limits::kPageSizeMax;
@@ -38,7 +40,8 @@ absl::Status AppendDesks(const storage::ReadUnit& unit, storage::WorkItemQuery q
 }  // namespace
 
 DeskPosition PositionOf(const WorkItemRecord& item) {
-  return {.due_us = item.due_us > 0 ? item.due_us : std::numeric_limits<int64_t>::max(),
+  return {.calm = kUrgencyMax - std::clamp(item.urgency, int64_t{0}, kUrgencyMax),
+          .due_us = item.due_us > 0 ? item.due_us : std::numeric_limits<int64_t>::max(),
           .opened_us = item.opened_us,
           .agency = item.key.agency.value(),
           .document = item.key.document.value(),
@@ -46,19 +49,20 @@ DeskPosition PositionOf(const WorkItemRecord& item) {
 }
 
 std::string ToText(const DeskPosition& position) {
-  return absl::StrCat(position.due_us, " ", position.opened_us, " ", position.agency, " ",
-                      position.document, " ", position.item);
+  return absl::StrCat(position.calm, " ", position.due_us, " ", position.opened_us, " ",
+                      position.agency, " ", position.document, " ", position.item);
 }
 
 absl::StatusOr<DeskPosition> PositionFrom(std::string_view text) {
   const std::vector<std::string> parts = absl::StrSplit(ToAbsl(text), ' ');
   DeskPosition position;
-  if (parts.size() != 5 || !absl::SimpleAtoi(parts[0], &position.due_us) ||
-      !absl::SimpleAtoi(parts[1], &position.opened_us))
+  if (parts.size() != 6 || !absl::SimpleAtoi(parts[0], &position.calm) ||
+      !absl::SimpleAtoi(parts[1], &position.due_us) ||
+      !absl::SimpleAtoi(parts[2], &position.opened_us))
     return absl::InternalError("a sealed position is none of a work list");
-  position.agency = parts[2];
-  position.document = parts[3];
-  position.item = parts[4];
+  position.agency = parts[3];
+  position.document = parts[4];
+  position.item = parts[5];
   return position;
 }
 

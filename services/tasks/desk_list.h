@@ -18,8 +18,10 @@ namespace trinhky::tasks {
 /// has another problem than the order of its list.
 inline constexpr int kDeskItemsMax = 10'000;
 
-/// The place of an item in the list. Work without a deadline comes after all that has one.
+/// The place of an item in the list: urgent papers first, within them by deadline. Work without a
+/// deadline comes after all that has one.  @source R-DL-02: what is urgent is done at once
 struct DeskPosition {
+  int64_t calm = 0;    ///< 0 hỏa tốc … 3 thường
   int64_t due_us = 0;  ///< INT64_MAX: no deadline
   int64_t opened_us = 0;
   std::string agency;

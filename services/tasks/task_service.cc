@@ -1,5 +1,7 @@
 #include "services/tasks/task_service.h"
 
+#include "services/tasks/desk_stream.h"
+
 namespace trinhky::tasks {
 
 grpc::ServerUnaryReactor* TaskServiceEdge::ListWorkItems(grpc::CallbackServerContext* context,
@@ -9,6 +11,11 @@ grpc::ServerUnaryReactor* TaskServiceEdge::ListWorkItems(grpc::CallbackServerCon
                      [this](const Call& call, const auto& in, auto& out) {
                        return operations_.ListWorkItems(call, in, out);
                      });
+}
+
+grpc::ServerWriteReactor<v1::WatchWorkItemsResponse>* TaskServiceEdge::WatchWorkItems(
+    grpc::CallbackServerContext* context, const v1::WatchWorkItemsRequest* request) {
+  return new DeskStream(edge_, watch_, "/trinhky.v1.TaskService/WatchWorkItems", context, request);
 }
 
 }  // namespace trinhky::tasks

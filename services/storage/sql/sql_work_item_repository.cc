@@ -49,10 +49,13 @@ constexpr std::string_view kIsOpen = " AND closed_us = 0";
 constexpr std::string_view kIsClosed = " AND closed_us > 0";
 constexpr std::string_view kAfter = " AND (opened_us, document_id, item_id) > (?, ?, ?)";
 constexpr std::string_view kDeskOrder = " ORDER BY opened_us, document_id, item_id LIMIT ?";
-constexpr std::string_view kCountDesk =
-    "SELECT COUNT(*), COALESCE(SUM(CASE WHEN due_us > 0 AND due_us < ? THEN 1 ELSE 0 END), 0), "
-    "COALESCE(SUM(CASE WHEN claimed_by = '' THEN 0 ELSE 1 END), 0) "
+// The sum stays far from the limits of 64 bits: fewer than 10^12 items.
+constexpr std::string_view kSelectMarks =
+    "SELECT assignee, COUNT(*), "
+    "SUM(CASE WHEN due_us > 0 AND due_us < ? THEN 1 ELSE 0 END), MAX(opened_us), "
+    "SUM((opened_us + 31 * due_us) % 1000003) "
     "FROM work_items WHERE agency_id = ? AND assignee IN ";
+constexpr std::string_view kByAssignee = " GROUP BY assignee";
 
 WorkItemRecord ReadItem(Row& row, const AgencyId& agency) {
   WorkItemRecord record;
@@ -71,8 +74,8 @@ WorkItemRecord ReadItem(Row& row, const AgencyId& agency) {
   return record;
 }
 
-absl::Status CheckAssignees(const WorkItemQuery& query) {
-  if (query.assignees.size() <= kAssigneesMax) return absl::OkStatus();
+absl::Status CheckAssignees(const std::vector<std::string>& assignees) {
+  if (assignees.size() <= kAssigneesMax) return absl::OkStatus();
   return absl::InvalidArgumentError("a desk has too many assignees");
 }
 
@@ -144,7 +147,7 @@ absl::StatusOr<std::vector<WorkItemRecord>> SqlWorkItemRepository::ListOf(
 absl::StatusOr<std::vector<WorkItemRecord>> SqlWorkItemRepository::List(
     const WorkItemQuery& query) const {
   TRINHKY_RETURN_IF_ERROR(CheckLimit(query.limit, limits::kPageSizeMax));
-  TRINHKY_RETURN_IF_ERROR(CheckAssignees(query));
+  TRINHKY_RETURN_IF_ERROR(CheckAssignees(query.assignees));
   if (query.assignees.empty()) return std::vector<WorkItemRecord>();
   std::vector<std::string> assignees = Padded(query.assignees);
   std::string sql(kSelectDesk);
@@ -159,17 +162,17 @@ absl::StatusOr<std::vector<WorkItemRecord>> SqlWorkItemRepository::List(
              query.after->document_id, query.after->item_id, query.limit);
 }
 
-absl::StatusOr<WorkItemCounts> SqlWorkItemRepository::Count(const WorkItemQuery& query,
-                                                            int64_t now_us) const {
-  TRINHKY_RETURN_IF_ERROR(CheckAssignees(query));
-  if (query.assignees.empty()) return WorkItemCounts{};
-  std::vector<std::string> assignees = Padded(query.assignees);
-  std::string sql(kCountDesk);
-  sql.append(InList(assignees.size())).append(kIsOpen);
-  auto read = [](Row& row) { return WorkItemCounts{row.Int(), row.Int(), row.Int()}; };
-  TRINHKY_ASSIGN_OR_RETURN(std::optional<WorkItemCounts> counts,
-                           First(connection_, sql, read, now_us, query.agency, assignees));
-  return counts.value_or(WorkItemCounts{});
+absl::StatusOr<std::vector<DeskMark>> SqlWorkItemRepository::Marks(
+    const AgencyId& agency, const std::vector<std::string>& assignees, int64_t now_us) const {
+  TRINHKY_RETURN_IF_ERROR(CheckAssignees(assignees));
+  if (assignees.empty()) return std::vector<DeskMark>();
+  const std::vector<std::string> padded = Padded(assignees);
+  std::string sql(kSelectMarks);
+  sql.append(InList(padded.size())).append(kIsOpen).append(kByAssignee);
+  auto read = [](Row& row) {
+    return DeskMark{row.Text(), row.Int(), row.Int(), row.Int(), row.Int()};
+  };
+  return All(connection_, sql, read, now_us, agency, padded);
 }
 
 }  // namespace trinhky::storage

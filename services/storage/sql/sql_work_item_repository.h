@@ -33,7 +33,9 @@ class SqlWorkItemRepository final : public WorkItemRepository {
                                                      std::string_view item_id) const override;
   absl::StatusOr<std::vector<WorkItemRecord>> ListOf(const DocumentKey& key) const override;
   absl::StatusOr<std::vector<WorkItemRecord>> List(const WorkItemQuery& query) const override;
-  absl::StatusOr<WorkItemCounts> Count(const WorkItemQuery& query, int64_t now_us) const override;
+  absl::StatusOr<std::vector<DeskMark>> Marks(const AgencyId& agency,
+                                              const std::vector<std::string>& assignees,
+                                              int64_t now_us) const override;
 
  private:
   Connection& connection_;

@@ -138,6 +138,18 @@ TEST_F(LoginTest, EndsAnUnusedSessionAfterThirtyMinutes) {
   EXPECT_THAT(Use(opened), StatusIs(absl::StatusCode::kUnauthenticated, "SESSION_OVER"));
 }
 
+TEST_F(LoginTest, APageThatKeepsItselfFreshKeepsNoSessionAlive) {
+  const OpenedSession opened = Login();
+  const int64_t end_us = now_us_ + kIdleUs;
+  while (now_us_ + kMinuteUs < end_us) {
+    now_us_ += kMinuteUs;
+    ASSERT_THAT(sessions_->Use(TokenHash(opened.token), now_us_, true), IsOk());
+  }
+  now_us_ = end_us;
+  EXPECT_THAT(sessions_->Use(TokenHash(opened.token), now_us_, true),
+              StatusIs(absl::StatusCode::kUnauthenticated, "SESSION_OVER"));
+}
+
 TEST_F(LoginTest, EndsEverySessionAfterEightHours) {
   const OpenedSession opened = Login();
   const int64_t end_us = now_us_ + kAbsoluteUs;

@@ -27,11 +27,6 @@ TEST_P(DeskTest, AnItemLivesOnOneDeskUntilItIsClosed) {
   WorkItemQuery desk = DeskOf({"people/an", "roles/clerk", "posts/x"});
   EXPECT_THAT(Read([&](const ReadUnit& u) { return u.work_items().List(desk); }),
               ElementsAre(item));
-  WorkItemCounts counts =
-      Read([&](const ReadUnit& u) { return u.work_items().Count(desk, item.due_us + 1); });
-  EXPECT_EQ(counts.open, 1);
-  EXPECT_EQ(counts.overdue, 1);
-  EXPECT_EQ(counts.claimed, 0);
   EXPECT_EQ(Must([&](UnitOfWork& work) { return work.work_items().Close(key, "OTHER", 5); }), 0);
   EXPECT_EQ(Must([&](UnitOfWork& work) { return work.work_items().Close(key, "FORM_CHECK", 5); }),
             1);
@@ -41,6 +36,46 @@ TEST_P(DeskTest, AnItemLivesOnOneDeskUntilItIsClosed) {
   EXPECT_THAT(storage_->Write(
                   [&](UnitOfWork& work) { return work.work_items().CloseItem(key, "item-1", 6); }),
               StatusIs(absl::StatusCode::kAborted, "WORK_ITEM_CLOSED"));
+}
+
+TEST_P(DeskTest, AMarkChangesWithItsDesk) {
+  const AgencyId agency("xa-binh-an-ubnd");
+  const std::vector<std::string> desks = {"people/an", "roles/clerk", "posts/x"};
+  int64_t now_us = kNow;
+  auto marks = [&] {
+    std::vector<DeskMark> all =
+        Read([&](const ReadUnit& u) { return u.work_items().Marks(agency, desks, now_us); });
+    std::sort(all.begin(), all.end(),
+              [](const DeskMark& a, const DeskMark& b) { return a.assignee < b.assignee; });
+    return all;
+  };
+  EXPECT_THAT(marks(), IsEmpty());
+  WorkItemRecord item = SampleItem(KeyOf("doc-1"), "item-1", "roles/clerk");
+  item.due_us = kNow + 10;
+  Must([&](UnitOfWork& work) { return work.work_items().Open(item); });
+  std::vector<DeskMark> before = marks();
+  ASSERT_THAT(before, SizeIs(1));
+  EXPECT_EQ(before[0].assignee, "roles/clerk");
+  EXPECT_EQ(before[0].open, 1);
+  EXPECT_EQ(before[0].overdue, 0);
+  EXPECT_EQ(before[0].newest_us, item.opened_us);
+  now_us = kNow + 11;
+  EXPECT_EQ(marks()[0].overdue, 1);
+  // As many as before, and none is the same.
+  now_us = kNow;
+  Must([&](UnitOfWork& work) { return work.work_items().Close(item.key, "", 5).status(); });
+  WorkItemRecord other = SampleItem(KeyOf("doc-2"), "item-1", "roles/clerk");
+  other.due_us = item.due_us + 1;
+  Must([&](UnitOfWork& work) { return work.work_items().Open(other); });
+  EXPECT_NE(marks(), before);
+  Must([&](UnitOfWork& work) {
+    return work.work_items().Reassign(other.key, "item-1", "people/an", other.due_us);
+  });
+  EXPECT_EQ(marks()[0].assignee, "people/an");
+  EXPECT_THAT(Read([&](const ReadUnit& u) {
+                return u.work_items().Marks(AgencyId("another"), desks, now_us);
+              }),
+              IsEmpty());
 }
 
 TEST_P(DeskTest, OnePersonClaimsAnItem) {
