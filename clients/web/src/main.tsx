@@ -5,11 +5,13 @@ import './styles/base.css';
 import { makeQueryClient } from './api/query_client';
 import { makeTransport } from './api/transport';
 import { App } from './app';
+import { watchAttendance } from './state/attendance';
 import { startClock } from './state/clock';
 import { applySettings } from './state/settings';
 
 applySettings(document.documentElement);
 startClock();
+watchAttendance();
 const place = document.getElementById('desk');
 if (place)
   createRoot(place).render(

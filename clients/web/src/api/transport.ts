@@ -2,6 +2,7 @@
 // cookie that no script can read.
 import { Code, ConnectError, type Interceptor, type Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
+import { isUnattended } from '@web/state/attendance';
 import { noteServerTime } from '@web/state/clock';
 import { serverAway, sessionOver } from '@web/state/connection';
 import { isAway } from './refusal';
@@ -23,6 +24,11 @@ export const deskFetch: typeof fetch = async (input, init) => {
 /** Calls that a person without a session may make: their refusal does not end one. */
 const withoutSession = new Set(['CreateSession', 'GetSession']);
 
+const noteAttendance: Interceptor = (next) => (request) => {
+  if (isUnattended()) request.header.set('trinhky-unattended', '1');
+  return next(request);
+};
+
 const noteStanding: Interceptor = (next) => async (request) => {
   try {
     const answer = await next(request);
@@ -43,6 +49,6 @@ export function makeTransport(baseUrl: string): Transport {
     useBinaryFormat: true,
     defaultTimeoutMs: patienceMs,
     fetch: deskFetch,
-    interceptors: [noteStanding],
+    interceptors: [noteAttendance, noteStanding],
   });
 }

@@ -6,6 +6,7 @@ import { TopBar } from '@web/components/top_bar';
 import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useAgency } from '@web/state/agency';
+import { useLiveWork } from '@web/state/live_work';
 import { returnPath } from '@web/state/return_path';
 import { useSession } from '@web/state/session';
 import { Navigate, Outlet, useLocation, useOutletContext } from 'react-router';
@@ -22,7 +23,6 @@ export function useDesk(): DeskContext {
 }
 
 export function Desk() {
-  const { t } = useText();
   const location = useLocation();
   const session = useSession();
   const agencies = session.data?.agencies ?? [];
@@ -40,13 +40,18 @@ export function Desk() {
   const choosing = location.pathname === '/agency';
   if (agency === null && !choosing)
     return <Navigate to={`/agency${returnPath(location)}`} replace />;
-  const context: DeskContext = { session: session.data, agency: agency ?? 'all' };
+  return <OpenDesk session={session.data} agency={agency ?? 'all'} />;
+}
+
+function OpenDesk(context: DeskContext) {
+  const { t } = useText();
+  useLiveWork(context.session.person);
   return (
     <div className={styles['desk']}>
       <a href="#content" className="skip">
         {t('skip')}
       </a>
-      <TopBar session={session.data} agency={context.agency} />
+      <TopBar session={context.session} agency={context.agency} />
       <main id="content" tabIndex={-1} className={styles['content']}>
         <Outlet context={context} />
       </main>

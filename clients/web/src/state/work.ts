@@ -3,6 +3,8 @@ import { useInfiniteQuery } from '@connectrpc/connect-query';
 import { agencyOf } from '@web/api/names';
 import { TaskService, type WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import { useMemo } from 'react';
+import { workIsLive } from './live_work';
+import { useStore } from './store';
 
 const pageSize = 200;
 const refreshMs = 20_000;
@@ -13,14 +15,16 @@ export interface Work {
 }
 
 export function useWork(agency: string) {
+  const live = useStore(workIsLive);
   const query = useInfiniteQuery(
     TaskService.method.listWorkItems,
     { parent: 'people/me', pageSize, pageToken: '' },
     {
       pageParamKey: 'pageToken',
       getNextPageParam: (page) => page.nextPageToken || undefined,
-      // Every page that was read is read again: seldom, when somebody has scrolled far down.
-      refetchInterval: ({ state }) => refreshMs * (state.data?.pages.length ?? 1),
+      // Without live news, every page that was read is read again by the clock: seldom, when somebody
+      // has scrolled far down.
+      refetchInterval: ({ state }) => (live ? false : refreshMs * (state.data?.pages.length ?? 1)),
       refetchOnWindowFocus: true,
     },
   );
