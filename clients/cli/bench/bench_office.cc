@@ -144,6 +144,8 @@ absl::StatusOr<std::unique_ptr<BenchOffice>> BenchOffice::Start(const BenchOffic
 
 BenchOffice::~BenchOffice() { Stop(); }
 
+std::string BenchOffice::UnitHead(int index) { return "xem-" + std::to_string(index); }
+
 void BenchOffice::Stop() {
   if (pid_ <= 0) return;
   ::kill(pid_, SIGTERM);
@@ -161,7 +163,13 @@ std::string BenchOffice::database() const {
 }
 
 absl::Status BenchOffice::WriteFiles() {
-  TRINHKY_RETURN_IF_ERROR(WriteFile(File("directory.textproto"), kDirectory));
+  std::string directory(kDirectory);
+  for (int i = 0; i < options_.unit_heads; ++i) {
+    const std::string id = UnitHead(i);
+    directory.append("people { id: '" + id + "' title: 'Người Xem' login: '" + id +
+                     "' posts { post: 'do-tp' } }\n");
+  }
+  TRINHKY_RETURN_IF_ERROR(WriteFile(File("directory.textproto"), directory));
   TRINHKY_ASSIGN_OR_RETURN(const signing::DemoCa ca,
                            signing::DemoCa::Create("Trình Ký bench root", ValidNow()));
   TRINHKY_ASSIGN_OR_RETURN(

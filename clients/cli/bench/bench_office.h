@@ -20,7 +20,8 @@ struct BenchOfficeOptions {
   int group_commit = 256;  ///< as its flag
   /// mysql://… of an empty database; empty: a SQLite file in the folder
   std::string database = {};
-  bool web = false;  ///< a port for browsers too
+  bool web = false;    ///< a port for browsers too
+  int unit_heads = 0;  ///< so many people beside "duyet" head the unit, to have many at one desk
 };
 
 /// Made by Start(); stops the server and removes the folder when it goes.
@@ -37,6 +38,8 @@ class BenchOffice {
   /// Starts it again on the same data, elsewhere: the address changes. @errors as Start().
   absl::Status Restart();
 
+  /// Login of one of `unit_heads`, from 0.
+  static std::string UnitHead(int index);
   /// As the server's flag.
   std::string database() const;
   const std::string& address() const { return address_; }

@@ -11,6 +11,7 @@
 #include "clients/cli/bench/bench_growth.h"
 #include "clients/cli/bench/bench_lifecycle.h"
 #include "clients/cli/bench/bench_sign.h"
+#include "clients/cli/bench/bench_streams.h"
 #include "clients/cli/bench/bench_verify.h"
 #include "clients/cli/bench/growth_plot.h"
 #include "clients/cli/bench/growth_report.h"
@@ -121,6 +122,27 @@ Command GatewayBenchmark() {
           .children = {}};
 }
 
+constexpr int64_t kStreamsMax = 4000;
+
+Command StreamsBenchmark() {
+  return {.name = "streams",
+          .help = "Nhiều người cùng theo dõi bàn việc (many people who watch their desks)",
+          .options = {Number("streams", "số luồng; mặc định 2000"),
+                      Number("papers", "số văn bản được trình; mặc định 20"),
+                      Text("server-program", "đường dẫn trinhkyd; mặc định cạnh chương trình này")},
+          .run = [](Desk& desk, const Arguments& arguments) -> absl::Status {
+            StreamsBenchOptions options{.server = arguments.Text("server-program")};
+            options.streams = static_cast<int>(
+                std::clamp<int64_t>(arguments.Number("streams", options.streams), 1, kStreamsMax));
+            options.papers = static_cast<int>(
+                std::clamp<int64_t>(arguments.Number("papers", options.papers), 1, 10'000));
+            options.json = desk.json();
+            TRINHKY_ASSIGN_OR_RETURN(const int code, RunBenchStreams(options, desk.out()));
+            return AlreadyReported(static_cast<ExitCode>(code));
+          },
+          .children = {}};
+}
+
 Command VerifyBenchmark() {
   return {.name = "verify",
           .help = "Số báo cáo đã ký kiểm tra được mỗi giây (signed reports judged per second)",
@@ -200,8 +222,8 @@ Command GrowthBenchmark() {
 }  // namespace
 
 std::vector<Command> Benchmarks() {
-  return {CheckerBenchmark(),   GatewayBenchmark(), GrowthBenchmark(),
-          LifecycleBenchmark(), SignBenchmark(),    VerifyBenchmark()};
+  return {CheckerBenchmark(), GatewayBenchmark(), GrowthBenchmark(), LifecycleBenchmark(),
+          SignBenchmark(),    StreamsBenchmark(), VerifyBenchmark()};
 }
 
 }  // namespace trinhky::cli
