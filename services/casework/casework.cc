@@ -150,8 +150,8 @@ absl::Status Casework::ChangeDocument(const Call& call, const Change& change,
       TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CaseFile::Open(context, std::move(record)));
       TRINHKY_RETURN_IF_ERROR(body(file));
       TRINHKY_RETURN_IF_ERROR(file.Save());
-      TRINHKY_ASSIGN_OR_RETURN(response,
-                               ViewOf(work, file.definition(), file.record(), file.instance()));
+      TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(work, context.office, file.definition(),
+                                                file.record(), file.instance()));
       return StoreAnswer(context, key.agency, change, body_hash, response);
     });
   });

@@ -31,6 +31,17 @@ int Badness(const std::string& severity) {
   return severity == "error" ? 0 : severity == "warning" ? 1 : 2;
 }
 
+// The resource name of another document of the agency; "" for none.
+std::string LinkTo(const AgencyId& agency, const std::string& id) {
+  return id.empty() ? id : NameOf({agency, DocumentId(id)});
+}
+
+v1::Urgency UrgencyOf(int64_t urgency) {
+  return urgency > 0 && v1::Urgency_IsValid(static_cast<int>(urgency))
+             ? static_cast<v1::Urgency>(urgency)
+             : v1::URGENCY_UNSPECIFIED;
+}
+
 // The symbol without its number: "BC-UBND", "UBND-VHXH", "BC/BCĐ".
 std::string Notation(const storage::DocumentRecord& record) {
   if (record.symbol_organ.empty()) return {};
@@ -76,6 +87,7 @@ v1::Problem ProblemView(const StoredProblem& problem) {
                     : problem.severity == "warning" ? v1::Problem::SEVERITY_WARNING
                                                     : v1::Problem::SEVERITY_INFO);
   view.set_message(problem.message);
+  view.set_message_en(problem.message_en);
   view.set_line(static_cast<int32_t>(problem.line));
   return view;
 }
@@ -94,7 +106,7 @@ v1::Recipient RecipientView(const storage::RecipientRecord& record) {
   return view;
 }
 
-v1::Document SummaryOf(const storage::DocumentRecord& record,
+v1::Document SummaryOf(const OfficeDirectory& office, const storage::DocumentRecord& record,
                        const workflow::Definition* definition) {
   v1::Document view;
   view.set_name(NameOf(record.key));
@@ -108,35 +120,28 @@ v1::Document SummaryOf(const storage::DocumentRecord& record,
   view.set_number(PrintedNumber(record.number));
   view.set_issued_on(record.issued_on);
   view.set_digest(record.digest);
-  if (!record.unit_id.empty())
+  view.set_urgency(UrgencyOf(record.urgency));
+  if (!record.unit_id.empty()) {
     view.set_unit(absl::StrCat("agencies/", record.key.agency.value(), "/units/", record.unit_id));
-  if (!record.drafter.empty()) view.set_drafter(absl::StrCat("people/", record.drafter.value()));
+    view.set_unit_title(office.TitleOf(view.unit()));
+  }
+  if (!record.drafter.empty()) {
+    view.set_drafter(absl::StrCat("people/", record.drafter.value()));
+    view.set_drafter_title(office.TitleOf(view.drafter()));
+  }
+  view.set_file_name(record.file_name);
+  view.set_answers(LinkTo(record.key.agency, record.responds_to));
   if (record.deadline_us > 0) *view.mutable_due_time() = TimestampOf(record.deadline_us);
-  view.set_replaces(record.replaces);
-  view.set_corrects(record.corrects);
+  view.set_replaces(LinkTo(record.key.agency, record.replaces));
+  view.set_corrects(LinkTo(record.key.agency, record.corrects));
   *view.mutable_create_time() = TimestampOf(record.create_time_us);
   *view.mutable_update_time() = TimestampOf(record.update_time_us);
   view.set_etag(EtagOf(record.rev));
   return view;
 }
 
-absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeDirectory&,
-                                    const workflow::Definition& definition,
-                                    const storage::DocumentRecord& record) {
-  TRINHKY_ASSIGN_OR_RETURN(const workflow::Instance instance,
-                           workflow::Instance::FromJson(record.instance));
-  return ViewOf(unit, definition, record, instance);
-}
-
-absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit,
-                                    const workflow::Definition& definition,
-                                    const storage::DocumentRecord& record,
-                                    const workflow::Instance& instance) {
-  v1::Document view = SummaryOf(record, &definition);
-  for (const std::string& fact : instance.facts) view.add_facts(fact);
-  view.set_round(instance.round);
-  if (record.labels.empty()) return view;
-  TRINHKY_ASSIGN_OR_RETURN(Labels labels, Labels::FromJson(record.labels));
+void AddReading(Labels labels, const std::vector<storage::RecipientRecord>& recipients,
+                v1::Document& view) {
   view.set_field(labels.field);
   v1::SignatureBlock* block = view.mutable_signature_block();
   block->set_authority(labels.authority);
@@ -145,13 +150,33 @@ absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit,
   block->set_person(labels.signer_name);
   SortProblems(labels.problems);
   for (const StoredProblem& problem : labels.problems) *view.add_problems() = ProblemView(problem);
-  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::RecipientRecord> recipients,
-                           unit.recipients().List(record.key));
   for (const storage::RecipientRecord& recipient : recipients) {
     if (recipient.archive) continue;
     if (recipient.addressee) view.add_addressees(recipient.text);
     *view.add_recipients() = RecipientView(recipient);
   }
+}
+
+absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeDirectory& office,
+                                    const workflow::Definition& definition,
+                                    const storage::DocumentRecord& record) {
+  TRINHKY_ASSIGN_OR_RETURN(const workflow::Instance instance,
+                           workflow::Instance::FromJson(record.instance));
+  return ViewOf(unit, office, definition, record, instance);
+}
+
+absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeDirectory& office,
+                                    const workflow::Definition& definition,
+                                    const storage::DocumentRecord& record,
+                                    const workflow::Instance& instance) {
+  v1::Document view = SummaryOf(office, record, &definition);
+  for (const std::string& fact : instance.facts) view.add_facts(fact);
+  view.set_round(instance.round);
+  if (record.labels.empty()) return view;
+  TRINHKY_ASSIGN_OR_RETURN(Labels labels, Labels::FromJson(record.labels));
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::RecipientRecord> recipients,
+                           unit.recipients().List(record.key));
+  AddReading(std::move(labels), recipients, view);
   return view;
 }
 

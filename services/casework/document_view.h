@@ -20,14 +20,19 @@ absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeD
                                     const storage::DocumentRecord& record);
 
 /// The same with the instance at hand: reading it from the row again costs.
-absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit,
+absl::StatusOr<v1::Document> ViewOf(const storage::ReadUnit& unit, const OfficeDirectory& office,
                                     const workflow::Definition& definition,
                                     const storage::DocumentRecord& record,
                                     const workflow::Instance& instance);
 
 /// The row alone: for lists. `definition` may be null.
-v1::Document SummaryOf(const storage::DocumentRecord& record,
+v1::Document SummaryOf(const OfficeDirectory& office, const storage::DocumentRecord& record,
                        const workflow::Definition* definition);
+
+/// What was read of a document beside its row: field, signature block, problems (worst first) and
+/// lists. Also of a text that is not stored.
+void AddReading(Labels labels, const std::vector<storage::RecipientRecord>& recipients,
+                v1::Document& view);
 
 v1::Recipient RecipientView(const storage::RecipientRecord& record);
 v1::Problem ProblemView(const StoredProblem& problem);

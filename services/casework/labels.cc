@@ -44,6 +44,7 @@ std::string Labels::ToJson() const {
         .Set("severity", problem.severity)
         .Set("message", problem.message)
         .Set("line", problem.line);
+    if (!problem.message_en.empty()) item.Set("message_en", problem.message_en);
     list.Add(std::move(item));
   }
   json.Set("problems", std::move(list));
@@ -87,6 +88,7 @@ absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
     labels.problems.push_back({.code = item["code"].text(),
                                .severity = item["severity"].text(),
                                .message = item["message"].text(),
+                               .message_en = item["message_en"].text(),
                                .line = item["line"].integer().value_or(0)});
   }
   return labels;

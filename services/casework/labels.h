@@ -18,8 +18,9 @@ namespace trinhky::casework {
 /// A finding of the checks, as stored.
 struct StoredProblem {
   std::string code;
-  std::string severity;  ///< "error", "warning", "info"
-  std::string message;   ///< Vietnamese
+  std::string severity;         ///< "error", "warning", "info"
+  std::string message;          ///< Vietnamese
+  std::string message_en = {};  ///< English; "" in rows that were stored without it
   int64_t line = 0;
 
   bool operator==(const StoredProblem&) const = default;

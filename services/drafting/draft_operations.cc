@@ -40,6 +40,7 @@ absl::Status FreezeRevision(CaseFile& file, const std::string& package) {
                                           .digest = file.record().digest,
                                           .package = package,
                                           .content_sha256 = MainFileOf(file.record()),
+                                          .text_sha256 = file.record().text_sha256,
                                           .actor = context.call.person,
                                           .create_time_us = context.call.now_us});
 }
@@ -108,10 +109,52 @@ absl::Status RequirePart(const storage::ReadUnit& unit, const casework::OfficeDi
       "Expected somebody who works on the document; a recipient gets the issued file.");
 }
 
+bool IsForThoseAtWork(v1::DownloadContentRequest::Part part) {
+  return part == v1::DownloadContentRequest::PART_UPLOAD ||
+         part == v1::DownloadContentRequest::PART_TEXT;
+}
+
+absl::Status CheckRevision(const v1::DownloadContentRequest& request) {
+  if (request.revision().empty() || request.part() == v1::DownloadContentRequest::PART_TEXT)
+    return absl::OkStatus();
+  return RejectField("revision", "REVISION_WITHOUT_TEXT",
+                     {.vi = "Chỉ phần chữ của văn bản mới lấy được theo từng bản đã trình.",
+                      .en = "Expected PART_TEXT with a revision, but another part is asked for; "
+                            "leave the revision out."});
+}
+
+absl::Status TextNotKept() {
+  return casework::NotNow("TEXT_NOT_KEPT",
+                          "Phần chữ của bản này không được lưu lại; hãy xem tệp của văn bản.",
+                          "Expected a version of which the words were kept; look at the file.");
+}
+
+// The blob of the words of a frozen version.
+absl::StatusOr<std::string> TextOfRevision(const storage::ReadUnit& unit,
+                                           const storage::DocumentRecord& record,
+                                           std::string_view revision) {
+  int64_t number = 0;
+  const std::string id(rpc::LastSegment(revision));
+  const std::string prefix = absl::StrCat(casework::NameOf(record.key), "/revisions/r");
+  if (revision.substr(0, prefix.size()) != prefix || !absl::SimpleAtoi(id.substr(1), &number))
+    return casework::NotFound();
+  const absl::StatusOr<storage::RevisionRecord> row = unit.revisions().Get(record.key, number);
+  if (absl::IsNotFound(row.status())) return casework::NotFound();
+  TRINHKY_RETURN_IF_ERROR(row.status());
+  if (row->text_sha256.empty()) return TextNotKept();
+  return row->text_sha256;
+}
+
 // The blob of the wanted file.
 absl::StatusOr<std::string> FileOf(const storage::ReadUnit& unit,
                                    const storage::DocumentRecord& record,
-                                   v1::DownloadContentRequest::Part part) {
+                                   const v1::DownloadContentRequest& request) {
+  const v1::DownloadContentRequest::Part part = request.part();
+  if (part == v1::DownloadContentRequest::PART_TEXT) {
+    if (!request.revision().empty()) return TextOfRevision(unit, record, request.revision());
+    if (record.text_sha256.empty()) return TextNotKept();
+    return record.text_sha256;
+  }
   if (record.incoming || part == v1::DownloadContentRequest::PART_UPLOAD)
     return record.content_sha256;
   if (part == v1::DownloadContentRequest::PART_PRINT) {
@@ -149,8 +192,11 @@ absl::Status DraftOperations::List(const Call& call, const v1::ListDocumentsRequ
   const casework::CaseworkDeps& deps = casework_.deps();
   const std::shared_ptr<const casework::OfficeDirectory> office = deps.directory.Current();
   const AgencyId agency(std::string(rpc::Segment(request.parent(), 1)));
+  const std::string drafter = request.drafter() == "people/me"
+                                  ? call.person.value()
+                                  : std::string(rpc::LastSegment(request.drafter()));
   const std::string arguments =
-      absl::StrCat(request.parent(), "|", request.state(), "|", request.type());
+      absl::StrCat(request.parent(), "|", request.state(), "|", request.type(), "|", drafter);
   TRINHKY_ASSIGN_OR_RETURN(const std::string token,
                            deps.page_tokens.Open(request.page_token(), arguments));
   storage::DocumentQuery query;
@@ -160,13 +206,17 @@ absl::Status DraftOperations::List(const Call& call, const v1::ListDocumentsRequ
   query.kind = "outgoing";
   if (!request.state().empty()) query.states = {request.state()};
   query.type = request.type();
+  if (!drafter.empty()) {
+    query.drafter = drafter;
+    query.order = storage::DocumentOrder::kCreatedNewestFirst;  // as the index by drafter has them
+  }
   query.after = PositionFrom(token);
   query.limit = rpc::PageSize(request.page_size());
   return deps.storage.Read([&](const storage::ReadUnit& unit) -> absl::Status {
     TRINHKY_ASSIGN_OR_RETURN(const storage::DocumentPage page, unit.documents().List(query));
     for (const storage::DocumentRecord& record : page.documents) {
       *response.add_documents() = casework::SummaryOf(
-          record, deps.definitions.Find(record.definition, record.definition_version));
+          *office, record, deps.definitions.Find(record.definition, record.definition_version));
     }
     if (page.next) {
       response.set_next_page_token(deps.page_tokens.Seal(
@@ -243,6 +293,7 @@ absl::Status DraftOperations::ListRevisions(const Call& call,
 
 absl::StatusOr<std::string> DraftOperations::Content(
     const Call& call, const v1::DownloadContentRequest& request) const {
+  TRINHKY_RETURN_IF_ERROR(CheckRevision(request));
   storage::DocumentRecord seen;
   std::string sha256;
   TRINHKY_RETURN_IF_ERROR(casework_.ReadDocument(
@@ -250,9 +301,9 @@ absl::StatusOr<std::string> DraftOperations::Content(
       [&](const storage::ReadUnit& unit, const casework::OfficeDirectory& office,
           const storage::DocumentRecord& record) -> absl::Status {
         seen = record;
-        if (!record.incoming && request.part() == v1::DownloadContentRequest::PART_UPLOAD)
+        if (!record.incoming && IsForThoseAtWork(request.part()))
           TRINHKY_RETURN_IF_ERROR(RequirePart(unit, office, call, record));
-        TRINHKY_ASSIGN_OR_RETURN(sha256, FileOf(unit, record, request.part()));
+        TRINHKY_ASSIGN_OR_RETURN(sha256, FileOf(unit, record, request));
         return absl::OkStatus();
       }));
   if (seen.incoming && seen.state == "RECALL_OK") {

@@ -39,8 +39,8 @@ class DraftOperations {
   absl::Status ListRevisions(const Call& call, const v1::ListRevisionsRequest& request,
                              v1::ListRevisionsResponse& response) const;
   /// The bytes of the wanted file; reading by a recipient is recorded before they leave.
-  /// @errors also kFailedPrecondition/PRINT_MISSING, /RECALLED; kPermissionDenied/
-  ///   UPLOAD_NOT_FOR_RECIPIENTS.
+  /// @errors also kFailedPrecondition/PRINT_MISSING, /TEXT_NOT_KEPT, /RECALLED; kPermissionDenied/
+  ///   UPLOAD_NOT_FOR_RECIPIENTS; kInvalidArgument/REVISION_WITHOUT_TEXT.
   absl::StatusOr<std::string> Content(const Call& call,
                                       const v1::DownloadContentRequest& request) const;
 

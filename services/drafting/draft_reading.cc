@@ -30,11 +30,20 @@ StoredProblem Stored(const DocumentProblem& problem) {
   return {.code = problem.code,
           .severity = std::string(SeverityName(problem.severity)),
           .message = problem.message.vi,
+          .message_en = problem.message.en,
           .line = problem.line};
 }
 
-StoredProblem Warning(std::string code, std::string message) {
-  return {.code = std::move(code), .severity = "warning", .message = std::move(message)};
+StoredProblem Problem(const char* severity, std::string code, Message message, int64_t line = 0) {
+  return {.code = std::move(code),
+          .severity = severity,
+          .message = std::move(message.vi),
+          .message_en = std::move(message.en),
+          .line = line};
+}
+
+StoredProblem Warning(std::string code, Message message) {
+  return Problem("warning", std::move(code), std::move(message));
 }
 
 absl::Status RefuseSecret(std::string_view text) {
@@ -104,22 +113,26 @@ void ReadSymbol(const OfficeDirectory& office, const DocumentText& document,
     if (const casework::Unit* unit = office.FindUnit(claim.agency, claim.unit))
       content.symbol_unit = unit->symbol;
     content.labels.problems.push_back(Warning(
-        "SYMBOL_INFERRED", absl::StrCat("Dự thảo không có ký hiệu; lấy theo cơ quan: ", own, ".")));
+        "SYMBOL_INFERRED",
+        {absl::StrCat("Dự thảo không có ký hiệu; lấy theo cơ quan: ", own, "."),
+         absl::StrCat("The draft has no symbol; that of the agency is taken: ", own, ".")}));
     return;
   }
   const ParsedSymbol parsed =
       ParseSymbol(absl::StrCat(party ? "1-" : "1/", document.symbol), SymbolUse::kIncoming);
   if (!parsed.symbol) {
     content.symbol_organ = own;
-    content.labels.problems.push_back(Warning(
-        "SYMBOL_UNREADABLE", absl::StrCat("Không đọc được ký hiệu ‘", document.symbol, "’.")));
+    content.labels.problems.push_back(
+        Warning("SYMBOL_UNREADABLE",
+                {absl::StrCat("Không đọc được ký hiệu ‘", document.symbol, "’."),
+                 absl::StrCat("Expected a symbol, but ‘", document.symbol, "’ cannot be read.")}));
     return;
   }
   content.symbol_organ = parsed.symbol->organ;
   content.symbol_unit = parsed.symbol->unit;
   SymbolContext header{.regime = document.style, .organs = {own, std::string(kCommitteeOrgan)}};
   for (const RuleFinding& finding : CheckSymbol(*parsed.symbol, header))
-    content.labels.problems.push_back(Warning(finding.code, finding.message.vi));
+    content.labels.problems.push_back(Warning(finding.code, finding.message));
 }
 
 void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
@@ -138,19 +151,21 @@ void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
   }
   if (!labels.signer.empty()) return;
   if (document.signature.line == 0) {
-    labels.problems.push_back({.code = "SIGNATURE_BLOCK_MISSING",
-                               .severity = "error",
-                               .message =
-                                   "Không thấy khối chữ ký ở cuối văn bản; hãy ghi quyền hạn, "
-                                   "chức vụ và họ tên người ký.",
-                               .line = last_line});
+    labels.problems.push_back(Problem(
+        "error", "SIGNATURE_BLOCK_MISSING",
+        {"Không thấy khối chữ ký ở cuối văn bản; hãy ghi quyền hạn, chức vụ và họ tên người "
+         "ký.",
+         "Expected a signature block at the end, but there is none; write authority, post "
+         "and name of the signer."},
+        last_line));
     return;
   }
-  labels.problems.push_back({.code = "SIGNER_UNKNOWN",
-                             .severity = "error",
-                             .message = absl::StrCat("Người ký ‘", labels.signer_name,
-                                                     "’ không giữ chức vụ ký văn bản của cơ quan."),
-                             .line = document.signature.line});
+  labels.problems.push_back(Problem("error", "SIGNER_UNKNOWN",
+                                    {absl::StrCat("Người ký ‘", labels.signer_name,
+                                                  "’ không giữ chức vụ ký văn bản của cơ quan."),
+                                     absl::StrCat("Expected a signer of the agency, but ‘",
+                                                  labels.signer_name, "’ holds no such post.")},
+                                    document.signature.line));
 }
 
 // The number of the last line that has anything on it.
@@ -170,9 +185,11 @@ void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
   if (labels.agency_name.empty()) {
     labels.agency_name = agency->name;
     labels.problems.push_back(Warning(
-        "AGENCY_INFERRED", absl::StrCat("Dự thảo không ghi cơ quan ban hành; lấy theo người "
-                                        "soạn thảo: ",
-                                        agency->name, ".")));
+        "AGENCY_INFERRED",
+        {absl::StrCat(
+             "Dự thảo không ghi cơ quan ban hành; lấy theo người soạn thảo: ", agency->name, "."),
+         absl::StrCat("The draft names no agency; that of its drafter is taken: ", agency->name,
+                      ".")}));
   }
   if (labels.place.empty()) labels.place = agency->place;
 }
@@ -186,62 +203,74 @@ void Print(const DraftPress& press, const PrintRequest& request, DraftContent& c
     content.labels.date_form = print->date;
     content.print = std::move(print->pdf);
     if (print->why_anew)
-      content.labels.problems.push_back(Warning("PAGES_NOT_KEPT", print->why_anew->vi));
+      content.labels.problems.push_back(Warning("PAGES_NOT_KEPT", *print->why_anew));
     if (print->tables_unsure)
-      content.labels.problems.push_back(
-          Warning("PRINT_TABLES_UNSURE",
-                  "Có bảng được đọc từ các cột khoảng trắng; hãy đối chiếu bản in, hoặc nạp tệp "
-                  "Word."));
+      content.labels.problems.push_back(Warning(
+          "PRINT_TABLES_UNSURE",
+          {"Có bảng được đọc từ các cột khoảng trắng; hãy đối chiếu bản in, hoặc nạp tệp "
+           "Word.",
+           "A table was read from columns of blanks; compare the print, or hand in the Word "
+           "file."}));
     return;
   }
   if (content.labels.HasError()) return;
   const std::optional<Rejection> rejection = RejectionOf(print.status());
   content.labels.problems.push_back(
-      {.code = rejection ? rejection->reason : std::string("PRINT_FAILED"),
-       .severity = "error",
-       .message = rejection ? rejection->message.vi
-                            : std::string("Chưa in được văn bản thành trang PDF.")});
+      Problem("error", rejection ? rejection->reason : std::string("PRINT_FAILED"),
+              rejection ? rejection->message
+                        : Message{"Chưa in được văn bản thành trang PDF.",
+                                  "Expected a page, but the document could not be printed."}));
 }
 
 }  // namespace
 
-absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const DraftPress& press,
-                                       const DraftClaim& claim, std::string_view file) {
+absl::StatusOr<IntakeText> TakeDraftIn(const DraftClaim& claim, std::string_view file) {
   IntakeOptions options;
   options.file_name = claim.file_name;
   TRINHKY_ASSIGN_OR_RETURN(IntakeText intake, TakeIn(file, options));
   TRINHKY_RETURN_IF_ERROR(RefuseSecret(intake.text));
-  const DocumentText document = ReadDocument(intake.text);
+  return intake;
+}
 
-  DraftContent content;
+DraftReading ReadDraftText(const OfficeDirectory& office, const DraftClaim& claim,
+                           std::string_view text) {
+  DraftReading reading;
+  reading.document = ReadDocument(text);
+  const DocumentText& document = reading.document;
+  DraftContent& content = reading.content;
   content.style = document.style == Regime::kParty ? "party" : "state";
   content.type = document.type;
   content.subject = document.subject;
   content.labels.field = claim.field;
   content.labels.archive = document.archive.text;
   content.labels.archive_copies = document.archive.copies.value_or(0);
-  content.labels.file_bytes = static_cast<int64_t>(file.size());
   for (const DocumentProblem& problem : document.problems)
     content.labels.problems.push_back(Stored(problem));
   ReadHeader(office, document, claim, content.labels);
   ReadSymbol(office, document, claim, content);
-  ReadSignature(office, document, claim, LastLine(intake.text), content.labels);
+  ReadSignature(office, document, claim, LastLine(text), content.labels);
 
-  PrintedLists lists{.addressees = document.addressees,
-                     .recipients = document.recipients,
-                     .archive = document.archive,
-                     .articles = ReadArticles(intake.text, document.recipients)};
-  const Resolution resolution = Resolve(lists, ContextFor(office, claim, document.style));
-  for (const DocumentProblem& problem : resolution.problems)
+  const PrintedLists lists{.addressees = document.addressees,
+                           .recipients = document.recipients,
+                           .archive = document.archive,
+                           .articles = ReadArticles(text, document.recipients)};
+  reading.resolution = Resolve(lists, ContextFor(office, claim, document.style));
+  for (const DocumentProblem& problem : reading.resolution.problems)
     content.labels.problems.push_back(Stored(problem));
-  content.recipients = RecordsOf(resolution, document.archive);
+  content.recipients = RecordsOf(reading.resolution, document.archive);
   content.definition = casework::DefinitionFor(office, claim.agency, content.style, content.type,
                                                content.recipients);
+  return reading;
+}
+
+void PrintDraft(const DraftPress& press, const DraftClaim& claim, std::string_view file,
+                const IntakeText& intake, DraftReading& reading) {
+  DraftContent& content = reading.content;
   Print(press,
         {.file = file,
          .kind = intake.kind,
          .text = intake.text,
-         .document = document,
+         .document = reading.document,
          .agency_name = casework::Capitals(content.labels.agency_name),
          .parent_agency = {},
          .place = content.labels.place,
@@ -249,8 +278,16 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
          .symbol_unit = content.symbol_unit,
          .drawn_at_us = claim.now_us},
         content);
-  content.text = std::move(intake.text);
-  return content;
+}
+
+absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const DraftPress& press,
+                                       const DraftClaim& claim, std::string_view file) {
+  TRINHKY_ASSIGN_OR_RETURN(IntakeText intake, TakeDraftIn(claim, file));
+  DraftReading reading = ReadDraftText(office, claim, intake.text);
+  reading.content.labels.file_bytes = static_cast<int64_t>(file.size());
+  PrintDraft(press, claim, file, intake, reading);
+  reading.content.text = std::move(intake.text);
+  return std::move(reading.content);
 }
 
 }  // namespace trinhky::drafting

@@ -10,20 +10,14 @@
 #include "absl/status/statusor.h"
 #include "services/casework/labels.h"
 #include "services/casework/office_directory.h"
+#include "services/drafting/draft_claim.h"
 #include "services/drafting/print/draft_print.h"
+#include "services/intake/intake.h"
 #include "services/storage/recipient_repository.h"
+#include "workflow/distribution/resolve.h"
+#include "workflow/document/document_text.h"
 
 namespace trinhky::drafting {
-
-/// What the drafter says beside the file.
-struct DraftClaim {
-  AgencyId agency;
-  std::string unit;   ///< unit id
-  std::string field;  ///< empty: the unit's
-  std::string file_name;
-  std::string day;     ///< today, YYYY-MM-DD: as of when the list is read
-  int64_t now_us = 0;  ///< when the page is drawn
-};
 
 /// A draft, read and resolved, not yet stored.
 struct DraftContent {
@@ -39,8 +33,29 @@ struct DraftContent {
   casework::Labels labels;
 };
 
-/// Reads the bytes of a file, and prints it.
+/// A draft with what it was read from: for whoever explains the reading to its drafter.
+struct DraftReading {
+  DocumentText document;
+  Resolution resolution;
+  DraftContent content;  ///< without `text` and `print`
+};
+
+/// Takes the bytes of a file in. `claim` gives its name only.
 /// @errors those of TakeIn(); kFailedPrecondition/STATE_SECRET, without any of the content.
+absl::StatusOr<IntakeText> TakeDraftIn(const DraftClaim& claim, std::string_view file);
+
+/// What `text` says, without a page of it. Fonts and files are not touched: fit for every pause of
+/// somebody who types. Thread-safe.
+DraftReading ReadDraftText(const casework::OfficeDirectory& office, const DraftClaim& claim,
+                           std::string_view text);
+
+/// Prints a reading: content.print, or a problem that says why there is none. `file` are the bytes
+/// of which `intake` was taken.
+void PrintDraft(const DraftPress& press, const DraftClaim& claim, std::string_view file,
+                const IntakeText& intake, DraftReading& reading);
+
+/// All three: reads the bytes of a file, and prints it.
+/// @errors those of TakeDraftIn().
 absl::StatusOr<DraftContent> ReadDraft(const casework::OfficeDirectory& office,
                                        const DraftPress& press, const DraftClaim& claim,
                                        std::string_view file);

@@ -32,35 +32,6 @@ absl::Status RefuseDeclaredSecret(const v1::DraftHeader& draft) {
              "stored."});
 }
 
-// The unit in which the caller drafts: the one that he names, else that of his drafting post.
-absl::StatusOr<DraftClaim> ClaimOf(const OfficeDirectory& office, const Call& call,
-                                   const v1::DraftHeader& draft) {
-  DraftClaim claim;
-  claim.agency = AgencyId(std::string(rpc::Segment(draft.parent(), 1)));
-  claim.unit = std::string(rpc::Segment(draft.unit(), 3));
-  claim.file_name = ToNfc(draft.file_name());
-  claim.day = casework::DayOf(call.now_us);
-  claim.now_us = call.now_us;
-  bool works_here = false;
-  bool drafts = false;
-  for (const casework::Post* post : office.PostsOf(call.person, claim.day)) {
-    if (post->agency != claim.agency) continue;
-    works_here = true;
-    if (!post->roles.contains("DRAFTER")) continue;
-    if (claim.unit.empty()) claim.unit = post->unit;
-    drafts = drafts || post->unit == claim.unit;
-  }
-  if (!works_here) return casework::NotFound();
-  if (!drafts) {
-    return casework::NotYours("ROLE_MISSING",
-                              "Chỉ người soạn thảo của đơn vị này được tạo dự thảo.",
-                              "Expected somebody who drafts for this unit.");
-  }
-  const casework::Unit* unit = office.FindUnit(claim.agency, claim.unit);
-  claim.field = !draft.field().empty() ? draft.field() : unit == nullptr ? "" : unit->field;
-  return claim;
-}
-
 /// The blobs of a draft.
 struct DraftFiles {
   std::string upload;
@@ -107,7 +78,9 @@ absl::Status DraftOperations::Import(const Call& call, const v1::DraftHeader& dr
                                      const std::string& file, v1::Document& response) const {
   const casework::CaseworkDeps& deps = casework_.deps();
   const std::shared_ptr<const OfficeDirectory> office = deps.directory.Current();
-  TRINHKY_ASSIGN_OR_RETURN(const DraftClaim claim, ClaimOf(*office, call, draft));
+  TRINHKY_ASSIGN_OR_RETURN(DraftClaim claim,
+                           ClaimOf(*office, call, draft.parent(), draft.unit(), draft.field()));
+  claim.file_name = ToNfc(draft.file_name());
   TRINHKY_RETURN_IF_ERROR(RefuseDeclaredSecret(draft));
   if (Sha256Hex(file) != draft.file_sha256()) {
     return RejectField("draft.file_sha256", "FILE_DIGEST_MISMATCH",

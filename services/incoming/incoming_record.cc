@@ -105,6 +105,10 @@ absl::StatusOr<casework::Labels> LabelsOf(const casework::CaseContext& context,
          .severity = "warning",
          .message = absl::StrCat(
              "Văn bản cùng nơi gửi, số, ký hiệu và ngày đã có trong sổ đến: ", "agencies/",
+             record.key.agency.value(), "/incomingDocuments/", twin.value(), "."),
+         .message_en = absl::StrCat(
+             "A document of the same sender, number, symbol and date is registered already: "
+             "agencies/",
              record.key.agency.value(), "/incomingDocuments/", twin.value(), ".")});
   }
   return labels;

@@ -28,14 +28,15 @@ struct Kind {
   const char* datum;    ///< in its event: the name of the later one
   const char* problem;  ///< on the later document, when the earlier one is not here
   const char* word;     ///< in a sentence
+  const char* word_en;
   std::string DocumentRecord::*in_row;
   casework::StoredEarlier casework::StoredPackage::*in_package;
 };
 
 constexpr std::array<Kind, 2> kKinds = {{
-    {"replaces", "replace", "replacement", "REPLACES_UNKNOWN", "thay thế",
+    {"replaces", "replace", "replacement", "REPLACES_UNKNOWN", "thay thế", "replaces",
      &DocumentRecord::replaces, &casework::StoredPackage::replaces},
-    {"corrects", "correct", "correction", "CORRECTS_UNKNOWN", "đính chính",
+    {"corrects", "correct", "correction", "CORRECTS_UNKNOWN", "đính chính", "corrects",
      &DocumentRecord::corrects, &casework::StoredPackage::corrects},
 }};
 
@@ -152,7 +153,10 @@ absl::Status NoteForLater(CaseFile& file, const Claim& claim, const Kind& kind) 
       {.code = kind.problem,
        .severity = "info",
        .message = absl::StrCat("Nơi gửi báo văn bản này ", kind.word, " văn bản ", claim.symbol,
-                               " ngày ", claim.date, "; cơ quan chưa vào sổ văn bản đó.")});
+                               " ngày ", claim.date, "; cơ quan chưa vào sổ văn bản đó."),
+       .message_en =
+           absl::StrCat("The sender says that this document ", kind.word_en, " ", claim.symbol,
+                        " of ", claim.date, ", which is not registered here yet.")});
   CaseContext& context = file.context();
   return context.work.arrival_notes().Add({.agency = file.key().agency,
                                            .arrival = claim.document,

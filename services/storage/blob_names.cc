@@ -9,6 +9,7 @@ namespace {
 constexpr BlobColumn kColumns[] = {
     {"attachments", "sha256"},
     {"document_revisions", "content_sha256"},
+    {"document_revisions", "text_sha256"},
     {"documents", "content_sha256"},
     {"documents", "print_sha256"},
     {"documents", "text_sha256"},

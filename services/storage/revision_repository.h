@@ -22,6 +22,7 @@ struct RevisionRecord {
   std::string digest;          ///< SHA-256 of `package`
   std::string package;         ///< canonical content package, number and date blank
   std::string content_sha256;  ///< blob of the file that the package names: the page to be signed
+  std::string text_sha256;     ///< blob of the text that was read; "" in rows before schema 6
   PersonId actor;
   int64_t create_time_us = 0;
 

@@ -95,8 +95,8 @@ absl::Status CaseOperations::CreateCase(const Call& call, const v1::CreateCaseRe
     TRINHKY_RETURN_IF_ERROR(CheckDrivable(*definition, file.instance().state, action));
     TRINHKY_RETURN_IF_ERROR(Drive(file, {.action = action, .digest = request.digest()}));
     TRINHKY_RETURN_IF_ERROR(file.Save());
-    TRINHKY_ASSIGN_OR_RETURN(
-        response, casework::ViewOf(context.work, *definition, file.record(), file.instance()));
+    TRINHKY_ASSIGN_OR_RETURN(response, casework::ViewOf(context.work, context.office, *definition,
+                                                        file.record(), file.instance()));
     return absl::OkStatus();
   };
   return casework_.Once(call, agency, change, create, response);

@@ -10,16 +10,16 @@ namespace {
 
 constexpr std::string_view kInsertRevision =
     "INSERT INTO document_revisions (agency_id, document_id, revision, cause, digest, package, "
-    "content_sha256, actor, create_time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "content_sha256, text_sha256, actor, create_time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kSelectRevision =
-    "SELECT revision, cause, digest, content_sha256, actor, create_time_us, package "
-    "FROM document_revisions WHERE agency_id = ? AND document_id = ? AND revision = ?";
+    "SELECT revision, cause, digest, content_sha256, text_sha256, actor, create_time_us, "
+    "package FROM document_revisions WHERE agency_id = ? AND document_id = ? AND revision = ?";
 constexpr std::string_view kSelectLatest =
-    "SELECT revision, cause, digest, content_sha256, actor, create_time_us, package "
-    "FROM document_revisions WHERE agency_id = ? AND document_id = ? "
+    "SELECT revision, cause, digest, content_sha256, text_sha256, actor, create_time_us, "
+    "package FROM document_revisions WHERE agency_id = ? AND document_id = ? "
     "ORDER BY revision DESC LIMIT 1";
 constexpr std::string_view kSelectRevisions =
-    "SELECT revision, cause, digest, content_sha256, actor, create_time_us "
+    "SELECT revision, cause, digest, content_sha256, text_sha256, actor, create_time_us "
     "FROM document_revisions WHERE agency_id = ? AND document_id = ? ORDER BY revision";
 
 constexpr std::string_view kInsertAttachment =
@@ -41,6 +41,7 @@ RevisionRecord ReadRevision(Row& row, const DocumentKey& key) {
   record.cause = row.Text();
   record.digest = row.Text();
   record.content_sha256 = row.Text();
+  record.text_sha256 = row.Text();
   record.actor = row.As<PersonId>();
   record.create_time_us = row.Int();
   return record;
@@ -64,7 +65,8 @@ AttachmentRecord ReadAttachment(Row& row, const DocumentKey& key) {
 absl::Status SqlRevisionRepository::Insert(const RevisionRecord& record) {
   return RunAny<kInsertRevision>(connection_, record.key.agency, record.key.document, record.number,
                                  record.cause, record.digest, Blob{record.package},
-                                 record.content_sha256, record.actor, record.create_time_us);
+                                 record.content_sha256, record.text_sha256, record.actor,
+                                 record.create_time_us);
 }
 
 absl::StatusOr<RevisionRecord> SqlRevisionRepository::Get(const DocumentKey& key,
