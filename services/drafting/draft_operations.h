@@ -29,6 +29,10 @@ class DraftOperations {
                     v1::ListDocumentsResponse& response) const;
   absl::Status Check(const Call& call, const v1::CheckDocumentRequest& request,
                      v1::CheckDocumentResponse& response) const;
+  /// What Import() would make of a text; nothing is stored. @errors those of ClaimOf() and
+  ///   TakeDraftIn().
+  absl::Status Examine(const Call& call, const v1::ExamineDraftRequest& request,
+                       v1::ExamineDraftResponse& response) const;
   /// Freezes a revision and binds its digest. @errors also DRAFT_INCOMPLETE.
   absl::Status Submit(const Call& call, const v1::SubmitDocumentRequest& request,
                       v1::Document& response) const;

@@ -59,17 +59,6 @@ absl::Status RefuseSecret(std::string_view text) {
       {{"line", absl::StrCat(mark->line)}});
 }
 
-ResolveContext ContextFor(const OfficeDirectory& office, const DraftClaim& claim, Regime style) {
-  ResolveContext context;
-  context.directory = &office.bodies();
-  context.own_agency = claim.agency;
-  context.as_of = claim.day;
-  context.style = style;
-  for (const auto& [key, bodies] : office.data().learned)
-    if (key.first == claim.agency) context.learned.emplace(key.second, bodies);
-  return context;
-}
-
 storage::RecipientRecord RecordOf(const ResolvedEntry& entry, bool addressee) {
   storage::RecipientRecord record;
   record.line = entry.printed.line;
@@ -224,6 +213,17 @@ void Print(const DraftPress& press, const PrintRequest& request, DraftContent& c
 
 }  // namespace
 
+ResolveContext ListContext(const OfficeDirectory& office, const DraftClaim& claim, Regime style) {
+  ResolveContext context;
+  context.directory = &office.bodies();
+  context.own_agency = claim.agency;
+  context.as_of = claim.day;
+  context.style = style;
+  for (const auto& [key, bodies] : office.data().learned)
+    if (key.first == claim.agency) context.learned.emplace(key.second, bodies);
+  return context;
+}
+
 absl::StatusOr<IntakeText> TakeDraftIn(const DraftClaim& claim, std::string_view file) {
   IntakeOptions options;
   options.file_name = claim.file_name;
@@ -254,7 +254,7 @@ DraftReading ReadDraftText(const OfficeDirectory& office, const DraftClaim& clai
                            .recipients = document.recipients,
                            .archive = document.archive,
                            .articles = ReadArticles(text, document.recipients)};
-  reading.resolution = Resolve(lists, ContextFor(office, claim, document.style));
+  reading.resolution = Resolve(lists, ListContext(office, claim, document.style));
   for (const DocumentProblem& problem : reading.resolution.problems)
     content.labels.problems.push_back(Stored(problem));
   content.recipients = RecordsOf(reading.resolution, document.archive);

@@ -40,6 +40,10 @@ struct DraftReading {
   DraftContent content;  ///< without `text` and `print`
 };
 
+/// In which the lists of a draft are resolved. Refers to the directory.
+ResolveContext ListContext(const casework::OfficeDirectory& office, const DraftClaim& claim,
+                           Regime style);
+
 /// Takes the bytes of a file in. `claim` gives its name only.
 /// @errors those of TakeIn(); kFailedPrecondition/STATE_SECRET, without any of the content.
 absl::StatusOr<IntakeText> TakeDraftIn(const DraftClaim& claim, std::string_view file);

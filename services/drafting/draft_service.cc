@@ -34,6 +34,15 @@ grpc::ServerUnaryReactor* DraftServiceEdge::CheckDocument(grpc::CallbackServerCo
                      });
 }
 
+grpc::ServerUnaryReactor* DraftServiceEdge::ExamineDraft(grpc::CallbackServerContext* context,
+                                                         const v1::ExamineDraftRequest* request,
+                                                         v1::ExamineDraftResponse* response) {
+  return edge_.Unary("/trinhky.v1.DraftService/ExamineDraft", context, *request, *response,
+                     [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.Examine(call, in, out);
+                     });
+}
+
 grpc::ServerUnaryReactor* DraftServiceEdge::SubmitDocument(grpc::CallbackServerContext* context,
                                                            const v1::SubmitDocumentRequest* request,
                                                            v1::Document* response) {

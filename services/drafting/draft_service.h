@@ -23,6 +23,9 @@ class DraftServiceEdge final : public v1::DraftService::CallbackService {
   grpc::ServerUnaryReactor* CheckDocument(grpc::CallbackServerContext* context,
                                           const v1::CheckDocumentRequest* request,
                                           v1::CheckDocumentResponse* response) override;
+  grpc::ServerUnaryReactor* ExamineDraft(grpc::CallbackServerContext* context,
+                                         const v1::ExamineDraftRequest* request,
+                                         v1::ExamineDraftResponse* response) override;
   grpc::ServerUnaryReactor* SubmitDocument(grpc::CallbackServerContext* context,
                                            const v1::SubmitDocumentRequest* request,
                                            v1::Document* response) override;
