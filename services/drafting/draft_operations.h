@@ -33,6 +33,9 @@ class DraftOperations {
   ///   TakeDraftIn().
   absl::Status Examine(const Call& call, const v1::ExamineDraftRequest& request,
                        v1::ExamineDraftResponse& response) const;
+  /// Texts to begin with, for the unit of the caller. @errors those of ClaimOf().
+  absl::Status ListTemplates(const Call& call, const v1::ListDraftTemplatesRequest& request,
+                             v1::ListDraftTemplatesResponse& response) const;
   /// Freezes a revision and binds its digest. @errors also DRAFT_INCOMPLETE.
   absl::Status Submit(const Call& call, const v1::SubmitDocumentRequest& request,
                       v1::Document& response) const;

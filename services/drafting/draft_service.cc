@@ -43,6 +43,15 @@ grpc::ServerUnaryReactor* DraftServiceEdge::ExamineDraft(grpc::CallbackServerCon
                      });
 }
 
+grpc::ServerUnaryReactor* DraftServiceEdge::ListDraftTemplates(
+    grpc::CallbackServerContext* context, const v1::ListDraftTemplatesRequest* request,
+    v1::ListDraftTemplatesResponse* response) {
+  return edge_.Unary("/trinhky.v1.DraftService/ListDraftTemplates", context, *request, *response,
+                     [this](const Call& call, const auto& in, auto& out) {
+                       return operations_.ListTemplates(call, in, out);
+                     });
+}
+
 grpc::ServerUnaryReactor* DraftServiceEdge::SubmitDocument(grpc::CallbackServerContext* context,
                                                            const v1::SubmitDocumentRequest* request,
                                                            v1::Document* response) {

@@ -26,6 +26,9 @@ class DraftServiceEdge final : public v1::DraftService::CallbackService {
   grpc::ServerUnaryReactor* ExamineDraft(grpc::CallbackServerContext* context,
                                          const v1::ExamineDraftRequest* request,
                                          v1::ExamineDraftResponse* response) override;
+  grpc::ServerUnaryReactor* ListDraftTemplates(grpc::CallbackServerContext* context,
+                                               const v1::ListDraftTemplatesRequest* request,
+                                               v1::ListDraftTemplatesResponse* response) override;
   grpc::ServerUnaryReactor* SubmitDocument(grpc::CallbackServerContext* context,
                                            const v1::SubmitDocumentRequest* request,
                                            v1::Document* response) override;

@@ -1,10 +1,12 @@
-// ExamineDraft: a text as it would be taken in. Nothing is stored, and nothing of it is logged.
+// What helps somebody who writes: ExamineDraft tells what would become of a text,
+// ListDraftTemplates gives one to begin with. Nothing is stored, and nothing of a text is logged.
 #include <memory>
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/document_view.h"
 #include "services/drafting/draft_operations.h"
 #include "services/drafting/examination.h"
+#include "services/drafting/templates/draft_templates.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::drafting {
@@ -65,6 +67,18 @@ absl::Status DraftOperations::Examine(const Call& call, const v1::ExamineDraftRe
   for (int i = 0; i < document.problems_size(); ++i)
     for (const v1::Mend& mend : mends[static_cast<size_t>(i)])
       *document.mutable_problems(i)->add_mends() = mend;
+  return absl::OkStatus();
+}
+
+absl::Status DraftOperations::ListTemplates(const Call& call,
+                                            const v1::ListDraftTemplatesRequest& request,
+                                            v1::ListDraftTemplatesResponse& response) const {
+  const std::shared_ptr<const casework::OfficeDirectory> office =
+      casework_.deps().directory.Current();
+  TRINHKY_ASSIGN_OR_RETURN(const DraftClaim claim,
+                           ClaimOf(*office, call, request.parent(), request.unit()));
+  for (v1::DraftTemplate& each : TemplatesFor(*office, claim))
+    *response.add_draft_templates() = std::move(each);
   return absl::OkStatus();
 }
 

@@ -34,7 +34,8 @@ size_t TitleLength(std::string_view fold) {
   size_t at = 0;
   for (int i = 0; i < 4; ++i) {
     const auto match = kTitle.Find(fold.substr(at));
-    if (!match) break;
+    // "Ông Thị Sáu" is a woman of the family Ông.
+    if (!match || fold.substr(at, 8) == "ong thi ") break;
     at += (*match)[0].end;
   }
   return at;

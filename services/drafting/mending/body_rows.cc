@@ -80,12 +80,16 @@ std::optional<std::vector<BodyRow>> RowsNaming(const ResolveContext& context,
   if (bodies.size() > kBodiesMax) return std::nullopt;
   const Reader reader(context, bodies, wording);
   std::vector<BodyRow> rows;
-  std::vector<BodyId> named;
   for (const BodyId& body : bodies) {
-    if (Contains(named, body)) continue;
+    const auto names = [&](const BodyRow& row) { return Contains(row.bodies, body); };
+    if (std::any_of(rows.begin(), rows.end(), names)) continue;
     std::optional<BodyRow> row = reader.RowFor(body, bodies);
     if (!row) return std::nullopt;
-    named.insert(named.end(), row->bodies.begin(), row->bodies.end());
+    // "Các Phó Bí thư Đảng ủy xã" takes in the standing deputy, who stood alone before.
+    std::erase_if(rows, [&](const BodyRow& earlier) {
+      return std::all_of(earlier.bodies.begin(), earlier.bodies.end(),
+                         [&](const BodyId& each) { return Contains(row->bodies, each); });
+    });
     rows.push_back(*std::move(row));
   }
   return rows;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/drafting/mending/archive_row.h"
 #include "services/drafting/mending/body_rows.h"
 #include "services/drafting/mending/makers.h"
 #include "workflow/base/text.h"
@@ -25,31 +26,10 @@ int LastRow(const DocumentText& document) {
   return last;
 }
 
-const casework::Unit* OwnUnit(const MendDesk& desk) {
-  return desk.office.FindUnit(desk.claim.agency, desk.claim.unit);
-}
-
-// The store of the agency: "VT", "VPĐU".
-std::string StoreOf(const MendDesk& desk, bool party) {
-  const std::string usual = party ? "VPĐU" : "VT";
-  std::string store;
-  for (const casework::Unit& unit : desk.office.data().units) {
-    if (unit.agency != desk.claim.agency || !unit.archive || unit.symbol.empty()) continue;
-    if (unit.symbol == usual) return usual;
-    if (store.empty()) store = unit.symbol;
-  }
-  return store.empty() ? usual : store;
-}
-
 }  // namespace
 
 std::string ArchiveRow(const MendDesk& desk) {
-  const bool party = desk.reading.document.style == Regime::kParty;
-  const std::string store = StoreOf(desk, party);
-  const casework::Unit* unit = OwnUnit(desk);
-  if (party) return absl::StrCat("Lưu ", store);
-  const bool own = unit != nullptr && !unit->symbol.empty() && unit->symbol != store;
-  return absl::StrCat("Lưu: ", store, own ? absl::StrCat(", ", unit->symbol) : "");
+  return ArchiveRowOf(desk.office, desk.claim, desk.reading.document.style == Regime::kParty);
 }
 
 Proposals AddListOrArchive(const MendDesk& desk, const Problem&) {

@@ -17,7 +17,7 @@ struct Row {
 };
 
 // What is not here has no certain mend in the text: NN-E06 wants the successor of an abolished
-// body, NN-W05 an addressee, TT-W05 a subject, MARKUP_… and PRINT_… the words of the drafter.
+// body, NN-W05 an addressee, TT-W05 a subject, other MARKUP_… and PRINT_… the words of the drafter.
 constexpr Row kTable[] = {
     {"NN-E01", mending::AddListOrArchive},                    // R-NN-04, R-NN-06
     {"NN-E02", mending::MoveArchiveLast},                     // R-NN-06
@@ -49,6 +49,7 @@ constexpr Row kTable[] = {
     {"SYMBOL_UNREADABLE", mending::RightSymbol},              // R-NUM-03
     {"SYMBOL_REGIME_MISMATCH", mending::RightSymbol},         // R-PTY-02
     {"SYMBOL_ORGAN_MISMATCH", mending::RightSymbol},          // R-NUM-07
+    {"MARKUP_CHARACTER", mending::DropHiddenLetters},         // R-TXT-01
     {"SIGNATURE_BLOCK_MISSING", mending::AddSigner},          // R-SIG-01
     {"SIGNER_UNKNOWN", mending::RightSigner},                 // R-SIG-06
     {"LAYOUT_HIDDEN_CHARACTER", mending::DropHiddenLetters},  // R-TXT-01

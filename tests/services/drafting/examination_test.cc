@@ -154,8 +154,7 @@ std::vector<Mutation> Mutations() {
       {"NoHeading", "NN-W07", swap("Nơi nhận:\n", "")},
       {"NoMarksOnLetters", "RECIPIENT_UNSURE",
        swap("- Thường trực HĐND xã", "- Thương trực HĐND xã")},
-      {"NoRequiredBody", "REQUIRED_BODY_MISSING",
-       [](const std::string& text) { return text + ""; }},
+      {"NoRequiredBody", "REQUIRED_BODY_MISSING", nullptr},
       {"NoSymbol", "TT-W02", without("Số")},
       {"NoDate", "TT-W03",
        [](const std::string& text) {

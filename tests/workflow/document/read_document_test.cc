@@ -99,6 +99,18 @@ TEST(ReadDocument, AnIndentedRowBelongsToTheAddresseeAboveIt) {
   EXPECT_THAT(Texts(body.addressees), ElementsAre("Ban Chỉ đạo tỉnh Lam Giang"));
 }
 
+TEST(ReadDocument, TellsAFamilyNameFromAMister) {
+  const auto signer = [](const std::string& name) {
+    return ReadDocument(
+               "BÁO CÁO\nKết quả quý I\n\nNội dung báo cáo./.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+               "CHỦ TỊCH\n\n\n" +
+               name + "\n")
+        .signature.name;
+  };
+  EXPECT_EQ(signer("Ông Nguyễn Văn Mẫu"), "Nguyễn Văn Mẫu");
+  EXPECT_EQ(signer("Ông Thị Mẫu"), "Ông Thị Mẫu");
+}
+
 TEST(ReadDocument, ReadsThePartysForm) {
   const DocumentText document = ReadDocument(Sample("nghi-quyet-dang.txt"));
   EXPECT_EQ(document.style, Regime::kParty);
