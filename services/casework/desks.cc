@@ -55,6 +55,23 @@ bool LeadsByName(const OfficeDirectory& office, const PersonId& person, const Ca
                      [&](const Post* post) { return post->agency == facts.agency; });
 }
 
+// Whom the document names as its signer, while an authorisation in its field lets him sign.
+bool SignsByAuthority(const OfficeDirectory& office, const PersonId& person, const CaseFacts& facts,
+                      std::string_view day) {
+  if (facts.signer.empty() || facts.signer != person) return false;
+  const std::vector<const Post*> posts = office.PostsOf(person, day);
+  const auto authorised = [&](const Delegation& delegation) {
+    const bool in_field =
+        delegation.fields.empty() || std::find(delegation.fields.begin(), delegation.fields.end(),
+                                               facts.field) != delegation.fields.end();
+    return delegation.agency == facts.agency && delegation.HoldsOn(day) && in_field &&
+           std::any_of(posts.begin(), posts.end(),
+                       [&](const Post* post) { return post->id == delegation.to_post; });
+  };
+  const std::vector<Delegation>& all = office.data().delegations;
+  return std::any_of(all.begin(), all.end(), authorised);
+}
+
 AgencyId PartyCommitteeOf(const OfficeDirectory& office, const AgencyId& agency) {
   const Agency* found = office.FindAgency(agency);
   return found == nullptr ? AgencyId() : found->party_committee;
@@ -72,7 +89,17 @@ workflow::Actor ActorFor(const OfficeDirectory& office, const PersonId& person,
     for (const std::string_view role : RolesToward(*post, facts.agency))
       if (RoleApplies(*post, role, facts, party)) actor.roles.emplace(role);
   if (LeadsByName(office, person, facts, day)) actor.roles.emplace(kRoleHandler);
+  if (SignsByAuthority(office, person, facts, day)) actor.roles.emplace(kRoleSigner);
   return actor;
+}
+
+std::vector<std::string> RolesOfPost(const OfficeDirectory& office, const Post& post,
+                                     const CaseFacts& facts) {
+  std::vector<std::string> roles;
+  const AgencyId party = PartyCommitteeOf(office, facts.agency);
+  for (const std::string_view role : RolesToward(post, facts.agency))
+    if (RoleApplies(post, role, facts, party)) roles.emplace_back(role);
+  return roles;
 }
 
 workflow::Actor SystemActor() { return {.person = "system", .roles = {}, .system = true}; }
@@ -80,7 +107,7 @@ workflow::Actor SystemActor() { return {.person = "system", .roles = {}, .system
 std::string DeskOf(std::string_view role, const CaseFacts& facts) {
   if (role == "DRAFTER" && !facts.drafter.empty())
     return absl::StrCat("people/", facts.drafter.value());
-  if (role == "SIGNER" && !facts.signer.empty())
+  if (role == kRoleSigner && !facts.signer.empty())
     return absl::StrCat("people/", facts.signer.value());
   if (role == "UNIT_HEAD") return absl::StrCat("units/", facts.unit, "/UNIT_HEAD");
   if (role == "DEPUTY") return absl::StrCat("fields/", facts.field, "/DEPUTY");

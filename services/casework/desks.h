@@ -29,6 +29,7 @@ struct CaseFacts {
 };
 
 // Roles of incoming documents that no post names: they follow from others (desks.cc).
+inline constexpr std::string_view kRoleSigner = "SIGNER";  // also by authorisation (TUQ.)
 inline constexpr std::string_view kRoleClerk = "CLERK";
 inline constexpr std::string_view kRoleAssigner = "ASSIGNER";
 inline constexpr std::string_view kRoleHandler = "HANDLER";
@@ -36,9 +37,14 @@ inline constexpr std::string_view kRoleHandler = "HANDLER";
 /// The office's day, YYYY-MM-DD at +07:00.
 std::string DayOf(int64_t now_us);
 
-/// `person` with the engine roles held on `day` with regard to the case.
+/// `person` with the engine roles held on `day` with regard to the case. Who signs by a written
+/// authorisation is SIGNER of the documents that name him, and of no other.
 workflow::Actor ActorFor(const OfficeDirectory& office, const PersonId& person,
                          const CaseFacts& facts, std::string_view day);
+
+/// The engine roles that whoever holds `post` has with regard to the case.
+std::vector<std::string> RolesOfPost(const OfficeDirectory& office, const Post& post,
+                                     const CaseFacts& facts);
 
 /// The server itself.
 workflow::Actor SystemActor();

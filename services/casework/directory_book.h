@@ -61,8 +61,8 @@ class DirectoryBook {
 
   /// Replaces the directory by `text`, a trinhky.v1.DirectoryFile as textproto. Everything is
   /// checked first: references, ids, dates, one head per agency, mailbox posts. What drafters
-  /// taught, registered certificates and suspensions stay. The same directory again changes
-  /// nothing.
+  /// taught, registered certificates, suspensions, absences and the delegations that people
+  /// recorded or ended stay. The same directory again changes nothing.
   /// @errors kInvalidArgument/DIRECTORY_INVALID naming the entry and the mend.
   absl::StatusOr<std::shared_ptr<const OfficeDirectory>> Import(std::string_view text,
                                                                 int64_t now_us);

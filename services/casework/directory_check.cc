@@ -82,6 +82,7 @@ std::vector<DirectoryProblem> CheckDirectory(const v1::DirectoryFile& file) {
   CheckPeople(index, problems);
   CheckGroups(index, problems);
   CheckProfiles(index, problems);
+  CheckDelegations(index, problems);
   CheckCalendar(index, problems);
   return problems.Take();
 }

@@ -57,6 +57,7 @@ void CheckPosts(const DirectoryIndex& index, ProblemList& problems);
 void CheckHeads(const DirectoryIndex& index, ProblemList& problems);
 void CheckPeople(const DirectoryIndex& index, ProblemList& problems);
 void CheckProfiles(const DirectoryIndex& index, ProblemList& problems);
+void CheckDelegations(const DirectoryIndex& index, ProblemList& problems);
 void CheckCalendar(const DirectoryIndex& index, ProblemList& problems);
 
 }  // namespace trinhky::casework

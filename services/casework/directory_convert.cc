@@ -164,12 +164,34 @@ void AddPeople(const v1::DirectoryFile& file, OfficeData& data) {
     data.people.push_back({.id = PersonId(entry.id()),
                            .name = entry.title(),
                            .login = entry.login(),
-                           .suspended = entry.suspended()});
+                           .suspended = entry.suspended(),
+                           .suspension_reason = entry.suspension_reason()});
     for (const auto& holding : entry.posts())
       data.holdings.push_back({.post = holding.post(),
                                .person = PersonId(entry.id()),
                                .valid_from = holding.valid_from(),
                                .valid_to = holding.valid_to()});
+  }
+}
+
+void AddDelegations(const v1::DirectoryFile& file, OfficeData& data) {
+  std::map<std::string, std::string> agencies;
+  for (const auto& post : file.posts()) agencies.emplace(post.id(), post.agency());
+  for (const auto& entry : file.delegations()) {
+    Delegation delegation;
+    delegation.id = entry.id();
+    const auto from = agencies.find(entry.from_post());
+    if (from != agencies.end() && agencies.contains(entry.to_post()))
+      delegation.agency = AgencyId(from->second);
+    delegation.document = entry.document();
+    delegation.from_post = entry.from_post();
+    delegation.to_post = entry.to_post();
+    delegation.types = ToVector(entry.types());
+    delegation.fields = ToVector(entry.fields());
+    delegation.valid_from = entry.valid_from();
+    delegation.valid_to = entry.valid_to();
+    delegation.ended = entry.end_time_us() != 0;
+    data.delegations.push_back(std::move(delegation));
   }
 }
 
@@ -180,6 +202,7 @@ OfficeData ToOfficeData(const v1::DirectoryFile& file) {
   AddBodies(file, data);
   AddAgencies(file, data);
   AddPeople(file, data);
+  AddDelegations(file, data);
   for (const auto& entry : file.profiles())
     data.profiles.push_back({.agency = AgencyId(entry.agency()),
                              .type = entry.type(),

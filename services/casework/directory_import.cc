@@ -40,10 +40,42 @@ absl::Status ToStatus(const std::vector<DirectoryProblem>& problems, const Direc
                  {"problems", absl::StrCat(problems.size())}});
 }
 
-// The file with the suspensions that it leaves as they are.
-absl::StatusOr<v1::DirectoryFile> WithSuspensions(const storage::ReadUnit& unit,
-                                                  const v1::DirectoryFile& file) {
+// What is stored of delegations: rows of the last file, and those that people recorded or ended.
+struct StoredDelegations {
+  std::vector<DirectoryObject> of_file;
+  std::set<std::string> recorded;  ///< ids
+};
+
+absl::StatusOr<StoredDelegations> ReadDelegations(const storage::ReadUnit& unit) {
+  StoredDelegations stored;
+  TRINHKY_ASSIGN_OR_RETURN(auto rows, unit.directory().ListAll(DirectoryKind::kDelegation));
+  for (DirectoryObject& row : rows) {
+    TRINHKY_ASSIGN_OR_RETURN(const v1::DelegationEntry entry, DelegationFromRow(row));
+    if (entry.recorded_by().empty())
+      stored.of_file.push_back(std::move(row));
+    else
+      stored.recorded.insert(entry.id());
+  }
+  return stored;
+}
+
+// Who recorded or ended one is ours to say, not the file's; and what people did stays: an import
+// never brings back an authorisation that was ended.
+void KeepRecorded(const std::set<std::string>& recorded, v1::DirectoryFile& merged) {
+  auto* delegations = merged.mutable_delegations();
+  for (int i = delegations->size() - 1; i >= 0; --i) {
+    delegations->Mutable(i)->clear_recorded_by();
+    delegations->Mutable(i)->clear_end_time_us();
+    if (recorded.contains(delegations->Get(i).id())) delegations->DeleteSubrange(i, 1);
+  }
+}
+
+// The file with what it leaves as it is: suspensions and recorded delegations.
+absl::StatusOr<v1::DirectoryFile> WithWhatStays(const storage::ReadUnit& unit,
+                                                const v1::DirectoryFile& file) {
   v1::DirectoryFile merged = file;
+  TRINHKY_ASSIGN_OR_RETURN(const StoredDelegations delegations, ReadDelegations(unit));
+  KeepRecorded(delegations.recorded, merged);
   for (auto& person : *merged.mutable_people()) {
     // Who, why and when are ours to say, not the file's.
     person.clear_suspended_by();
@@ -69,6 +101,8 @@ absl::StatusOr<std::vector<DirectoryObject>> StoredRows(const storage::ReadUnit&
     TRINHKY_ASSIGN_OR_RETURN(const auto some, unit.directory().ListAll(kind));
     rows.insert(rows.end(), some.begin(), some.end());
   }
+  TRINHKY_ASSIGN_OR_RETURN(const StoredDelegations delegations, ReadDelegations(unit));
+  rows.insert(rows.end(), delegations.of_file.begin(), delegations.of_file.end());
   for (DirectoryObject& row : rows) row.version = 0;
   std::sort(rows.begin(), rows.end(), [](const DirectoryObject& a, const DirectoryObject& b) {
     return std::tie(a.agency, a.kind, a.object_id) < std::tie(b.agency, b.kind, b.object_id);
@@ -111,7 +145,7 @@ absl::StatusOr<bool> IsStored(const storage::ReadUnit& unit, const v1::Directory
     if (!credential.has_value() || credential->password_hash != person.password_hash())
       return false;
   }
-  TRINHKY_ASSIGN_OR_RETURN(const v1::DirectoryFile merged, WithSuspensions(unit, file));
+  TRINHKY_ASSIGN_OR_RETURN(const v1::DirectoryFile merged, WithWhatStays(unit, file));
   TRINHKY_ASSIGN_OR_RETURN(const auto stored, StoredRows(unit));
   return stored == ToRows(merged);
 }
@@ -124,7 +158,10 @@ absl::Status StoreDirectory(storage::UnitOfWork& work, const v1::DirectoryFile& 
     TRINHKY_ASSIGN_OR_RETURN(const auto old, work.directory().ListAll(kind));
     for (const DirectoryObject& row : old) owners.emplace(kind, row.agency);
   }
-  TRINHKY_ASSIGN_OR_RETURN(const v1::DirectoryFile merged, WithSuspensions(work, file));
+  TRINHKY_ASSIGN_OR_RETURN(const v1::DirectoryFile merged, WithWhatStays(work, file));
+  TRINHKY_ASSIGN_OR_RETURN(const StoredDelegations delegations, ReadDelegations(work));
+  for (const DirectoryObject& row : delegations.of_file)
+    TRINHKY_RETURN_IF_ERROR(work.directory().Remove(row.agency, row.kind, row.object_id));
   for (DirectoryObject& row : ToRows(merged)) {
     row.version = version;
     TRINHKY_RETURN_IF_ERROR(work.directory().Put(row));

@@ -18,8 +18,9 @@ absl::StatusOr<v1::DirectoryFile> ReadDirectoryText(std::string_view text);
 /// True when storing `file` would change nothing.
 absl::StatusOr<bool> IsStored(const storage::ReadUnit& unit, const v1::DirectoryFile& file);
 
-/// Stores `file`, removes what it no longer lists, keeps suspensions that it does not lift, and
-/// sets the passwords whose hashes it brings (their old sessions end).
+/// Stores `file`, removes what it no longer lists, keeps suspensions that it does not lift and
+/// delegations that people recorded or ended, and sets the passwords whose hashes it brings (their
+/// old sessions end).
 absl::Status StoreDirectory(storage::UnitOfWork& work, const v1::DirectoryFile& file,
                             int64_t now_us);
 

@@ -84,6 +84,15 @@ void AddHoldingRows(const v1::DirectoryFile& file, std::vector<DirectoryObject>&
   }
 }
 
+void AddDelegationRows(const v1::DirectoryFile& file, std::vector<DirectoryObject>& rows) {
+  std::map<std::string, std::string> agencies;
+  for (const auto& post : file.posts()) agencies.emplace(post.id(), post.agency());
+  for (const auto& entry : file.delegations()) {
+    const auto from = agencies.find(entry.from_post());
+    if (from != agencies.end()) rows.push_back(DelegationRow(AgencyId(from->second), entry));
+  }
+}
+
 absl::Status AddBody(const DirectoryObject& row, v1::DirectoryFile& file) {
   if (row.object_id.rfind("posts/", 0) == 0) return FromJson(row, *file.add_posts());
   if (row.object_id.rfind("groups/", 0) == 0) return FromJson(row, *file.add_groups());
@@ -115,6 +124,15 @@ absl::Status AddLearned(const storage::ReadUnit& unit, OfficeData& data) {
     std::vector<BodyId> bodies;
     for (const Json& body : alias["bodies"].items()) bodies.emplace_back(body.text());
     data.learned.insert_or_assign({row.agency, alias["text"].text()}, std::move(bodies));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddAbsences(const storage::ReadUnit& unit, OfficeData& data) {
+  TRINHKY_ASSIGN_OR_RETURN(const auto rows, unit.directory().ListAll(DirectoryKind::kAbsence));
+  for (const DirectoryObject& row : rows) {
+    TRINHKY_ASSIGN_OR_RETURN(Absence absence, AbsenceFromRow(row));
+    data.absences.push_back(std::move(absence));
   }
   return absl::OkStatus();
 }
@@ -162,6 +180,7 @@ std::vector<DirectoryObject> ToRows(const v1::DirectoryFile& file) {
                        profile.type().empty() ? kEveryType : profile.type(), ToJson(profile)));
     rows.back().lookup = profile.type();
   }
+  AddDelegationRows(file, rows);
   v1::DirectoryFile rest;
   *rest.mutable_calendar() = file.calendar();
   rest.set_party_term(file.party_term());
@@ -170,6 +189,43 @@ std::vector<DirectoryObject> ToRows(const v1::DirectoryFile& file) {
     return std::tie(a.agency, a.kind, a.object_id) < std::tie(b.agency, b.kind, b.object_id);
   });
   return rows;
+}
+
+DirectoryObject DelegationRow(const AgencyId& agency, const v1::DelegationEntry& entry) {
+  DirectoryObject row = Row(agency, DirectoryKind::kDelegation, entry.id(), ToJson(entry));
+  row.lookup = entry.to_post();
+  row.valid_from = entry.valid_from();
+  row.valid_to = entry.valid_to();
+  return row;
+}
+
+absl::StatusOr<v1::DelegationEntry> DelegationFromRow(const DirectoryObject& row) {
+  v1::DelegationEntry entry;
+  TRINHKY_RETURN_IF_ERROR(FromJson(row, entry));
+  return entry;
+}
+
+DirectoryObject AbsenceRow(const Absence& absence) {
+  Json json = Json::Object();
+  json.Set("person", absence.person.value())
+      .Set("from_on", absence.from_on)
+      .Set("to_on", absence.to_on)
+      .Set("recorded_by", absence.recorded_by.value());
+  DirectoryObject row = Row(kWholeOffice, DirectoryKind::kAbsence, absence.id, json.Write());
+  row.lookup = absence.person.value();
+  row.valid_from = absence.from_on;
+  row.valid_to = absence.to_on;
+  return row;
+}
+
+absl::StatusOr<Absence> AbsenceFromRow(const DirectoryObject& row) {
+  const absl::StatusOr<Json> json = Json::Parse(row.bytes);
+  if (!json.ok()) return absl::DataLossError("a recorded absence is not readable");
+  return Absence{.id = row.object_id,
+                 .person = PersonId((*json)["person"].text()),
+                 .from_on = (*json)["from_on"].text(),
+                 .to_on = (*json)["to_on"].text(),
+                 .recorded_by = PersonId((*json)["recorded_by"].text())};
 }
 
 DirectoryObject AliasRow(const AgencyId& agency, std::string_view normalised_text,
@@ -217,6 +273,10 @@ absl::StatusOr<v1::DirectoryFile> ReadDirectoryFile(const storage::ReadUnit& uni
                            unit.directory().ListAll(DirectoryKind::kRoutingProfile));
   for (const DirectoryObject& row : profiles)
     TRINHKY_RETURN_IF_ERROR(FromJson(row, *file.add_profiles()));
+  TRINHKY_ASSIGN_OR_RETURN(const auto delegations,
+                           unit.directory().ListAll(DirectoryKind::kDelegation));
+  for (const DirectoryObject& row : delegations)
+    TRINHKY_RETURN_IF_ERROR(FromJson(row, *file.add_delegations()));
   TRINHKY_ASSIGN_OR_RETURN(
       const auto calendar,
       unit.directory().Find(kWholeOffice, DirectoryKind::kCalendar, kCalendarId));
@@ -233,6 +293,7 @@ absl::StatusOr<OfficeData> ReadOfficeData(const storage::ReadUnit& unit) {
   OfficeData data = ToOfficeData(file);
   TRINHKY_ASSIGN_OR_RETURN(data.version, unit.directory().Version());
   TRINHKY_RETURN_IF_ERROR(AddLearned(unit, data));
+  TRINHKY_RETURN_IF_ERROR(AddAbsences(unit, data));
   TRINHKY_RETURN_IF_ERROR(AddCertificates(unit, data));
   return data;
 }

@@ -23,14 +23,25 @@ inline constexpr storage::DirectoryKind kImportedKinds[] = {
     storage::DirectoryKind::kBody, storage::DirectoryKind::kPerson,
     storage::DirectoryKind::kHolding, storage::DirectoryKind::kRoutingProfile,
     storage::DirectoryKind::kCalendar};
+// Delegations come from files and from people: directory_import.cc replaces those of files.
 
-/// The rows of a checked file, sorted by owner, kind and id; `version` is not set.
+/// The rows of a checked file, sorted by owner, kind and id; `version` is not set. A delegation
+/// between posts that are not in the file has none.
 std::vector<storage::DirectoryObject> ToRows(const v1::DirectoryFile& file);
 
 /// The row of one person, who must not carry a password hash.
 storage::DirectoryObject PersonRow(const v1::PersonEntry& person);
 /// @errors kDataLoss.
 absl::StatusOr<v1::PersonEntry> PersonFromRow(const storage::DirectoryObject& row);
+
+/// The row of a delegation of `agency`.
+storage::DirectoryObject DelegationRow(const AgencyId& agency, const v1::DelegationEntry& entry);
+/// @errors kDataLoss.
+absl::StatusOr<v1::DelegationEntry> DelegationFromRow(const storage::DirectoryObject& row);
+
+/// The row of an absence, and back. @errors kDataLoss.
+storage::DirectoryObject AbsenceRow(const Absence& absence);
+absl::StatusOr<Absence> AbsenceFromRow(const storage::DirectoryObject& row);
 
 /// A drafter's answer.
 storage::DirectoryObject AliasRow(const AgencyId& agency, std::string_view normalised_text,
@@ -47,7 +58,8 @@ storage::DirectoryObject WithdrawnCertificateRow(storage::DirectoryObject row, i
 /// The whole directory as stored, in the form of a file.  @errors kDataLoss; those of the storage.
 absl::StatusOr<v1::DirectoryFile> ReadDirectoryFile(const storage::ReadUnit& unit);
 
-/// The whole directory as a snapshot's material: also version, aliases and certificates.
+/// The whole directory as a snapshot's material: also version, aliases, absences and
+/// certificates.
 absl::StatusOr<OfficeData> ReadOfficeData(const storage::ReadUnit& unit);
 
 }  // namespace trinhky::casework

@@ -19,7 +19,23 @@ const T* At(const std::vector<T>& rows, const std::map<std::string, size_t, std:
   return found == index.end() ? nullptr : &rows[found->second];
 }
 
+std::vector<const Holding*> HoldingsAt(
+    const std::vector<Holding>& holdings,
+    const std::map<std::string, std::vector<size_t>, std::less<>>& index, std::string_view key) {
+  std::vector<const Holding*> found;
+  const auto at = index.find(key);
+  if (at == index.end()) return found;
+  for (const size_t i : at->second) found.push_back(&holdings[i]);
+  return found;
+}
+
 }  // namespace
+
+bool HeadsAgencyOrUnit(const Post& post) {
+  if (!post.deputy_of.empty()) return false;
+  if (post.unit.empty()) return post.roles.contains("HEAD");
+  return post.roles.contains("UNIT_HEAD") || post.roles.contains("SIGNER");
+}
 
 OfficeDirectory::OfficeDirectory(OfficeData data) : data_(std::move(data)), bodies_(data_.bodies) {
   for (size_t i = 0; i < data_.agencies.size(); ++i)
@@ -78,6 +94,21 @@ bool OfficeDirectory::HasRole(const PersonId& person, std::string_view role,
   const std::vector<const Post*> posts = PostsOf(person, day);
   return std::any_of(posts.begin(), posts.end(),
                      [&](const Post* post) { return post->roles.contains(role); });
+}
+
+std::vector<const Holding*> OfficeDirectory::HoldingsOfPost(std::string_view post) const {
+  return HoldingsAt(data_.holdings, holdings_by_post_, post);
+}
+
+std::vector<const Holding*> OfficeDirectory::HoldingsOfPerson(const PersonId& person) const {
+  return HoldingsAt(data_.holdings, holdings_by_person_, person.value());
+}
+
+bool OfficeDirectory::MaySign(const Post& post, std::string_view day) const {
+  return post.roles.contains("SIGNER") ||
+         std::any_of(data_.delegations.begin(), data_.delegations.end(), [&](const auto& each) {
+           return each.to_post == post.id && each.HoldsOn(day);
+         });
 }
 
 std::vector<PersonId> OfficeDirectory::HoldersOf(std::string_view post,

@@ -48,6 +48,7 @@ struct Person {
   std::string name;
   std::string login;
   bool suspended = false;
+  std::string suspension_reason;  ///< in the words of whoever did it
 };
 
 struct Unit {
@@ -82,6 +83,35 @@ struct Profile {
   bool deputy_reviews = false;
 };
 
+/// A written authorisation to sign, from … to, both days inclusive. @source R-SIG-04
+struct Delegation {
+  std::string id;
+  AgencyId agency;       ///< of the posts; empty when the directory no longer has them
+  std::string document;  ///< the paper that grants it
+  std::string from_post;
+  std::string to_post;
+  std::vector<std::string> types;   ///< labels: "BC", "QĐ"
+  std::vector<std::string> fields;  ///< empty: every one
+  std::string valid_from;
+  std::string valid_to;
+  bool ended = false;  ///< before its last day: holds no more
+
+  bool HoldsOn(std::string_view day) const {
+    return !ended && valid_from <= day && day <= valid_to;
+  }
+};
+
+/// Somebody is away from … to, both days inclusive, from every post. It takes no right away.
+struct Absence {
+  std::string id;
+  PersonId person;
+  std::string from_on;
+  std::string to_on;
+  PersonId recorded_by;
+
+  bool CoversDay(std::string_view day) const { return from_on <= day && day <= to_on; }
+};
+
 /// The raw material of a snapshot.
 struct OfficeData {
   int64_t version = 0;
@@ -92,6 +122,8 @@ struct OfficeData {
   std::vector<Person> people;
   std::vector<Holding> holdings;
   std::vector<Profile> profiles;
+  std::vector<Delegation> delegations;
+  std::vector<Absence> absences;
   std::vector<std::string> holidays;  ///< YYYY-MM-DD
   std::vector<std::string> workdays;  ///< worked Saturdays and Sundays
   std::string party_term;             ///< "2025-2030"
@@ -100,6 +132,9 @@ struct OfficeData {
   /// Signers' registered certificates: person or agency resource name → DER, newest last.
   std::map<std::string, std::vector<std::string>> certificates;
 };
+
+/// The head of its agency, or of its unit: whom others sign for, and who signs by authorisation.
+bool HeadsAgencyOrUnit(const Post& post);
 
 /// An immutable snapshot. Thread-safe.
 class OfficeDirectory {
@@ -120,6 +155,12 @@ class OfficeDirectory {
   std::vector<const Post*> PostsOf(const PersonId& person, std::string_view day) const;
   /// True when a post that `person` holds on `day` gives `role`.
   bool HasRole(const PersonId& person, std::string_view role, std::string_view day) const;
+  /// Every time that a post was, is or will be held, whoever holds it.
+  std::vector<const Holding*> HoldingsOfPost(std::string_view post) const;
+  std::vector<const Holding*> HoldingsOfPerson(const PersonId& person) const;
+  /// True when `post` gives the right to sign something on `day`: by its roles, or because it was
+  /// authorised. What and in which form is for the rules of signing authority.
+  bool MaySign(const Post& post, std::string_view day) const;
   /// Who holds `post` on `day`.
   std::vector<PersonId> HoldersOf(std::string_view post, std::string_view day) const;
   /// Bodies for which `person` reads on `day`: those whose mailbox posts he holds, and his posts.

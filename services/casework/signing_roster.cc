@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "workflow/base/text.h"
 #include "workflow/register/civil_time.h"
+#include "workflow/register/document_type.h"
 
 namespace trinhky::casework {
 namespace {
@@ -44,19 +46,13 @@ std::vector<std::string> CollectivesOf(const Unit& unit) {
   return collectives;
 }
 
-bool IsHead(const Post& post) {
-  if (!post.deputy_of.empty()) return false;
-  if (post.unit.empty()) return post.roles.contains("HEAD");
-  return post.roles.contains("UNIT_HEAD") || post.roles.contains("SIGNER");
-}
-
 SigningPost PostFor(const OfficeDirectory& office, const Post& post, const Agency& agency) {
   SigningPost signing;
   signing.id = post.id;
   signing.title = Capitals(post.title);
   signing.agency = post.agency;
   signing.unit = post.unit;
-  signing.head = IsHead(post);
+  signing.head = HeadsAgencyOrUnit(post);
   if (signing.head && post.unit.empty()) {
     signing.collectives = CollectivesOf(agency);
   } else if (const Unit* unit = office.FindUnit(post.agency, post.unit); signing.head && unit) {
@@ -64,6 +60,21 @@ SigningPost PostFor(const OfficeDirectory& office, const Post& post, const Agenc
   }
   signing.deputy_of = post.deputy_of;
   signing.fields = post.fields;
+  return signing;
+}
+
+SigningDelegation DelegationFor(const Delegation& delegation) {
+  SigningDelegation signing;
+  signing.id = delegation.id;
+  signing.document = delegation.document;
+  signing.from_post = delegation.from_post;
+  signing.to_post = delegation.to_post;
+  for (const std::string& type : delegation.types)
+    if (const std::optional<DocumentType> known = TypeOfLabel(type))
+      signing.types.push_back(*known);
+  signing.fields = delegation.fields;
+  signing.from = ParseIsoDate(delegation.valid_from).value_or(CivilDate{1900, 1, 1});
+  signing.to = ParseIsoDate(delegation.valid_to);
   return signing;
 }
 
@@ -106,6 +117,9 @@ SigningRoster SigningRosterOf(const OfficeDirectory& office, const AgencyId& age
     if (!holding.valid_to.empty()) signing.to = ParseIsoDate(holding.valid_to);
     roster.holdings.push_back(std::move(signing));
   }
+  for (const Delegation& delegation : office.data().delegations)
+    if (delegation.agency == agency_id && !delegation.ended)
+      roster.delegations.push_back(DelegationFor(delegation));
   return roster;
 }
 

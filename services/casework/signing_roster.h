@@ -7,7 +7,8 @@
 
 namespace trinhky::casework {
 
-/// Posts and holdings of `agency` as workflow/register/authority.h wants them: titles in capitals.
+/// Posts, holdings and authorisations of `agency` as workflow/register/authority.h wants them:
+/// titles in capitals. An authorisation that was ended is not among them.
 SigningRoster SigningRosterOf(const OfficeDirectory& office, const AgencyId& agency);
 
 /// `text` in capital letters, Vietnamese ones included.

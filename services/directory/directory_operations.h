@@ -1,4 +1,4 @@
-// directory_operations.h: import, list, register, suspend.
+// directory_operations.h: import, register, suspend: what an administrator does.
 #ifndef TRINHKY_SERVICES_DIRECTORY_DIRECTORY_OPERATIONS_H_
 #define TRINHKY_SERVICES_DIRECTORY_DIRECTORY_OPERATIONS_H_
 
@@ -9,7 +9,6 @@
 #include "absl/status/statusor.h"
 #include "services/casework/directory_book.h"
 #include "services/rpc/call.h"
-#include "services/rpc/page_token.h"
 #include "services/signing/crypto/certificate.h"
 #include "services/signing/crypto/trust_store.h"
 #include "trinhky/v1/directory_service.pb.h"
@@ -19,11 +18,10 @@ namespace trinhky::directory {
 struct DirectoryDeps {
   casework::DirectoryBook& book;
   const signing::TrustStore& trust;  ///< roots that a registered certificate must lead to
-  const rpc::PageTokens& page_tokens;
 };
 
-/// The use cases of DirectoryService. A repeated request gets the first answer; the same request_id
-/// with another body is refused (kInvalidArgument/REQUEST_ID_REUSED). Thread-safe.
+/// The administrator's use cases of DirectoryService. A repeated request gets the first answer; the
+/// same request_id with another body is refused (kInvalidArgument/REQUEST_ID_REUSED). Thread-safe.
 class DirectoryOperations {
  public:
   explicit DirectoryOperations(DirectoryDeps deps) : deps_(deps) {}
@@ -31,11 +29,6 @@ class DirectoryOperations {
   /// @errors kInvalidArgument/DIRECTORY_INVALID.
   absl::Status Import(const Call& call, const v1::ImportDirectoryRequest& request,
                       v1::ImportDirectoryResponse& response) const;
-
-  /// Every body that may stand on a list of the agency, by id.
-  /// @errors kNotFound/AGENCY_UNKNOWN, also when the caller holds no post there today.
-  absl::Status ListBodies(const Call& call, const v1::ListBodiesRequest& request,
-                          v1::ListBodiesResponse& response) const;
 
   /// @errors kInvalidArgument on field `certificate`; kNotFound/OWNER_UNKNOWN;
   ///   kAlreadyExists/CERTIFICATE_OF_ANOTHER.

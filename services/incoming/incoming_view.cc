@@ -13,7 +13,8 @@ std::string IncomingName(const storage::DocumentKey& key) {
   return absl::StrCat("agencies/", key.agency.value(), "/incomingDocuments/", key.document.value());
 }
 
-absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& record) {
+absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& record,
+                                            const casework::OfficeDirectory& office) {
   if (!record.incoming) return absl::InternalError("not an incoming document");
   TRINHKY_ASSIGN_OR_RETURN(const casework::Labels labels,
                            casework::Labels::FromJson(record.labels));
@@ -30,7 +31,11 @@ absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& recor
   view.set_subject(record.subject);
   view.set_purpose(casework::PurposeFrom(labels.purpose));
   view.set_lead(labels.lead);
-  for (const std::string& name : labels.cooperators) view.add_cooperators(name);
+  if (!labels.lead.empty()) view.set_lead_title(office.TitleOf(labels.lead));
+  for (const std::string& name : labels.cooperators) {
+    view.add_cooperators(name);
+    view.add_cooperator_titles(office.TitleOf(name));
+  }
   view.set_due_on(labels.due_on.empty() ? incoming.due_on : labels.due_on);
   const auto name_of = [&](const std::string& id) {
     return id.empty() ? id : IncomingName({record.key.agency, DocumentId(id)});

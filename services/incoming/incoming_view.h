@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/casework/office_directory.h"
 #include "services/storage/document_repository.h"
 #include "trinhky/v1/incoming_service.pb.h"
 
@@ -13,8 +14,10 @@ namespace trinhky::incoming {
 /// "agencies/{a}/incomingDocuments/{d}"
 std::string IncomingName(const storage::DocumentKey& key);
 
+/// The names of those who lead and cooperate are those of `office`, of today.
 /// @errors kInternal when the row is no incoming document or its labels cannot be read.
-absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& record);
+absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& record,
+                                            const casework::OfficeDirectory& office);
 
 }  // namespace trinhky::incoming
 

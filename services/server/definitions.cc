@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "services/server/read_file.h"
-#include "workflow/base/sha256.h"
 #include "workflow/base/status.h"
 #include "workflow/loader/catalog.h"
 #include "workflow/loader/loader.h"
@@ -47,7 +46,7 @@ absl::StatusOr<casework::DefinitionShelf> LoadDefinitions(const std::string& fol
     TRINHKY_ASSIGN_OR_RETURN(workflow::Definition definition,
                              workflow::LoadDefinition(named.text, named.file));
     if (folder.empty()) TRINHKY_RETURN_IF_ERROR(proved.Add(definition));
-    TRINHKY_RETURN_IF_ERROR(shelf.Add(std::move(definition), Sha256Hex(named.text)));
+    TRINHKY_RETURN_IF_ERROR(shelf.Add(std::move(definition), named.text));
   }
   return shelf;
 }

@@ -50,14 +50,24 @@ void AddViews(const ServiceDeps& deps, ServiceSet& set) {
                                          set.Keep<audit::AuditOperations>(deps.casework));
 }
 
+void AddDirectory(const ServiceDeps& deps, ServiceSet& set) {
+  const casework::CaseworkDeps& casework = deps.casework.deps();
+  const auto& operations = set.Keep<directory::DirectoryUseCases>(directory::DirectoryUseCases{
+      .changes = directory::DirectoryOperations({deps.directory, deps.trust}),
+      .lists = directory::DirectoryLists(deps.directory, deps.page_tokens),
+      .absences = directory::AbsenceOperations({deps.directory, deps.page_tokens, casework.ids}),
+      .delegations =
+          directory::DelegationOperations({deps.directory, deps.page_tokens, casework.ids}),
+      .staffing = directory::StaffingOperations(deps.directory, casework.definitions)});
+  set.ForPeople<directory::DirectoryServiceEdge>(deps.edge, operations);
+}
+
 }  // namespace
 
 ServiceSet MakeServices(const ServiceDeps& deps) {
   ServiceSet set;
   set.ForPeople<session::SessionService>(deps.edge, deps.logins, deps.sessions, deps.directory);
-  const auto& directory = set.Keep<directory::DirectoryOperations>(
-      directory::DirectoryDeps{deps.directory, deps.trust, deps.page_tokens});
-  set.ForPeople<directory::DirectoryServiceEdge>(deps.edge, directory);
+  AddDirectory(deps, set);
   AddStages(deps, set);
   AddViews(deps, set);
   set.ForOffices<exchange::ExchangeServiceEdge>(

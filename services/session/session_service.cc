@@ -12,6 +12,21 @@ namespace {
 
 constexpr std::string_view kCurrent = "sessions/current";
 
+v1::HeldPost ViewOf(const casework::OfficeDirectory& directory, const casework::Post& post) {
+  v1::HeldPost view;
+  view.set_name("posts/" + post.id);
+  view.set_title(post.title);
+  view.set_agency("agencies/" + post.agency.value());
+  if (const casework::Agency* agency = directory.FindAgency(post.agency))
+    view.set_agency_title(agency->name);
+  if (const casework::Unit* unit = directory.FindUnit(post.agency, post.unit)) {
+    view.set_unit(view.agency() + "/units/" + unit->id);
+    view.set_unit_title(unit->name);
+  }
+  for (const std::string& role : post.roles) view.add_roles(role);
+  return view;
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* SessionService::CreateSession(grpc::CallbackServerContext* context,
@@ -69,6 +84,7 @@ void SessionService::Fill(const LiveSession& session, int64_t now_us, v1::Sessio
   for (const casework::Post* post :
        directory->PostsOf(session.person, FormatIsoDate(DateOf(now_us)))) {
     out.add_posts("posts/" + post->id);
+    *out.add_held_posts() = ViewOf(*directory, *post);
     agencies.insert("agencies/" + post->agency.value());
   }
   for (const std::string& agency : agencies) out.add_agencies(agency);

@@ -22,12 +22,13 @@ enum class DirectoryKind {
   kBody,            ///< agency, unit, post or group; `lookup`: organisation code
   kPerson,          ///< `lookup`: login name
   kHolding,         ///< a person in a post, from … to; `lookup`: person
-  kDelegation,      ///< ủy quyền; `lookup`: the person who received it
+  kDelegation,      ///< ủy quyền; `lookup`: the post that received it
   kAlias,           ///< learned reading of a recipient; `lookup`: the normalised text
   kRoutingProfile,  ///< required bodies and hold per document type; `lookup`: type
   kCalendar,        ///< holidays and swap days; `lookup`: year
   kCertificate,     ///< registered signer or seal; `lookup`: SHA-256 of the DER
   kPeer,            ///< another office; `lookup`: SHA-256 of its certificate
+  kAbsence,         ///< somebody is away, from … to; `lookup`: person
 };
 
 /// "body", "person" …

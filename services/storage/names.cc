@@ -56,7 +56,7 @@ constexpr Names<SubmissionState, 4> kSubmissionStates = {{
     {SubmissionState::kReturned, "RETURNED"},
 }};
 
-constexpr Names<DirectoryKind, 9> kDirectoryKinds = {{
+constexpr Names<DirectoryKind, 10> kDirectoryKinds = {{
     {DirectoryKind::kBody, "body"},
     {DirectoryKind::kPerson, "person"},
     {DirectoryKind::kHolding, "holding"},
@@ -66,6 +66,7 @@ constexpr Names<DirectoryKind, 9> kDirectoryKinds = {{
     {DirectoryKind::kCalendar, "calendar"},
     {DirectoryKind::kCertificate, "certificate"},
     {DirectoryKind::kPeer, "peer"},
+    {DirectoryKind::kAbsence, "absence"},
 }};
 
 }  // namespace

@@ -39,6 +39,7 @@ v1::AvailableAction ViewOf(const workflow::AvailableAction& action,
   if (const std::optional<Rejection> refusal = RejectionOf(action.verdict)) {
     view.set_reason(refusal->reason);
     view.set_message(refusal->message.vi);
+    view.set_message_en(refusal->message.en);
   }
   for (std::string& name : casework::WhoCan(office, action.who_can, facts, day))
     view.add_who(std::move(name));

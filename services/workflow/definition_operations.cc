@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/workflow/definition_view.h"
 #include "workflow/base/status.h"
 #include "workflow/checker/check.h"
 #include "workflow/loader/loader.h"
@@ -15,6 +16,8 @@ namespace trinhky::workflows {
 namespace {
 
 constexpr std::string_view kListName = "workflow-definitions";
+constexpr std::string_view kCollection = "workflowDefinitions/";
+constexpr std::string_view kVersionMark = ".v";
 
 std::string_view VerdictName(workflow::Verdict verdict) {
   switch (verdict) {
@@ -28,16 +31,17 @@ std::string_view VerdictName(workflow::Verdict verdict) {
   return "not_proved";
 }
 
-v1::WorkflowDefinition ViewOf(const casework::DefinitionShelf::Entry& entry) {
-  v1::WorkflowDefinition view;
-  const workflow::Definition& definition = entry.definition;
-  view.set_name(absl::StrCat("workflowDefinitions/", definition.id));
-  view.set_title(definition.title_vi);
-  view.set_version(definition.version);
-  view.set_states(static_cast<int32_t>(definition.states.size()));
-  view.set_transitions(static_cast<int32_t>(definition.transitions.size()));
-  view.set_digest(entry.text_sha256);
-  return view;
+// "van_ban_di.v2" or "van_ban_di".
+const casework::DefinitionShelf::Entry* FindNamed(const casework::DefinitionShelf& shelf,
+                                                  std::string_view name) {
+  if (name.substr(0, kCollection.size()) != kCollection) return nullptr;
+  name.remove_prefix(kCollection.size());
+  const size_t dot = name.rfind(kVersionMark);
+  if (dot == std::string_view::npos) return shelf.FindNewestEntry(name);
+  int64_t version = 0;
+  const std::string_view digits = name.substr(dot + kVersionMark.size());
+  if (!absl::SimpleAtoi(ToAbsl(digits), &version)) return nullptr;
+  return shelf.FindEntry(name.substr(0, dot), version);
 }
 
 }  // namespace
@@ -51,8 +55,21 @@ absl::Status DefinitionOperations::List(const v1::ListWorkflowDefinitionsRequest
     return absl::InternalError("a sealed position is no number");
   const std::vector<const casework::DefinitionShelf::Entry*> all = definitions_.All();
   const size_t end = at + static_cast<size_t>(rpc::PageSize(request.page_size()));
-  for (; at < all.size() && at < end; ++at) *response.add_workflow_definitions() = ViewOf(*all[at]);
+  for (; at < all.size() && at < end; ++at) *response.add_workflow_definitions() = RowOf(*all[at]);
   if (at < all.size()) response.set_next_page_token(page_tokens_.Seal(absl::StrCat(at), kListName));
+  return absl::OkStatus();
+}
+
+absl::Status DefinitionOperations::Get(const v1::GetWorkflowDefinitionRequest& request,
+                                       v1::WorkflowDefinition& response) const {
+  const casework::DefinitionShelf::Entry* entry = FindNamed(definitions_, request.name());
+  if (entry == nullptr)
+    return Reject(
+        absl::StatusCode::kNotFound, "DEFINITION_UNKNOWN",
+        {.vi = "Máy chủ không có quy trình này; hãy xem danh sách quy trình.",
+         .en = "Expected a loaded definition, but there is none of this name; list them."},
+        {{"name", request.name()}});
+  response = ViewOf(*entry);
   return absl::OkStatus();
 }
 

@@ -26,6 +26,11 @@ class DefinitionOperations {
   absl::Status List(const v1::ListWorkflowDefinitionsRequest& request,
                     v1::ListWorkflowDefinitionsResponse& response) const;
 
+  /// The newest version of "workflowDefinitions/x", or the one of "workflowDefinitions/x.v1".
+  /// @errors kNotFound/DEFINITION_UNKNOWN.
+  absl::Status Get(const v1::GetWorkflowDefinitionRequest& request,
+                   v1::WorkflowDefinition& response) const;
+
   /// Reads and proves a text; nothing is stored. An unsound definition is an answer, not an error.
   /// @errors those of workflow::LoadDefinition(), about the field "text".
   absl::Status Check(const v1::CheckDefinitionRequest& request,

@@ -11,6 +11,15 @@ grpc::ServerUnaryReactor* WorkflowServiceEdge::ListWorkflowDefinitions(
                      });
 }
 
+grpc::ServerUnaryReactor* WorkflowServiceEdge::GetWorkflowDefinition(
+    grpc::CallbackServerContext* context, const v1::GetWorkflowDefinitionRequest* request,
+    v1::WorkflowDefinition* response) {
+  return edge_.Unary("/trinhky.v1.WorkflowService/GetWorkflowDefinition", context, *request,
+                     *response, [this](const Call&, const auto& in, auto& out) {
+                       return operations_.definitions.Get(in, out);
+                     });
+}
+
 grpc::ServerUnaryReactor* WorkflowServiceEdge::CheckDefinition(
     grpc::CallbackServerContext* context, const v1::CheckDefinitionRequest* request,
     v1::CheckDefinitionResponse* response) {

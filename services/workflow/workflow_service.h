@@ -31,6 +31,9 @@ class WorkflowServiceEdge final : public v1::WorkflowService::CallbackService {
   grpc::ServerUnaryReactor* ListWorkflowDefinitions(
       grpc::CallbackServerContext* context, const v1::ListWorkflowDefinitionsRequest* request,
       v1::ListWorkflowDefinitionsResponse* response) override;
+  grpc::ServerUnaryReactor* GetWorkflowDefinition(
+      grpc::CallbackServerContext* context, const v1::GetWorkflowDefinitionRequest* request,
+      v1::WorkflowDefinition* response) override;
   grpc::ServerUnaryReactor* CheckDefinition(grpc::CallbackServerContext* context,
                                             const v1::CheckDefinitionRequest* request,
                                             v1::CheckDefinitionResponse* response) override;

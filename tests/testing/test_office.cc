@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -247,7 +250,10 @@ casework::DefinitionShelf ShippedShelf() {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (name.find(".v") == std::string::npos) continue;
-    Must(shelf.Add(Must(workflow::LoadFile(entry.path().string())), std::string(64, '0')));
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    workflow::Definition definition = Must(workflow::LoadDefinition(text, name));
+    Must(shelf.Add(std::move(definition), std::move(text)));
   }
   return shelf;
 }

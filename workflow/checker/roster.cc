@@ -19,24 +19,6 @@ constexpr size_t kSituationsMax = 100'000;
 // Where the document is, and who has to be found for what was done so far.
 using Situation = std::pair<uint32_t, Acts>;
 
-Acts ActsAfter(const Definition& definition, const Staffing& staffing, Acts acts,
-               uint32_t transition) {
-  const Transition& taken = definition.transitions[transition];
-  if (taken.new_round)
-    std::erase_if(acts, [&](uint32_t act) {
-      return std::none_of(definition.transitions[act].duties.begin(),
-                          definition.transitions[act].duties.end(), [&](const std::string& duty) {
-                            const Duty* known = definition.FindDuty(duty);
-                            return known != nullptr && known->kept;
-                          });
-    });
-  if (!taken.duties.empty() && !staffing.BySystem(transition)) {
-    const auto place = std::lower_bound(acts.begin(), acts.end(), transition);
-    if (place == acts.end() || *place != transition) acts.insert(place, transition);
-  }
-  return acts;
-}
-
 class RosterRun {
  public:
   RosterRun(const Definition& definition, const Roster& roster, std::string_view field)
@@ -112,8 +94,7 @@ class RosterRun {
       const Situation here = queue[at];
       model_.ForEachStep(Unpack(here.first), [&](const Step& step, const Node& after) {
         if (!Possible(here.second, step.transition)) return;
-        Situation next{Pack(after),
-                       ActsAfter(definition_, staffing_, here.second, step.transition)};
+        Situation next{Pack(after), ActsAfter(definition_, here.second, step.transition)};
         if (model_.IsFinal(after.state)) NoteWay(after.state, next.second);
         if (seen.emplace(next, true).second) queue.push_back(std::move(next));
       });
@@ -158,7 +139,7 @@ class RosterRun {
         message = absl::StrCat(message, " ", Shortage(acts, step.transition));
         break;
       }
-      acts = ActsAfter(definition_, staffing_, std::move(acts), step.transition);
+      acts = ActsAfter(definition_, std::move(acts), step.transition);
     }
     path.resize(length);
     Violation violation{.rule = "ROSTER_UNSATISFIABLE",

@@ -26,7 +26,27 @@ bool FitsActorGuards(const Definition& definition, const Transition& transition,
   return true;
 }
 
+bool IsKept(const Definition& definition, const std::string& duty) {
+  const Duty* known = definition.FindDuty(duty);
+  return known != nullptr && known->kept;
+}
+
 }  // namespace
+
+Acts ActsAfter(const Definition& definition, Acts acts, uint32_t transition) {
+  const Transition& taken = definition.transitions[transition];
+  if (taken.new_round)
+    std::erase_if(acts, [&](uint32_t act) {
+      const std::vector<std::string>& duties = definition.transitions[act].duties;
+      return std::none_of(duties.begin(), duties.end(),
+                          [&](const std::string& duty) { return IsKept(definition, duty); });
+    });
+  if (!taken.duties.empty() && !taken.HasRole(kRoleSystem)) {
+    const auto place = std::lower_bound(acts.begin(), acts.end(), transition);
+    if (place == acts.end() || *place != transition) acts.insert(place, transition);
+  }
+  return acts;
+}
 
 Staffing::Staffing(const Definition& definition, const Roster& roster, std::string_view field)
     : definition_(definition), candidates_(definition.transitions.size()) {
@@ -104,6 +124,16 @@ std::optional<Assignment> Staffing::Assign(const Acts& acts) const {
   Assignment assignment;
   if (!Extend(order, 0, assignment)) return std::nullopt;
   return assignment;
+}
+
+std::optional<Assignment> Staffing::AssignWith(const Acts& acts, uint32_t act,
+                                               size_t person) const {
+  Staffing narrowed = *this;
+  narrowed.candidates_[act] = {person};
+  Acts all = acts;
+  const auto place = std::lower_bound(all.begin(), all.end(), act);
+  if (place == all.end() || *place != act) all.insert(place, act);
+  return narrowed.Assign(all);
 }
 
 }  // namespace trinhky::workflow

@@ -21,6 +21,10 @@ using Acts = std::vector<uint32_t>;
 /// transition → index in Roster::people.
 using Assignment = std::map<uint32_t, size_t>;
 
+/// What was done in the present round after `transition` was taken too: a new round forgets the
+/// acts whose duties are not kept; what the server itself may do is nobody's act.
+Acts ActsAfter(const Definition& definition, Acts acts, uint32_t transition);
+
 class Staffing {
  public:
   Staffing(const Definition& definition, const Roster& roster, std::string_view field);
@@ -35,6 +39,9 @@ class Staffing {
   /// Somebody for each of `acts`; nullopt when there is no way. Backtracking, fewest candidates
   /// first; acts with the same duties go to the same person where that is possible.
   std::optional<Assignment> Assign(const Acts& acts) const;
+
+  /// Somebody for each of `acts` when `person`, who is entitled to it, performs `act` after them.
+  std::optional<Assignment> AssignWith(const Acts& acts, uint32_t act, size_t person) const;
 
  private:
   bool Fits(const Acts& acts, uint32_t act, size_t person, const Assignment& so_far) const;

@@ -1,6 +1,7 @@
-// directory: import, bodies, suspend, certificate.
+// directory: import, bodies, units, posts, people, suspend, certificate.
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "clients/cli/client/request_id.h"
 #include "clients/cli/commands/all.h"
 #include "clients/cli/commands/show_list.h"
@@ -40,6 +41,58 @@ absl::Status Bodies(Desk& desk, const Arguments&) {
   if (PrintedAsJson(desk, bodies)) return absl::OkStatus();
   Table table({"Nơi nhận", "Kênh", "Mã"});
   for (const v1::BodyView& body : bodies) table.Add({body.title(), body.channel(), body.name()});
+  desk.out() << table.ToText();
+  return absl::OkStatus();
+}
+
+absl::Status Units(Desk& desk, const Arguments&) {
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  v1::ListUnitsRequest request;
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_parent(), desk.Agency());
+  TRINHKY_ASSIGN_OR_RETURN(const auto units,
+                           CollectAll<v1::UnitView>(*client, &Stub::ListUnits, request,
+                                                    [](const auto& page) { return page.units(); }));
+  if (PrintedAsJson(desk, units)) return absl::OkStatus();
+  Table table({"Đơn vị", "Ký hiệu", "Lĩnh vực", "Mã"});
+  for (const v1::UnitView& unit : units)
+    table.Add({unit.title(), unit.symbol(), unit.field(), unit.name()});
+  desk.out() << table.ToText();
+  return absl::OkStatus();
+}
+
+absl::Status Posts(Desk& desk, const Arguments&) {
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  v1::ListPostsRequest request;
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_parent(), desk.Agency());
+  TRINHKY_ASSIGN_OR_RETURN(const auto posts,
+                           CollectAll<v1::PostView>(*client, &Stub::ListPosts, request,
+                                                    [](const auto& page) { return page.posts(); }));
+  if (PrintedAsJson(desk, posts)) return absl::OkStatus();
+  Table table({"Chức danh", "Đơn vị", "Người giữ", "Vai trò", "Mã"});
+  for (const v1::PostView& post : posts)
+    table.Add({post.title(), post.unit_title(),
+               absl::StrJoin(post.holders(), ", ",
+                             [](std::string* out, const v1::PostHolder& holder) {
+                               out->append(holder.person_title());
+                             }),
+               absl::StrJoin(post.roles(), ", "), post.name()});
+  desk.out() << table.ToText();
+  return absl::OkStatus();
+}
+
+absl::Status People(Desk& desk, const Arguments&) {
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  v1::ListPeopleRequest request;
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_parent(), desk.Agency());
+  TRINHKY_ASSIGN_OR_RETURN(const auto people, CollectAll<v1::PersonView>(
+                                                  *client, &Stub::ListPeople, request,
+                                                  [](const auto& page) { return page.people(); }));
+  if (PrintedAsJson(desk, people)) return absl::OkStatus();
+  Table table({"Họ và tên", "Chức danh", "Chứng thư", "Đăng nhập", "Đình chỉ", "Mã"});
+  for (const v1::PersonView& person : people)
+    table.Add({person.title(), absl::StrJoin(person.post_titles(), ", "),
+               absl::StrCat(person.certificates()), person.login(),
+               person.suspended() ? person.suspension_reason() : "", person.name()});
   desk.out() << table.ToText();
   return absl::OkStatus();
 }
@@ -91,6 +144,21 @@ std::vector<Command> DirectoryCommands() {
                 .help = "Các nơi có thể đứng trong Nơi nhận (bodies)",
                 .options = {},
                 .run = Bodies,
+                .children = {}},
+               {.name = "units",
+                .help = "Các đơn vị của cơ quan (units)",
+                .options = {},
+                .run = Units,
+                .children = {}},
+               {.name = "posts",
+                .help = "Các chức danh và người đang giữ (posts)",
+                .options = {},
+                .run = Posts,
+                .children = {}},
+               {.name = "people",
+                .help = "Những người của cơ quan (people)",
+                .options = {},
+                .run = People,
                 .children = {}},
                {.name = "certificate",
                 .help = "Đăng ký chứng thư ký số của một người (register a certificate)",

@@ -236,6 +236,19 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"ProfileHold", "people {",
               "profiles { agency: \"x\" hold_province_until: \"LATER\" } people {", "profiles/x/",
               "write NONE or PARTY_ACCEPTED"},
+        Fault{
+            "DelegationOfNobody", "people {",
+            "delegations { id: \"d\" document: \"1/GUQ\" from_post: \"x-ct\" to_post: \"y\" types: "
+            "\"BC\" valid_from: \"2026-01-01\" valid_to: \"2026-02-01\" } people {",
+            "delegations/d", "must be posts of one agency"},
+        Fault{"DelegationWithoutEnd", "people {",
+              "delegations { id: \"d\" document: \"1/GUQ\" from_post: \"x-ct\" to_post: \"x-ct\" "
+              "types: \"BC\" valid_from: \"2026-01-01\" } people {",
+              "delegations/d", "limited in time"},
+        Fault{"DelegationOfNoSuchType", "people {",
+              "delegations { id: \"d\" document: \"1/GUQ\" from_post: \"x-ct\" to_post: \"x-ct\" "
+              "types: \"XYZ\" valid_from: \"2026-01-01\" valid_to: \"2026-02-01\" } people {",
+              "delegations/d", "'XYZ' is no type"},
         Fault{"HolidayTwice", "people {",
               "calendar { holidays: \"2026-05-01\" workdays: \"2026-05-01\" } people {", "calendar",
               "stands twice"}),

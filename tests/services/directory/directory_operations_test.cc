@@ -59,8 +59,7 @@ class DirectoryOperationsTest : public testing::OfficeTest {
   }
 
   signing::TrustStore trust_;
-  rpc::PageTokens page_tokens_{"0123456789abcdef0123456789abcdef"};
-  DirectoryOperations operations_{{*book_, trust_, page_tokens_}};
+  DirectoryOperations operations_{{*book_, trust_}};
 };
 
 TEST_F(DirectoryOperationsTest, ASuspensionKeepsWhoWhyAndWhen) {
@@ -100,23 +99,6 @@ TEST_F(DirectoryOperationsTest, TheSameIdWithAnotherBodyIsRefusedAndChangesNothi
   EXPECT_THAT(Import(testing::SampleCommune(), kRequest),
               StatusIs(absl::StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
   EXPECT_FALSE(Stored("nguyen-van-an").suspended());
-}
-
-TEST_F(DirectoryOperationsTest, TheBodiesOfAnAgencyAreForThoseWhoWorkThere) {
-  const auto list = [&](const std::string& person, const std::string& parent) {
-    Call call;
-    call.person = PersonId(person);
-    call.now_us = kMorningUs;
-    v1::ListBodiesRequest request;
-    request.set_parent(parent);
-    v1::ListBodiesResponse response;
-    return operations_.ListBodies(call, request, response);
-  };
-  const absl::Status other = list("nguyen-van-an", "agencies/binh-an-du");
-  EXPECT_THAT(other, StatusIs(absl::StatusCode::kNotFound, "AGENCY_UNKNOWN"));
-  EXPECT_EQ(list("nguyen-van-an", "agencies/khong-co"), other)
-      << "an agency of others and none at all are the same to him";
-  EXPECT_THAT(list("nguyen-van-an", "agencies/binh-an-ubnd"), IsOk());
 }
 
 TEST_F(DirectoryOperationsTest, ARefusalLeavesItsIdUnused) {

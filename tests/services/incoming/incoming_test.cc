@@ -270,8 +270,15 @@ TEST_F(IncomingTest, AnAssignmentNamesEverybodyOnceAndKeepsTheSendersDeadline) {
   EXPECT_THAT(assign([](Request& request) {
                 request.set_due_on("2026-04-25");
                 request.set_reason("Nơi gửi đồng ý gia hạn");
+                request.add_cooperators("people/phuong");
+                request.add_cooperators("people/giang");
               }),
               IsOk());
+  ASSERT_THAT(operations_.Get(office_.CallOf("giang"), get, *document), IsOk());
+  EXPECT_EQ(document->lead_title(), "Bùi Thị Em");
+  EXPECT_EQ(document->cooperators(1), "people/giang");
+  EXPECT_EQ(document->cooperator_titles(0), "Tạ Minh Phượng");
+  EXPECT_EQ(document->cooperator_titles(1), "Lý Trường Giang");
 }
 
 // What goes from desk to desk inside one agency is no arrival.

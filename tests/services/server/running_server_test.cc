@@ -107,6 +107,16 @@ TEST_F(RunningServerTest, LogsInSaysWhoAndLogsOut) {
   EXPECT_EQ(session->title(), "Vũ Thị Lan");
   EXPECT_THAT(session->agencies(),
               ::testing::ElementsAre("agencies/binh-an-hdnd", "agencies/binh-an-ubnd"));
+  ASSERT_EQ(session->held_posts_size(), 2);
+  const v1::HeldPost& clerk = session->held_posts(0);
+  EXPECT_EQ(clerk.name(), session->posts(0));
+  EXPECT_EQ(clerk.name(), "posts/binh-an-ubnd-vt");
+  EXPECT_EQ(clerk.title(), "Văn thư");
+  EXPECT_EQ(clerk.agency(), "agencies/binh-an-ubnd");
+  EXPECT_EQ(clerk.agency_title(), "Ủy ban nhân dân xã Bình An");
+  EXPECT_EQ(clerk.unit(), "agencies/binh-an-ubnd/units/vp");
+  EXPECT_EQ(clerk.unit_title(), "Văn phòng HĐND và UBND xã Bình An");
+  EXPECT_THAT(clerk.roles(), ::testing::ElementsAre("ARCHIVIST", "CLERK"));
   EXPECT_EQ(session->expire_time().seconds() / 60, (testing::kMorningUs / 1'000'000 + 1800) / 60);
 
   grpc::ClientContext context;

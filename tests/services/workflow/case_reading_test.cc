@@ -8,6 +8,7 @@
 #include "services/workflow/definition_operations.h"
 #include "tests/services/workflow/bench_life.h"
 #include "tests/testing/status_matchers.h"
+#include "workflow/base/sha256.h"
 #include "workflow/loader/text_message.h"
 
 namespace trinhky::testing {
@@ -85,6 +86,9 @@ TEST_F(CaseReadingTest, EveryActionSaysWhyNotAndWhoCan) {
   EXPECT_EQ(response.actions(0).action(), "sign");
   EXPECT_FALSE(response.actions(0).allowed());
   EXPECT_EQ(response.actions(0).reason(), "ROLE_MISSING");
+  EXPECT_FALSE(response.actions(0).message().empty());
+  EXPECT_EQ(response.actions(0).message_en().rfind("Expected ", 0), 0u)
+      << response.actions(0).message_en();
   EXPECT_THAT(response.actions(0).who(), ::testing::Contains("Trần Thị Chi (Chủ tịch)"));
   ASSERT_THAT(reading_.ListAvailableActions(office_.CallOf("chi"), request, response), IsOk());
   EXPECT_TRUE(response.actions(0).allowed());
@@ -135,6 +139,55 @@ TEST_F(CaseReadingTest, TheRecordGivesBytesLeavesAndPlaces) {
   EXPECT_EQ(*other.RunOnce(), 0);
 }
 
+TEST_F(CaseReadingTest, ADefinitionIsShownWithItsStatesStepsAndText) {
+  const workflows::DefinitionOperations definitions(office_.casework().deps().definitions,
+                                                    office_.casework().deps().page_tokens);
+  const auto get = [&](const std::string& name) -> absl::StatusOr<v1::WorkflowDefinition> {
+    v1::GetWorkflowDefinitionRequest request;
+    request.set_name(name);
+    v1::WorkflowDefinition response;
+    const absl::Status status = definitions.Get(request, response);
+    if (!status.ok()) return status;
+    return response;
+  };
+  const auto shown = get("workflowDefinitions/van_ban_di");
+  ASSERT_THAT(shown, IsOk());
+  EXPECT_EQ(shown->title(), "Văn bản đi");
+  EXPECT_EQ(shown->text(),
+            *workflow::ReadTextFile(std::string(TRINHKY_SOURCE_DIR) +
+                                    "/workflow/definitions/van_ban_di.v1.textproto"));
+  EXPECT_EQ(shown->digest(), Sha256Hex(shown->text()));
+  ASSERT_EQ(shown->state_list_size(), shown->states());
+  EXPECT_TRUE(shown->state_list(0).initial());
+  const auto review = ::testing::Truly([](const v1::DefinitionState& state) {
+    return state.state() == "UNIT_REVIEW" && state.title() == "Duyệt nội dung" &&
+           state.working_hours() == 8 && !state.initial() && !state.final();
+  });
+  EXPECT_THAT(shown->state_list(), ::testing::Contains(review));
+  const auto find = [&](const std::string& action) {
+    for (const v1::DefinitionStep& step : shown->steps())
+      if (step.action() == action) return step;
+    return v1::DefinitionStep();
+  };
+  EXPECT_EQ(find("sign").title(), "Ký số");
+  EXPECT_EQ(find("sign").from_state(), "LEADER_REVIEW");
+  EXPECT_EQ(find("sign").to_state(), "LEADER_SIGNED");
+  EXPECT_THAT(find("sign").roles(), ::testing::ElementsAre("SIGNER"));
+  EXPECT_THAT(find("sign").conditions(),
+              ::testing::ElementsAre("lãnh đạo đã xem xét, đồng ý", "mọi nơi nhận đã xác định",
+                                     "ký thay (KT.) người đứng đầu", "khác người soạn thảo"));
+  EXPECT_EQ(find("edit").to_state(), "DRAFT") << "it stays where it is";
+  EXPECT_THAT(find("withdraw").conditions(), ::testing::ElementsAre("chính người soạn thảo"));
+  EXPECT_THAT(find("close").roles(), ::testing::Contains("SYSTEM"));
+  EXPECT_THAT(find("close").conditions(), ::testing::ElementsAre("deliveries=all"));
+
+  EXPECT_EQ(get("workflowDefinitions/van_ban_den")->version(), 2);
+  EXPECT_EQ(get("workflowDefinitions/van_ban_den.v1")->version(), 1);
+  for (const char* name : {"workflowDefinitions/van_ban_den.v3", "workflowDefinitions/x.vx",
+                           "workflowDefinitions/", "van_ban_den", "documents/van_ban_den"})
+    EXPECT_THAT(get(name), Refuses(StatusCode::kNotFound, "DEFINITION_UNKNOWN")) << name;
+}
+
 TEST_F(CaseReadingTest, DefinitionsAreListedAndProved) {
   const workflows::DefinitionOperations definitions(office_.casework().deps().definitions,
                                                     office_.casework().deps().page_tokens);
@@ -143,6 +196,7 @@ TEST_F(CaseReadingTest, DefinitionsAreListedAndProved) {
   v1::ListWorkflowDefinitionsResponse page;
   ASSERT_THAT(definitions.List(list, page), IsOk());
   EXPECT_EQ(page.workflow_definitions_size(), 2);
+  EXPECT_EQ(page.workflow_definitions(0).text(), "") << "only GetWorkflowDefinition has it";
   list.set_page_token(page.next_page_token());
   page.Clear();
   ASSERT_THAT(definitions.List(list, page), IsOk());

@@ -1,0 +1,140 @@
+#include "services/directory/staffing_words.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/casework/desks.h"
+#include "workflow/register/civil_time.h"
+
+namespace trinhky::directory {
+namespace {
+
+using casework::OfficeDirectory;
+using workflow::Transition;
+
+std::string ShortDay(const std::string& iso) {
+  const std::optional<CivilDate> date = ParseIsoDate(iso);
+  return date ? FormatShortDate(*date) : iso;
+}
+
+std::string NameOf(const OfficeDirectory& office, const PersonId& person) {
+  return office.TitleOf("people/" + person.value());
+}
+
+std::string NamesOf(const OfficeDirectory& office, const std::vector<PersonId>& people) {
+  return absl::StrJoin(people, ", ", [&](std::string* out, const PersonId& person) {
+    out->append(NameOf(office, person));
+  });
+}
+
+Message When(const StaffingGap& gap) {
+  const std::string from = ShortDay(gap.from_on);
+  if (gap.from_on == gap.to_on)
+    return {.vi = absl::StrCat("Ngày ", from), .en = absl::StrCat("On ", gap.from_on)};
+  return {.vi = absl::StrCat("Từ ", from, " đến ", ShortDay(gap.to_on)),
+          .en = absl::StrCat("From ", gap.from_on, " to ", gap.to_on)};
+}
+
+Message What(const OfficeDirectory& office, const StaffingGap& gap, const AgencyId& agency) {
+  const workflow::Definition& definition = *gap.definition;
+  Message what = {
+      .vi = absl::StrCat(" không ai làm được bước «", definition.ActionTitle(gap.action),
+                         "» của quy trình «", definition.title_vi, "»"),
+      .en = absl::StrCat(" nobody can take the step '", gap.action, "' of ", definition.id)};
+  if (const casework::Unit* unit = office.FindUnit(agency, gap.unit)) {
+    absl::StrAppend(&what.vi, " với văn bản của ", unit->name);
+    absl::StrAppend(&what.en, " for documents of '", unit->name, "'");
+  }
+  return what;
+}
+
+class Reasons {
+ public:
+  Reasons(const OfficeDirectory& office, const StaffingGap& gap) : office_(office), gap_(gap) {}
+
+  Message All() {
+    AddMissing(MissingBecause::kAway, " vắng", " is away");
+    AddMissing(MissingBecause::kPostEnded, " thôi giữ chức", " no longer holds the post");
+    AddThoseWhoAreThere();
+    AddAuthorisations();
+    return {.vi = absl::StrJoin(vi_, ", "), .en = absl::StrJoin(en_, ", ")};
+  }
+
+ private:
+  void Add(std::string vi, std::string en) {
+    vi_.push_back(std::move(vi));
+    en_.push_back(std::move(en));
+  }
+
+  const Transition& step() const { return gap_.definition->transitions[gap_.transition]; }
+
+  void AddMissing(MissingBecause because, const char* vi, const char* en) {
+    std::vector<PersonId> people;
+    for (const MissingPerson& missing : gap_.missing)
+      if (missing.because == because) people.push_back(missing.person);
+    if (people.empty()) return;
+    const std::string names = NamesOf(office_, people);
+    Add(absl::StrCat(names, vi), absl::StrCat(names, en));
+  }
+
+  void AddThoseWhoAreThere() {
+    const workflow::Definition& definition = *gap_.definition;
+    if (gap_.alone.empty()) {
+      if (!gap_.missing.empty()) return;
+      const std::string roles =
+          absl::StrJoin(step().roles, ", ", [&](std::string* out, const std::string& role) {
+            out->append(definition.RoleTitle(role));
+          });
+      Add(absl::StrCat("không có ai giữ vai ", roles),
+          absl::StrCat("nobody is there as ", absl::StrJoin(step().roles, ", ")));
+      return;
+    }
+    const std::string duties =
+        absl::StrJoin(gap_.apart_from, ", ", [&](std::string* out, const std::string& duty) {
+          out->append(definition.DutyTitle(duty));
+        });
+    const std::string names = NamesOf(office_, gap_.alone);
+    if (duties.empty())
+      Add(absl::StrCat("chỉ còn ", names, " nhưng phải khác người đã làm bước trước"),
+          absl::StrCat("only ", names, " is left, who must not be the one who acted before"));
+    else
+      Add(absl::StrCat("chỉ còn ", names, " nhưng phải khác ", duties),
+          absl::StrCat("only ", names, " is left, who must be apart from ",
+                       absl::StrJoin(gap_.apart_from, ", ")));
+  }
+
+  void AddAuthorisations() {
+    if (!step().HasRole(casework::kRoleSigner)) return;
+    std::vector<std::string> parts;
+    for (const casework::Delegation& delegation : office_.data().delegations)
+      if (std::find(gap_.partly.begin(), gap_.partly.end(), delegation.id) != gap_.partly.end())
+        parts.push_back(
+            absl::StrCat(absl::StrJoin(delegation.types, ", "), " (", delegation.document, ")"));
+    if (parts.empty())
+      Add("không có ai được ủy quyền", "nobody is authorised");
+    else
+      Add(absl::StrCat("trừ loại được ủy quyền: ", absl::StrJoin(parts, ", ")),
+          absl::StrCat("except what is authorised: ", absl::StrJoin(parts, ", ")));
+  }
+
+  const OfficeDirectory& office_;
+  const StaffingGap& gap_;
+  std::vector<std::string> vi_;
+  std::vector<std::string> en_;
+};
+
+}  // namespace
+
+Message WordsOf(const OfficeDirectory& office, const AgencyId& agency, const StaffingGap& gap) {
+  const Message when = When(gap);
+  const Message what = What(office, gap, agency);
+  const Message why = Reasons(office, gap).All();
+  return {.vi = absl::StrCat(when.vi, what.vi, ": ", why.vi, "."),
+          .en = absl::StrCat(when.en, what.en, ": ", why.en, ".")};
+}
+
+}  // namespace trinhky::directory
