@@ -45,7 +45,7 @@ v1::WorkItem ViewOf(const WorkItemRecord& item, const storage::DocumentRecord& r
   if (!record.drafter.value().empty())
     view.set_drafter_title(office.TitleOf(absl::StrCat("people/", record.drafter.value())));
   view.set_unit_title(FromWhom(office, record));
-  view.set_symbol(record.symbol.empty() ? casework::SummaryOf(record, definition).symbol()
+  view.set_symbol(record.symbol.empty() ? casework::SummaryOf(office, record, definition).symbol()
                                         : record.symbol);
   *view.mutable_create_time() = casework::TimestampOf(item.opened_us);
   if (item.due_us > 0) *view.mutable_due_time() = casework::TimestampOf(item.due_us);
