@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = '(min-width: 40.01rem)';
 const roomyQuery = '(min-width: 64rem)';
+const spaciousQuery = '(min-width: 80rem)';
 
 function useMedia(text: string): boolean {
   return useSyncExternalStore(
@@ -23,4 +24,9 @@ export function useWide(): boolean {
 /** Room for a page of paper beside what is said about it. */
 export function useRoomy(): boolean {
   return useMedia(roomyQuery);
+}
+
+/** Room for every way through the desk in one row. */
+export function useSpacious(): boolean {
+  return useMedia(spaciousQuery);
 }

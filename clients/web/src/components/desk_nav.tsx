@@ -1,0 +1,120 @@
+// desk_nav.tsx: the ways through the desk. A row where there is room for it; behind a button above the
+// page elsewhere, so that the actions at the foot of a paper keep the place under the thumb.
+import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
+import type { TextKey } from '@web/i18n/translate';
+import { useText } from '@web/i18n/use_text';
+import { useStore } from '@web/state/store';
+import { workCount } from '@web/state/work_count';
+import { useState } from 'react';
+import { NavLink } from 'react-router';
+import { Button } from './button';
+import styles from './desk_nav.module.css';
+import { Sheet } from './sheet';
+import { useSpacious } from './use_wide';
+
+export interface Way {
+  to: string;
+  key: TextKey;
+  /** Who sees it, by the roles of his posts; null: everybody. What he may do there the server says. */
+  roles: readonly string[] | null;
+}
+
+export const ways: readonly Way[] = [
+  { to: '/', key: 'nav.work', roles: null },
+  { to: '/drafts', key: 'nav.drafts', roles: ['DRAFTER'] },
+  { to: '/clerk/incoming', key: 'nav.incoming', roles: null },
+  { to: '/clerk/registers', key: 'nav.registers', roles: ['CLERK', 'PARTY_CLERK'] },
+  { to: '/clerk/party', key: 'nav.party', roles: ['PARTY_CLERK', 'PARTY_ACCEPTOR'] },
+  { to: '/office', key: 'nav.office', roles: null },
+  { to: '/help', key: 'nav.help', roles: null },
+];
+
+/** The ways of this person; a server that does not name roles hides none. */
+export function waysOf(session: Session): readonly Way[] {
+  const roles = new Set(session.heldPosts.flatMap((post) => post.roles));
+  if (session.heldPosts.length === 0) return ways;
+  return ways.filter((way) => way.roles === null || way.roles.some((role) => roles.has(role)));
+}
+
+function WorkBadge() {
+  const { t } = useText();
+  const count = useStore(workCount);
+  if (count === null || count.total === 0) return null;
+  const late = count.overdue > 0;
+  return (
+    <span className={styles['badge']} data-late={late || undefined}>
+      <span aria-hidden="true">{count.total}</span>
+      <span className="only-heard">
+        {t(late ? 'nav.waiting_late' : 'nav.waiting', { n: count.total, late: count.overdue })}
+      </span>
+    </span>
+  );
+}
+
+function WayList({ session, onGo }: { session: Session; onGo?: () => void }) {
+  const { t } = useText();
+  return (
+    <nav aria-label={t('nav.title')}>
+      <ul className={styles['ways']}>
+        {waysOf(session).map((way) => (
+          <li key={way.to}>
+            <NavLink
+              to={way.to}
+              end={way.to === '/'}
+              className={styles['way'] ?? ''}
+              {...(onGo ? { onClick: onGo } : {})}
+            >
+              {t(way.key)}
+              {way.to === '/' ? <WorkBadge /> : null}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The row, where the bar has room for it. */
+export function NavRow({ session }: { session: Session }) {
+  return useSpacious() ? (
+    <div className={styles['row']}>
+      <WayList session={session} />
+    </div>
+  ) : null;
+}
+
+/** The button, where it has not. */
+export function NavButton({ session }: { session: Session }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const count = useStore(workCount);
+  if (useSpacious()) return null;
+  return (
+    <>
+      <span className={styles['menu']}>
+        <Button
+          kind="quiet"
+          aria-label={t('nav.open')}
+          aria-haspopup="dialog"
+          onPress={() => setOpen(true)}
+        >
+          <svg viewBox="0 0 16 16" className={styles['icon']} aria-hidden="true">
+            <path d="M2 4h12M2 8h12M2 12h12" />
+          </svg>
+          {count && count.total > 0 ? (
+            <span
+              className={styles['dot']}
+              data-late={count.overdue > 0 || undefined}
+              aria-hidden="true"
+            />
+          ) : null}
+        </Button>
+      </span>
+      <Sheet title={t('nav.title')} open={open} onClose={() => setOpen(false)}>
+        <div className={styles['list']}>
+          <WayList session={session} onGo={() => setOpen(false)} />
+        </div>
+      </Sheet>
+    </>
+  );
+}
