@@ -8,6 +8,7 @@ import { RegisterService } from '@web/gen/trinhky/v1/register_service_pb';
 import { ReviewService } from '@web/gen/trinhky/v1/review_service_pb';
 import { SigningService } from '@web/gen/trinhky/v1/signing_service_pb';
 import { WorkflowService } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { editPath } from './names';
 import { refusalOf } from './refusal';
 
 /** What is asked before: nothing, a remark if one likes, a reason that must be given. */
@@ -29,8 +30,10 @@ type Run = (transport: Transport, act: Act) => Promise<Document>;
 export interface ActionCall {
   ask: Ask;
   direction: Direction;
-  /** 'agent': by the signing agent; null: on another page than this one. */
-  run: Run | 'agent' | null;
+  /** 'agent': by the signing agent; 'page': on a page of its own; null: on another page than this one. */
+  run: Run | 'agent' | 'page' | null;
+  /** With 'page': where, for this document. */
+  page?: (document: string) => string;
 }
 
 const draft = (transport: Transport) => createClient(DraftService, transport);
@@ -86,8 +89,8 @@ const calls: Record<string, ActionCall> = {
   refuse_recall: back('reason', (on, act) =>
     distribution(on).concludeRecall({ ...act, recalled: false }),
   ),
-  // They need a file, another document or a delivery beside this one.
-  edit: elsewhere,
+  edit: { ask: 'nothing', direction: 'forward', run: 'page', page: editPath },
+  // They need another document or a delivery beside this one.
   replace: elsewhere,
   correct: elsewhere,
   record_delivery: elsewhere,

@@ -37,17 +37,38 @@ export function downloadPrint(
   return download(transport, name, Part.PRINT, signal);
 }
 
+/** What the drafter handed in. Throws ConnectError. */
+export function downloadUpload(
+  transport: Transport,
+  name: string,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return download(transport, name, Part.UPLOAD, signal);
+}
+
+/** The words that were read, of a frozen version or ('') of today. Throws ConnectError. */
+export async function downloadText(
+  transport: Transport,
+  name: string,
+  revision: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const bytes = await download(transport, name, Part.TEXT, signal, revision);
+  return new TextDecoder().decode(bytes);
+}
+
 async function download(
   transport: Transport,
   name: string,
   part: Part,
   signal: AbortSignal,
+  revision = '',
 ): Promise<Uint8Array<ArrayBuffer>> {
   const client = createClient(DraftService, transport);
   const chunks: Uint8Array[] = [];
   let total = 0;
   const options = { signal, timeoutMs: patienceMs };
-  for await (const { chunk } of client.downloadContent({ name, part }, options)) {
+  for await (const { chunk } of client.downloadContent({ name, part, revision }, options)) {
     chunks.push(chunk);
     total += chunk.length;
   }

@@ -19,3 +19,8 @@ export function documentPath(name: string): string {
 export function shortOf(text: string): string {
   return text.length > 12 ? text.slice(0, 12) : text;
 }
+
+/** Where the text or the file of a draft is changed. */
+export function editPath(name: string): string {
+  return `/drafts/${lastPart(agencyOf(name))}/${lastPart(name)}/edit`;
+}

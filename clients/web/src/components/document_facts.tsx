@@ -2,7 +2,7 @@
 // what the checks found, who gets it, its history, its versions.
 
 import { agencyOf } from '@web/api/names';
-import type { Document } from '@web/gen/trinhky/v1/document_pb';
+import type { Document, Recipient } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
 import { useBodies } from '@web/state/bodies';
 import type { DocumentParts } from '@web/state/document';
@@ -21,6 +21,8 @@ interface Props {
   document: Document;
   parts: DocumentParts;
   withPage: boolean;
+  /** For who may say which body a line means; null: this person may not. */
+  onAnswer: ((line: Recipient) => void) | null;
 }
 
 interface Answer<T> {
@@ -34,7 +36,7 @@ function Answered<T>({ query, children }: { query: Answer<T>; children: (data: T
   return query.error ? <RefusalNote error={query.error} /> : <Loading />;
 }
 
-export function DocumentFacts({ document, parts, withPage }: Props) {
+export function DocumentFacts({ document, parts, withPage, onAnswer }: Props) {
   const { t } = useText();
   const titles = useBodies(agencyOf(document.name));
   const problems = parts.checks.data?.problems ?? document.problems;
@@ -76,6 +78,7 @@ export function DocumentFacts({ document, parts, withPage }: Props) {
           document={document}
           deliveries={parts.deliveries.data?.deliveries ?? []}
           titles={titles}
+          onAnswer={onAnswer}
         />
       </TabPanel>
       <TabPanel id="history" className={panel}>
@@ -85,7 +88,9 @@ export function DocumentFacts({ document, parts, withPage }: Props) {
       </TabPanel>
       <TabPanel id="versions" className={panel}>
         <Answered query={parts.revisions}>
-          {({ revisions }) => <RevisionList revisions={revisions} digest={document.digest} />}
+          {({ revisions }) => (
+            <RevisionList document={document.name} revisions={revisions} digest={document.digest} />
+          )}
         </Answered>
       </TabPanel>
     </Tabs>

@@ -4,12 +4,15 @@ import { Purpose, Delivery_Status as Status } from '@web/gen/trinhky/v1/document
 import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
 import { type BodyTitles, titleOf } from '@web/state/bodies';
+import { Button } from './button';
 import styles from './papers.module.css';
 
 interface Props {
   document: Document;
   deliveries: readonly Delivery[];
   titles: BodyTitles;
+  /** For who may say which body a line means; null: this person may not. */
+  onAnswer: ((line: Recipient) => void) | null;
 }
 
 const statusWord = (delivery: Delivery): TextKey =>
@@ -29,10 +32,12 @@ function Line({
   line,
   copies,
   titles,
+  onAnswer,
 }: {
   line: Recipient;
   copies: Delivery[];
   titles: BodyTitles;
+  onAnswer: Props['onAnswer'];
 }) {
   const { t } = useText();
   const open = !line.sure && line.answeredBy === '';
@@ -45,6 +50,11 @@ function Line({
           : ''}
       </p>
       {open ? <p>{t('recipients.open')}</p> : null}
+      {open && onAnswer ? (
+        <p>
+          <Button onPress={() => onAnswer(line)}>{t('answer.open')}</Button>
+        </p>
+      ) : null}
       {copies.length > 0 ? (
         <ul className={styles['inner']}>
           {copies.map((copy) => (
@@ -62,7 +72,7 @@ function Line({
   );
 }
 
-export function RecipientList({ document, deliveries, titles }: Props) {
+export function RecipientList({ document, deliveries, titles, onAnswer }: Props) {
   const { t } = useText();
   const groups: [TextKey, Recipient[]][] = [
     ['recipients.addressees', document.recipients.filter((one) => one.addressee)],
@@ -82,6 +92,7 @@ export function RecipientList({ document, deliveries, titles }: Props) {
                   key={`${line.line}.${line.text}`}
                   line={line}
                   titles={titles}
+                  onAnswer={onAnswer}
                   copies={deliveries.filter((copy) => copy.line === line.line)}
                 />
               ))}

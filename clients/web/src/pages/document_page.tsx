@@ -11,23 +11,26 @@ import { ConflictNote } from '@web/components/conflict_note';
 import { DocumentFacts } from '@web/components/document_facts';
 import { DocumentHead } from '@web/components/document_head';
 import { DonePaper } from '@web/components/done_paper';
+import { FollowUps } from '@web/components/follow_ups';
 import { Loading } from '@web/components/loading';
 import { Still } from '@web/components/note';
 import { PaperPage } from '@web/components/paper_page';
 import { RefusalNote } from '@web/components/refusal_note';
 import { SignSheet } from '@web/components/sign_sheet';
 import { useRoomy } from '@web/components/use_wide';
-import type { Document } from '@web/gen/trinhky/v1/document_pb';
+import type { Document, Recipient } from '@web/gen/trinhky/v1/document_pb';
 import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useDocument, useDocumentParts } from '@web/state/document';
 import { usePageTitle } from '@web/state/page_title';
 import { nextAfter, useWork } from '@web/state/work';
-import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useDesk } from './desk';
 import page from './document_page.module.css';
+
+const AnswerSheet = lazy(() => import('@web/areas/staff/answer_sheet'));
 
 export default function DocumentPage() {
   const { agency, document: id } = useParams();
@@ -71,10 +74,19 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const { named } = useText();
   const parts = useDocumentParts(seen.name);
   const [chosen, setChosen] = useState<AvailableAction | null>(null);
-  const { agency } = useDesk();
+  const [asked, setAsked] = useState<Recipient | null>(null);
+  const navigate = useNavigate();
+  const { session, agency } = useDesk();
   const { items } = useWork(agency);
   const [done, setDone] = useState<{ title: string; next: WorkItem | null } | null>(null);
   const actions = parts.actions.data?.actions ?? [];
+  // Who may change the paper may say whom its lines mean.
+  const mayAnswer = actions.some((one) => one.action === 'edit' && one.allowed);
+  const choose = (action: AvailableAction) => {
+    const { page: pageOf } = callOf(action.action);
+    if (pageOf) void navigate(pageOf(seen.name));
+    else setChosen(action);
+  };
   const changed = seen.etag !== now.etag;
   const finish = (action: AvailableAction) => (after: Document) => {
     look(after);
@@ -86,7 +98,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const panel = parts.actions.isError ? (
     <RefusalNote error={parts.actions.error} />
   ) : (
-    <ActionButtons actions={actions} onChoose={setChosen} />
+    <ActionButtons actions={actions} onChoose={choose} />
   );
   const close = () => setChosen(null);
   return (
@@ -111,14 +123,33 @@ function OpenPaper({ seen, now, look }: OpenProps) {
               <ClosedActions actions={actions} />
             </div>
           ) : null}
-          <DocumentFacts document={seen} parts={parts} withPage={!roomy} />
+          <DocumentFacts
+            document={seen}
+            parts={parts}
+            withPage={!roomy}
+            onAnswer={mayAnswer ? setAsked : null}
+          />
+          <FollowUps document={seen} session={session} />
         </aside>
       </div>
       {roomy ? null : parts.actions.isError ? (
         <div className={page['alone']}>{panel}</div>
       ) : (
-        <ActionBar actions={actions} onChoose={setChosen} />
+        <ActionBar actions={actions} onChoose={choose} />
       )}
+      <Suspense>
+        {asked ? (
+          <AnswerSheet
+            document={seen}
+            recipient={asked}
+            onClose={() => setAsked(null)}
+            onDone={(after) => {
+              look(after);
+              setAsked(null);
+            }}
+          />
+        ) : null}
+      </Suspense>
       {chosen && callOf(chosen.action).run === 'agent' ? (
         <SignSheet
           document={seen}

@@ -1,12 +1,26 @@
 // routes.tsx: the pages of staff: drafts, where they are, writing and mending them.
 import './texts';
+import { Loading } from '@web/components/loading';
 import { NotFoundPage } from '@web/pages/not_found_page';
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import { DraftsPage } from './drafts_page';
+import { NewPage } from './new_page';
+
+// The field for writing is the largest part; who looks where his papers are does not need it.
+const NewTextPage = lazy(async () => ({ default: (await import('./new_text_page')).NewTextPage }));
+const EditPage = lazy(async () => ({ default: (await import('./edit_page')).EditPage }));
 
 export default function StaffPages() {
   return (
-    <Routes>
-      <Route path="*" element={<NotFoundPage />} />
-    </Routes>
+    <Suspense fallback={<Loading rows={10} />}>
+      <Routes>
+        <Route index element={<DraftsPage />} />
+        <Route path="new" element={<NewPage />} />
+        <Route path="new/:number" element={<NewTextPage />} />
+        <Route path=":agency/:document/edit" element={<EditPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </Suspense>
   );
 }
