@@ -17,27 +17,28 @@ const listSize = 1000;
  * `seen` moves only when he asks for it, or by his own act.
  */
 export function useDocument(name: string) {
-  const client = useQueryClient();
-  const transport = useTransport();
   const query = useRpc(getDocument, { name }, { refetchInterval: refreshMs });
   const [kept, setSeen] = useState<Document | null>(null);
   const now = query.data;
   const seen = kept?.name === name ? kept : null;
   if (now && !seen) setSeen(now);
+  const note = useNoteDocument();
   const look = (document: Document) => {
     setSeen(document);
-    // So that an act of one's own does not look like somebody else's.
-    client.setQueryData(
-      createConnectQueryKey({
-        schema: getDocument,
-        input: { name },
-        transport,
-        cardinality: 'finite',
-      }),
-      document,
-    );
+    note(document);
   };
   return { query, now, seen: seen ?? now, look };
+}
+
+/** Takes a paper as an act of one's own left it, so that it does not look like somebody else's. */
+export function useNoteDocument() {
+  const client = useQueryClient();
+  const transport = useTransport();
+  return (document: Document) => {
+    const input = { name: document.name };
+    const key = { schema: getDocument, input, transport, cardinality: 'finite' } as const;
+    client.setQueryData(createConnectQueryKey(key), document);
+  };
 }
 
 export type DocumentParts = ReturnType<typeof useDocumentParts>;
@@ -57,7 +58,8 @@ export function useDocumentParts(name: string) {
 export function usePrint(document: Document) {
   const transport = useTransport();
   return useQuery({
-    queryKey: ['print', document.name, document.digest, document.state],
+    // A draft has no digest yet; its etag moves with its text.
+    queryKey: ['print', document.name, document.digest || document.etag, document.state],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     queryFn: ({ signal }) => downloadPages(transport, document.name, signal),

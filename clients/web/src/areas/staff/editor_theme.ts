@@ -28,7 +28,8 @@ export const editorTheme = EditorView.theme({
     color: 'var(--ink)',
     fontSize: '1rem',
   },
-  '&.cm-focused': { outline: '3px solid var(--accent)', outlineOffset: '-3px' },
+  // Shown by the place of the field (writing.module.css).
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font)', lineHeight: '1.6' },
   '.cm-content': {
     maxWidth: '48rem',

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { documentPath } from '@web/api/names';
 import { newRequestId } from '@web/api/request_id';
-import { useReadAgain } from '@web/state/document';
+import { useNoteDocument, useReadAgain } from '@web/state/document';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { type HandIn, handIn } from './hand_in';
@@ -14,6 +14,7 @@ export type Wish = Omit<HandIn, 'requestId'> & { bytes: Uint8Array<ArrayBuffer> 
 export function useHandIn(onIn: () => void = () => {}) {
   const navigate = useNavigate();
   const readAgain = useReadAgain();
+  const note = useNoteDocument();
   const last = useRef<{ wish: Wish; requestId: string } | null>(null);
   return useMutation({
     mutationFn: ({ bytes, ...rest }: Wish) => {
@@ -29,6 +30,7 @@ export function useHandIn(onIn: () => void = () => {}) {
     onSuccess: async (document) => {
       last.current = null;
       onIn();
+      note(document);
       void navigate(documentPath(document.name), { replace: true });
       await readAgain();
     },

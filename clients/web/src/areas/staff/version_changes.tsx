@@ -36,13 +36,15 @@ export default function VersionChanges({ document, before, after, title, onClose
   const error = first.error ?? second.error;
   return (
     <Sheet title={title} open onClose={onClose} wide>
-      <p>{t('staff.diff.text')}</p>
       {error ? (
         <RefusalNote error={error} />
       ) : first.data === undefined || second.data === undefined ? (
         <Loading />
       ) : (
-        <DiffView before={first.data} after={second.data} />
+        <>
+          <p>{t('staff.diff.text')}</p>
+          <DiffView before={first.data} after={second.data} />
+        </>
       )}
     </Sheet>
   );

@@ -20,7 +20,7 @@ import { Preview } from './preview';
 import { ReadFacts } from './read_facts';
 import { isOpen, ReadRecipients } from './read_recipients';
 import { TextEditor } from './text_editor';
-import { useExamination } from './use_examination';
+import { type Examination, useExamination } from './use_examination';
 import { isUnsaved, keepWriting, type Writing } from './writing';
 import styles from './writing.module.css';
 
@@ -156,7 +156,7 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
                 </section>
               </>
             ) : (
-              <Before waiting={examination.state === 'asking'} />
+              <Before examination={examination} />
             )}
           </TabPanel>
           <TabPanel id="recipients" className={panel}>
@@ -170,7 +170,7 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
                 onWrite={write}
               />
             ) : (
-              <Before waiting={examination.state === 'asking'} />
+              <Before examination={examination} />
             )}
           </TabPanel>
           <TabPanel id="page" className={facts['pagePanel'] ?? ''}>
@@ -185,7 +185,12 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
 }
 
 /** Nothing was said yet. */
-function Before({ waiting }: { waiting: boolean }) {
+function Before({ examination }: { examination: Examination }) {
   const { t } = useText();
-  return waiting ? <Loading /> : <p className={styles['quiet']}>{t('staff.standing.empty')}</p>;
+  if (examination.error) return null;
+  return examination.state === 'asking' ? (
+    <Loading />
+  ) : (
+    <p className={styles['quiet']}>{t('staff.standing.empty')}</p>
+  );
 }
