@@ -4,6 +4,7 @@ import { EditorState, Text } from '@codemirror/state';
 import { create } from '@bufbuild/protobuf';
 import { searchBodies } from '@web/areas/staff/body_search';
 import { whoHas } from '@web/areas/staff/draft_row';
+import { blankAfter, countBlanks } from '@web/areas/staff/editor_blanks';
 import { marksOf } from '@web/areas/staff/editor_marks';
 import { fileNameFor, kindOf } from '@web/areas/staff/hand_in';
 import { mendChange, recipientChange } from '@web/areas/staff/mends';
@@ -205,5 +206,25 @@ describe('the posts of a person', () => {
       '/help',
     ]);
     expect(seen(unnamed)).toHaveLength(7);
+  });
+});
+
+describe('blanks of a template', () => {
+  const text = 'Kính gửi: [nơi nhận].\nBáo cáo [thời kỳ] [';
+
+  it('are what stands in brackets on one line', () => {
+    expect(countBlanks(text)).toBe(2);
+    expect(countBlanks('[a\nb] [[c]')).toBe(1);
+    expect(countBlanks('theo quy định[^1] và \\[không phải\\]')).toBe(0);
+  });
+
+  it('are reached one after the other, around the end', () => {
+    const state = EditorState.create({ doc: text });
+    const at = (from: number) => {
+      const blank = blankAfter(state, from);
+      return blank ? state.sliceDoc(blank.from, blank.to) : null;
+    };
+    expect([at(0), at(15), at(40)]).toEqual(['[nơi nhận]', '[thời kỳ]', '[nơi nhận]']);
+    expect(blankAfter(EditorState.create({ doc: 'xong' }), 0)).toBeNull();
   });
 });

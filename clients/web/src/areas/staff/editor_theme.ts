@@ -57,6 +57,11 @@ export const editorTheme = EditorView.theme({
   },
   '.dot.bad': { borderRadius: '1px' },
   ...marks,
+  '.blank': {
+    borderRadius: '2px',
+    backgroundColor: 'var(--accent-soft)',
+    boxShadow: 'inset 0 -2px 0 var(--accent)',
+  },
   '.cm-selectionMatch': { backgroundColor: 'var(--amber-soft)' },
   '.cm-searchMatch': {
     backgroundColor: 'var(--amber-soft)',

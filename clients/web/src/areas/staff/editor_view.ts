@@ -5,6 +5,7 @@ import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirr
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { type ChangeSpec, EditorState } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { blankExtension, nextBlank } from './editor_blanks';
 import { type LineMark, markExtensions, nextMark, setMarks } from './editor_marks';
 import { editorTheme } from './editor_theme';
 
@@ -24,6 +25,8 @@ export interface Editor {
   /** 1-based; the cursor goes there. */
   jump: (line: number) => void;
   mark: (marks: readonly LineMark[]) => void;
+  /** Selects the next place that a template leaves to be written. */
+  nextBlank: () => void;
   focus: () => void;
   close: () => void;
 }
@@ -46,10 +49,12 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
         highlightSelectionMatches({ minSelectionLength: 3 }),
         search({ top: true }),
         markExtensions,
+        blankExtension,
         // No key of its own for Tab: it goes on to what follows, as from every other field.
         keymap.of([
           { key: 'Mod-s', run: save, preventDefault: true },
           { key: 'F8', run: nextMark },
+          { key: 'F9', run: nextBlank },
           ...searchKeymap,
           ...historyKeymap,
           ...defaultKeymap,
@@ -91,6 +96,10 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
       view.focus();
     },
     mark: (marks) => view.dispatch({ effects: setMarks.of(marks) }),
+    nextBlank() {
+      nextBlank(view);
+      view.focus();
+    },
     focus: () => view.focus(),
     close: () => view.destroy(),
   };

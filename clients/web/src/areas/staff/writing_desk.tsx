@@ -9,9 +9,12 @@ import { useRoomy } from '@web/components/use_wide';
 import type { Mend, Recipient } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
 import { useBodies } from '@web/state/bodies';
+import { sessionOver } from '@web/state/connection';
+import { useStore } from '@web/state/store';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Link } from 'react-router';
+import { countBlanks } from './editor_blanks';
 import { marksOf } from './editor_marks';
 import type { Editor } from './editor_view';
 import { FindingList } from './finding_list';
@@ -41,6 +44,7 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
   const [text, setText] = useState(writing.text);
   const [tab, setTab] = useState<Key>(roomy ? 'findings' : 'text');
   const examination = useExamination();
+  const over = useStore(sessionOver);
   const { found, ask } = examination;
   const shown = !roomy || tab !== 'text' ? tab : 'findings';
   const withPrint = shown === 'page';
@@ -52,8 +56,8 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
   // The page is printed only while somebody looks at it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is no reason to ask again
   useEffect(() => {
-    if (!told) ask({ parent: agency, unit, text, withPrint });
-  }, [ask, agency, unit, text, withPrint]);
+    if (!told && !over) ask({ parent: agency, unit, text, withPrint });
+  }, [ask, agency, unit, text, withPrint, over]);
 
   useEffect(() => {
     if (read && found.text === editor.current?.text())
@@ -77,6 +81,11 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
   const open = (read?.recipients ?? []).filter(isOpen).length;
   const panel = facts['panel'] ?? '';
   const tabClass = facts['tab'] ?? '';
+  const blanks = countBlanks(text);
+  const fill = () => {
+    if (!roomy) setTab('text');
+    requestAnimationFrame(() => editor.current?.nextBlank());
+  };
   const field = <TextEditor text={text} onChange={type} onSave={save} editor={editor} />;
   const standing = examination.error
     ? t('staff.standing.refused')
@@ -107,6 +116,11 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
             {isUnsaved({ ...writing, text }) ? ` · ${t('staff.unsaved')}` : ''}
           </p>
         </div>
+        {blanks > 0 ? (
+          <Button kind="quiet" onPress={fill}>
+            {t('staff.blanks', { n: blanks })}
+          </Button>
+        ) : null}
         {roomy ? saveButton : null}
       </header>
       {children}
