@@ -34,12 +34,12 @@ function contrast(one: string, other: string): number {
 const pairs: [string, string[], number][] = [
   ['ink', ['desk', 'paper', 'paper-2', 'accent-soft', 'red-soft', 'amber-soft', 'green-soft'], 4.5],
   ['ink-2', ['desk', 'paper', 'paper-2', 'accent-soft', 'red-soft', 'amber-soft'], 4.5],
-  ['accent', ['desk', 'paper', 'paper-2'], 4.5],
+  ['accent', ['desk', 'paper', 'paper-2', 'accent-soft'], 4.5],
   ['accent-ink', ['accent'], 4.5],
-  ['red', ['desk', 'paper', 'paper-2', 'accent-soft', 'amber-soft'], 4.5],
+  ['red', ['desk', 'paper', 'paper-2', 'accent-soft', 'amber-soft', 'red-soft'], 4.5],
   ['amber', ['paper', 'paper-2', 'accent-soft'], 4.5],
-  ['green', ['paper', 'paper-2', 'amber-soft'], 4.5],
-  ['paper', ['amber'], 4.5],
+  ['green', ['paper', 'paper-2', 'amber-soft', 'green-soft'], 4.5],
+  ['paper', ['amber', 'red'], 4.5],
   ['line-strong', ['paper', 'desk'], 3],
 ];
 

@@ -18,9 +18,12 @@ export function AboutDocument({ document }: { document: Document }) {
       <p>
         <strong>{printedSymbol(document)}</strong> {document.subject}
       </p>
-      <p className={styles['who']} title={document.digest}>
-        {t('act.version', { digest: shortOf(document.digest), round: document.round })}
-      </p>
+      {/* A draft that was never handed up has no frozen version. */}
+      {document.digest ? (
+        <p className={styles['who']} title={document.digest}>
+          {t('act.version', { digest: shortOf(document.digest), round: document.round })}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -33,7 +33,8 @@ export function RefusalNote({ error, action, plain = false }: Props) {
     <Note tone="bad" live action={action}>
       <p>{sentence}</p>
       {refusal.fields
-        .filter(({ description }) => description !== '' && description !== own)
+        // The field at fault often has the same sentence, in one language or the other.
+        .filter(({ description }) => !['', own, refusal.vi, refusal.en].includes(description))
         .map(({ field, description }) => (
           <p key={field}>{description}</p>
         ))}
