@@ -1,23 +1,16 @@
 // desk_nav.tsx: the ways through the desk. A row where there is room for it; behind a button above the
 // page elsewhere, so that the actions at the foot of a paper keep the place under the thumb.
 import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
-import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
 import { useStore } from '@web/state/store';
 import { workCount } from '@web/state/work_count';
-import { useState } from 'react';
-import { NavLink } from 'react-router';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from './button';
 import styles from './desk_nav.module.css';
-import { Sheet } from './sheet';
 import { useSpacious } from './use_wide';
+import { useWaitingWords, type Way, WayList } from './way_list';
 
-export interface Way {
-  to: string;
-  key: TextKey;
-  /** Who sees it, by the roles of his posts; null: everybody. What he may do there the server says. */
-  roles: readonly string[] | null;
-}
+const WaySheet = lazy(() => import('./way_sheet'));
 
 export const ways: readonly Way[] = [
   { to: '/', key: 'nav.work', roles: null },
@@ -36,49 +29,11 @@ export function waysOf(session: Session): readonly Way[] {
   return ways.filter((way) => way.roles === null || way.roles.some((role) => roles.has(role)));
 }
 
-function WorkBadge() {
-  const { t } = useText();
-  const count = useStore(workCount);
-  if (count === null || count.total === 0) return null;
-  const late = count.overdue > 0;
-  return (
-    <span className={styles['badge']} data-late={late || undefined}>
-      <span aria-hidden="true">{count.total}</span>
-      <span className="only-heard">
-        {t(late ? 'nav.waiting_late' : 'nav.waiting', { n: count.total, late: count.overdue })}
-      </span>
-    </span>
-  );
-}
-
-function WayList({ session, onGo }: { session: Session; onGo?: () => void }) {
-  const { t } = useText();
-  return (
-    <nav aria-label={t('nav.title')}>
-      <ul className={styles['ways']}>
-        {waysOf(session).map((way) => (
-          <li key={way.to}>
-            <NavLink
-              to={way.to}
-              end={way.to === '/'}
-              className={styles['way'] ?? ''}
-              {...(onGo ? { onClick: onGo } : {})}
-            >
-              {t(way.key)}
-              {way.to === '/' ? <WorkBadge /> : null}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 /** The row, where the bar has room for it. */
 export function NavRow({ session }: { session: Session }) {
   return useSpacious() ? (
     <div className={styles['row']}>
-      <WayList session={session} />
+      <WayList ways={waysOf(session)} />
     </div>
   ) : null;
 }
@@ -88,13 +43,14 @@ export function NavButton({ session }: { session: Session }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const count = useStore(workCount);
+  const waiting = useWaitingWords();
   if (useSpacious()) return null;
   return (
     <>
       <span className={styles['menu']}>
         <Button
           kind="quiet"
-          aria-label={t('nav.open')}
+          aria-label={count && count.total > 0 ? `${t('nav.open')}, ${waiting}` : t('nav.open')}
           aria-haspopup="dialog"
           onPress={() => setOpen(true)}
         >
@@ -110,11 +66,9 @@ export function NavButton({ session }: { session: Session }) {
           ) : null}
         </Button>
       </span>
-      <Sheet title={t('nav.title')} open={open} onClose={() => setOpen(false)}>
-        <div className={styles['list']}>
-          <WayList session={session} onGo={() => setOpen(false)} />
-        </div>
-      </Sheet>
+      <Suspense>
+        {open ? <WaySheet ways={waysOf(session)} onClose={() => setOpen(false)} /> : null}
+      </Suspense>
     </>
   );
 }
