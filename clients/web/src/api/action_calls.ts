@@ -4,11 +4,12 @@ import { createClient, type Transport } from '@connectrpc/connect';
 import { DistributionService } from '@web/gen/trinhky/v1/distribution_service_pb';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
 import { DraftService } from '@web/gen/trinhky/v1/draft_service_pb';
+import { IncomingService } from '@web/gen/trinhky/v1/incoming_service_pb';
 import { RegisterService } from '@web/gen/trinhky/v1/register_service_pb';
 import { ReviewService } from '@web/gen/trinhky/v1/review_service_pb';
 import { SigningService } from '@web/gen/trinhky/v1/signing_service_pb';
 import { WorkflowService } from '@web/gen/trinhky/v1/workflow_service_pb';
-import { editPath } from './names';
+import { deliveriesPath, editPath, incomingName, incomingPath, partyPath } from './names';
 import { refusalOf } from './refusal';
 
 /** What is asked before: nothing, a remark if one likes, a reason that must be given. */
@@ -30,10 +31,10 @@ type Run = (transport: Transport, act: Act) => Promise<Document>;
 export interface ActionCall {
   ask: Ask;
   direction: Direction;
-  /** 'agent': by the signing agent; 'page': on a page of its own; null: on another page than this one. */
-  run: Run | 'agent' | 'page' | null;
-  /** With 'page': where, for this document. */
-  page?: (document: string) => string;
+  /** 'agent': by the signing agent; null: on another page than this one. */
+  run: Run | 'agent' | null;
+  /** Which page that is, of the document with this name. */
+  page?: (name: string) => string;
 }
 
 const draft = (transport: Transport) => createClient(DraftService, transport);
@@ -42,11 +43,15 @@ const register = (transport: Transport) => createClient(RegisterService, transpo
 const distribution = (transport: Transport) => createClient(DistributionService, transport);
 const signing = (transport: Transport) => createClient(SigningService, transport);
 const workflow = (transport: Transport) => createClient(WorkflowService, transport);
+const incoming = (transport: Transport) => createClient(IncomingService, transport);
 
 const forward = (ask: Ask, run: Run): ActionCall => ({ ask, direction: 'forward', run });
 const back = (ask: Ask, run: Run): ActionCall => ({ ask, direction: 'back', run });
 const end = (ask: Ask, run: Run): ActionCall => ({ ask, direction: 'end', run });
 const elsewhere: ActionCall = { ask: 'nothing', direction: 'forward', run: null };
+const at = (page: (name: string) => string): ActionCall => ({ ...elsewhere, page });
+/** The page of the copies opens the task by itself. */
+const amongCopies = (task: string) => at((name) => `${deliveriesPath(name)}?do=${task}`);
 
 const approve = forward('remark', (on, act) => review(on).approveReview(act));
 const perform =
@@ -89,20 +94,48 @@ const calls: Record<string, ActionCall> = {
   refuse_recall: back('reason', (on, act) =>
     distribution(on).concludeRecall({ ...act, recalled: false }),
   ),
-  edit: { ask: 'nothing', direction: 'forward', run: 'page', page: editPath },
-  // They need another document or a delivery beside this one.
-  replace: elsewhere,
-  correct: elsewhere,
-  record_delivery: elsewhere,
-  accept_party: elsewhere,
-  return_party: elsewhere,
-  assign: elsewhere,
-  start: elsewhere,
-  complete: elsewhere,
-  register: elsewhere,
-  reject: elsewhere,
-  agree_recall: elsewhere,
+  // They need a text, a file, another document or a delivery beside this one.
+  edit: at(editPath),
+  replace: amongCopies('replace'),
+  correct: amongCopies('correct'),
+  record_delivery: amongCopies('record'),
+  accept_party: at(partyPath),
+  return_party: at(partyPath),
+  assign: at(incomingPath),
+  start: at(incomingPath),
+  complete: at(incomingPath),
+  register: at(() => '/clerk/incoming'),
+  reject: at(() => '/clerk/incoming'),
+  agree_recall: at(incomingPath),
 };
+
+/** Of a paper that came in, by its name as a document; what needs more than words has a form. */
+export interface IncomingCall extends Omit<ActionCall, 'run' | 'page'> {
+  run: ((transport: Transport, act: Act) => Promise<unknown>) | 'assign' | 'complete';
+}
+
+const answerRecall =
+  (agree: boolean): IncomingCall['run'] =>
+  (on, act) =>
+    incoming(on).answerRecall({ ...act, name: incomingName(act.name), agree });
+
+const incomingCalls: Record<string, IncomingCall> = {
+  assign: { ask: 'remark', direction: 'forward', run: 'assign' },
+  start: {
+    ask: 'nothing',
+    direction: 'forward',
+    run: (on, act) => incoming(on).startAssignment({ ...act, name: incomingName(act.name) }),
+  },
+  complete: { ask: 'remark', direction: 'forward', run: 'complete' },
+  file: { ask: 'remark', direction: 'forward', run: (on, act) => register(on).fileDocument(act) },
+  agree_recall: { ask: 'reason', direction: 'end', run: answerRecall(true) },
+  refuse_recall: { ask: 'reason', direction: 'back', run: answerRecall(false) },
+};
+
+/** As callOf, for a paper that came in. */
+export function incomingCallOf(action: string): IncomingCall {
+  return incomingCalls[action] ?? { ask: 'remark', direction: 'forward', run: perform(action) };
+}
 
 /** An action that this desk does not know yet is performed by the workflow itself. */
 export function callOf(action: string): ActionCall {

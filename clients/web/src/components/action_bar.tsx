@@ -4,7 +4,7 @@ import { callOf } from '@web/api/action_calls';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useState } from 'react';
-import { ActionButtons, ClosedActions, doable } from './action_panel';
+import { ActionButtons, ActionLinks, ClosedActions, doable, hasPage } from './action_panel';
 import styles from './actions.module.css';
 import { Button } from './button';
 import { Sheet } from './sheet';
@@ -12,6 +12,8 @@ import { Sheet } from './sheet';
 const besideMax = 3;
 
 interface Props {
+  /** The document that they are about. */
+  name: string;
   actions: readonly AvailableAction[];
   onChoose: (action: AvailableAction) => void;
 }
@@ -25,11 +27,12 @@ export function inSight(actions: readonly AvailableAction[]): AvailableAction[] 
   return back ? [back, ...others] : others;
 }
 
-export function ActionBar({ actions, onChoose }: Props) {
+export function ActionBar({ name, actions, onChoose }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const shown = inSight(actions);
-  const behind = actions.filter((action) => !shown.includes(action));
+  const ways = actions.filter(hasPage).slice(0, besideMax - shown.length);
+  const behind = actions.filter((action) => !shown.includes(action) && !ways.includes(action));
   if (actions.length === 0) return null;
   const choose = (action: AvailableAction) => {
     setOpen(false);
@@ -46,10 +49,12 @@ export function ActionBar({ actions, onChoose }: Props) {
           </Button>
         </span>
       ) : null}
+      <ActionLinks actions={ways} name={name} />
       <ActionButtons actions={shown} onChoose={onChoose} />
       <Sheet title={t('actions.more')} open={open} onClose={() => setOpen(false)}>
         <div className={styles['choice']}>
           <ActionButtons actions={behind} onChoose={choose} />
+          <ActionLinks actions={behind} name={name} />
         </div>
         <ClosedActions actions={actions} open />
       </Sheet>

@@ -2,8 +2,9 @@
 import { callOf } from '@web/api/action_calls';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
+import { Link } from 'react-router';
 import styles from './actions.module.css';
-import { Button } from './button';
+import { Button, buttonClass } from './button';
 
 interface Props {
   actions: readonly AvailableAction[];
@@ -33,6 +34,31 @@ export function ActionButtons({ actions, onChoose }: Props) {
   ));
 }
 
+/** Allowed, on a page of its own. */
+export function hasPage(action: AvailableAction): boolean {
+  return action.allowed && callOf(action.action).page !== undefined;
+}
+
+/** The ways to those pages, for the document `name`. */
+export function ActionLinks({
+  actions,
+  name,
+}: {
+  actions: readonly AvailableAction[];
+  name: string;
+}) {
+  const { named } = useText();
+  return actions.filter(hasPage).map((action) => (
+    <Link
+      key={action.action}
+      to={callOf(action.action).page?.(name) ?? '/'}
+      className={buttonClass('plain')}
+    >
+      {named('action', action.action, action.title)}
+    </Link>
+  ));
+}
+
 /** The others, with their reasons. */
 export function ClosedActions({
   actions,
@@ -43,7 +69,7 @@ export function ClosedActions({
 }) {
   const { t, named } = useText();
   const shown = new Set(doable(actions));
-  const closed = actions.filter((action) => !shown.has(action));
+  const closed = actions.filter((action) => !shown.has(action) && !hasPage(action));
   if (closed.length === 0) return null;
   return (
     <details className={styles['closed']} open={open}>

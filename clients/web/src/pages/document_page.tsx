@@ -1,9 +1,10 @@
 // document_page.tsx: one paper: the page as it will be signed, what is known about it, what can be done.
 
 import { callOf } from '@web/api/action_calls';
+import { incomingPath, isIncoming } from '@web/api/names';
 import { refusalOf } from '@web/api/refusal';
 import { ActionBar } from '@web/components/action_bar';
-import { ActionButtons, ClosedActions } from '@web/components/action_panel';
+import { ActionButtons, ActionLinks, ClosedActions } from '@web/components/action_panel';
 import { ActionSheet } from '@web/components/action_sheet';
 import styles from '@web/components/actions.module.css';
 import { buttonClass } from '@web/components/button';
@@ -26,7 +27,7 @@ import { useDocument, useDocumentParts } from '@web/state/document';
 import { usePageTitle } from '@web/state/page_title';
 import { nextAfter, useWork } from '@web/state/work';
 import { lazy, Suspense, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { useDesk } from './desk';
 import page from './document_page.module.css';
 
@@ -35,6 +36,8 @@ const AnswerSheet = lazy(() => import('@web/areas/staff/answer_sheet'));
 export default function DocumentPage() {
   const { agency, document: id } = useParams();
   const name = `agencies/${agency}/documents/${id}`;
+  // What came in has a page of its own.
+  if (isIncoming(name)) return <Navigate to={incomingPath(name)} replace />;
   // Another paper is another page: nothing of the one before stays on the screen.
   return <Paper key={name} name={name} />;
 }
@@ -75,18 +78,12 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const parts = useDocumentParts(seen.name);
   const [chosen, setChosen] = useState<AvailableAction | null>(null);
   const [asked, setAsked] = useState<Recipient | null>(null);
-  const navigate = useNavigate();
   const { session, agency } = useDesk();
   const { items } = useWork(agency);
   const [done, setDone] = useState<{ title: string; next: WorkItem | null } | null>(null);
   const actions = parts.actions.data?.actions ?? [];
   // Who may change the paper may say whom its lines mean.
   const mayAnswer = actions.some((one) => one.action === 'edit' && one.allowed);
-  const choose = (action: AvailableAction) => {
-    const { page: pageOf } = callOf(action.action);
-    if (pageOf) void navigate(pageOf(seen.name));
-    else setChosen(action);
-  };
   const changed = seen.etag !== now.etag;
   const finish = (action: AvailableAction) => (after: Document) => {
     look(after);
@@ -98,7 +95,10 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const panel = parts.actions.isError ? (
     <RefusalNote error={parts.actions.error} />
   ) : (
-    <ActionButtons actions={actions} onChoose={choose} />
+    <>
+      <ActionLinks actions={actions} name={seen.name} />
+      <ActionButtons actions={actions} onChoose={setChosen} />
+    </>
   );
   const close = () => setChosen(null);
   return (
@@ -135,7 +135,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
       {roomy ? null : parts.actions.isError ? (
         <div className={page['alone']}>{panel}</div>
       ) : (
-        <ActionBar actions={actions} onChoose={choose} />
+        <ActionBar name={seen.name} actions={actions} onChoose={setChosen} />
       )}
       <Suspense>
         {asked ? (

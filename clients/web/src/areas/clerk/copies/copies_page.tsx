@@ -1,0 +1,219 @@
+// copies_page.tsx: how the copies of an issued document fare: each body, what it said, what can be tried
+// again; recall with its progress; replacement and correction.
+import { callOf } from '@web/api/action_calls';
+import { documentPath } from '@web/api/names';
+import { printedSymbol } from '@web/components/about_document';
+import { ActionButtons, ClosedActions } from '@web/components/action_panel';
+import { ActionSheet } from '@web/components/action_sheet';
+import actionStyles from '@web/components/actions.module.css';
+import { Button, buttonClass } from '@web/components/button';
+import { ConflictNote } from '@web/components/conflict_note';
+import { Loading } from '@web/components/loading';
+import { Note, Still } from '@web/components/note';
+import { RefusalNote } from '@web/components/refusal_note';
+import type { Delivery, Document } from '@web/gen/trinhky/v1/document_pb';
+import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { isoDateText } from '@web/i18n/office_time';
+import { useText } from '@web/i18n/use_text';
+import { useDocument, useDocumentParts } from '@web/state/document';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { ClerkPage } from '../parts/clerk_page';
+import shared from '../parts/parts.module.css';
+import { AnswerSheet } from './answer_sheet';
+import styles from './copies.module.css';
+import { tallyOf } from './copy_needs';
+import { CopyTable } from './copy_table';
+import { SuccessorSheet } from './successor_sheet';
+import { useCopies } from './use_copies';
+
+/** Of the actions of a document, those that this page is about. */
+const here = new Set(['release_hold', 'request_recall', 'confirm_recall', 'refuse_recall']);
+const successors = ['replace', 'correct'] as const;
+type Successor = (typeof successors)[number];
+
+export function CopiesPage() {
+  const { agency, document: id } = useParams();
+  const name = `agencies/${agency}/documents/${id}`;
+  return <Copies key={name} name={name} agency={`agencies/${agency}`} />;
+}
+
+function Copies({ name, agency }: { name: string; agency: string }) {
+  const { t } = useText();
+  const { query, now, seen, look } = useDocument(name);
+  return (
+    <ClerkPage title={t('clerk.copies.title')} agency={agency}>
+      {seen && now ? (
+        <OpenCopies seen={seen} now={now} look={look} />
+      ) : query.isError ? (
+        <div className={shared['pad']}>
+          <RefusalNote error={query.error} />
+        </div>
+      ) : (
+        <Loading rows={8} />
+      )}
+    </ClerkPage>
+  );
+}
+
+interface OpenProps {
+  seen: Document;
+  now: Document;
+  look: (document: Document) => void;
+}
+
+function OpenCopies({ seen, now, look }: OpenProps) {
+  const { t, named } = useText();
+  const copies = useCopies(seen.name);
+  const parts = useDocumentParts(seen.name);
+  const [search, setSearch] = useSearchParams();
+  const [chosen, setChosen] = useState<AvailableAction | null>(null);
+  const [answering, setAnswering] = useState<Delivery | null>(null);
+  const [done, setDone] = useState('');
+  const all = parts.actions.data?.actions ?? [];
+  const mine = all.filter((one) => here.has(one.action));
+  const doable = new Set(all.filter((one) => one.allowed).map((one) => one.action));
+  const asked = search.get('do');
+  const successor = successors.find((one) => one === asked && doable.has(one)) ?? null;
+  const open = (task: Successor | null) => setSearch(task ? { do: task } : {}, { replace: true });
+  const titleOfAction = (action: AvailableAction) => named('action', action.action, action.title);
+  const deliveries = copies.data?.deliveries ?? [];
+  return (
+    <>
+      <div className={styles['about']}>
+        <p className={shared['kicker']}>
+          <strong>{printedSymbol(seen)}</strong>
+          <span>{isoDateText(seen.issuedOn)}</span>
+          <span className={styles['state']}>{named('state', seen.state, seen.stateTitle)}</span>
+        </p>
+        <h2>
+          <Link to={documentPath(seen.name)}>{seen.subject}</Link>
+        </h2>
+      </div>
+      {done ? (
+        <div className={shared['pad']}>
+          <Note tone="good" live>
+            <p>
+              {t('done.text', { action: done, state: named('state', seen.state, seen.stateTitle) })}
+            </p>
+          </Note>
+        </div>
+      ) : null}
+      {seen.etag !== now.etag && !chosen ? (
+        <div className={shared['pad']}>
+          <ConflictNote seen={seen} now={now} onLook={() => look(now)} />
+        </div>
+      ) : null}
+      <Summary deliveries={deliveries} recall={seen.state === 'RECALL_REQUESTED'} />
+      {copies.isPending ? <Loading rows={6} /> : null}
+      {copies.isError ? (
+        <div className={shared['pad']}>
+          <RefusalNote error={copies.error} />
+        </div>
+      ) : null}
+      {copies.data && deliveries.length === 0 ? (
+        <Still title={t('clerk.copies.none')}>
+          <p>{t('clerk.copies.none_text')}</p>
+        </Still>
+      ) : null}
+      {deliveries.length > 0 ? (
+        <CopyTable
+          copies={deliveries}
+          recall={seen.state === 'RECALL_REQUESTED'}
+          mayRecord={doable.has('record_delivery')}
+          onAnswer={setAnswering}
+        />
+      ) : null}
+      <section className={styles['acts']} aria-labelledby="acts">
+        <h2 id="acts">{t('clerk.copies.acts')}</h2>
+        {parts.actions.isError ? <RefusalNote error={parts.actions.error} /> : null}
+        <div className={shared['buttons']}>
+          <ActionButtons actions={mine} onChoose={setChosen} />
+          {successors
+            .filter((one) => doable.has(one))
+            .map((one) => (
+              <Button key={one} onPress={() => open(one)}>
+                {t(`clerk.copies.${one}`)}
+              </Button>
+            ))}
+        </div>
+        <div className={shared['buttons']}>
+          {successors.map((one) => (
+            <Link
+              key={one}
+              to={`/drafts/new?${one}s=${encodeURIComponent(seen.name)}`}
+              className={buttonClass('quiet')}
+            >
+              {t(`clerk.copies.draft_${one}`)}
+            </Link>
+          ))}
+        </div>
+        <div className={actionStyles['panel']}>
+          <ClosedActions
+            actions={all.filter(
+              ({ action, allowed }) =>
+                !allowed && (here.has(action) || successors.some((one) => one === action)),
+            )}
+          />
+        </div>
+      </section>
+      {chosen && typeof callOf(chosen.action).run === 'function' ? (
+        <ActionSheet
+          document={seen}
+          action={chosen}
+          onClose={() => setChosen(null)}
+          onDone={(after) => {
+            look(after);
+            setDone(titleOfAction(chosen));
+            setChosen(null);
+          }}
+        />
+      ) : null}
+      {successor ? (
+        <SuccessorSheet
+          document={seen}
+          kind={successor}
+          onClose={() => open(null)}
+          onDone={(after) => {
+            look(after);
+            setDone(t(`clerk.copies.${successor}`));
+            open(null);
+          }}
+        />
+      ) : null}
+      {answering ? (
+        <AnswerSheet
+          copy={answering}
+          recall={seen.state === 'RECALL_REQUESTED'}
+          onClose={() => setAnswering(null)}
+          onDone={() => setAnswering(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Summary({ deliveries, recall }: { deliveries: readonly Delivery[]; recall: boolean }) {
+  const { t } = useText();
+  const tally = tallyOf(deliveries);
+  if (tally.all === 0) return null;
+  const rows = recall
+    ? (['back', 'received', 'waiting', 'trouble'] as const)
+    : (['received', 'waiting', 'held', 'trouble', 'back'] as const);
+  return (
+    <dl className={styles['tally']}>
+      <div>
+        <dt>{t('clerk.tally.all')}</dt>
+        <dd>{tally.all}</dd>
+      </div>
+      {rows
+        .filter((row) => tally[row] > 0 || row === 'received' || (recall && row === 'back'))
+        .map((row) => (
+          <div key={row} data-row={row}>
+            <dt>{t(`clerk.tally.${recall && row === 'received' ? 'still' : row}`)}</dt>
+            <dd>{tally[row]}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

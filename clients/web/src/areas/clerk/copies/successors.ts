@@ -1,0 +1,13 @@
+// successors.ts: which documents say of themselves that they replace or correct another one.
+import type { Document } from '@web/gen/trinhky/v1/document_pb';
+
+/** Those with a number; whether they are issued and cover everybody, the server judges. */
+export function successorsOf(
+  documents: readonly Document[],
+  name: string,
+  kind: 'replace' | 'correct',
+): Document[] {
+  return documents.filter(
+    (one) => one.number !== '' && (kind === 'replace' ? one.replaces : one.corrects) === name,
+  );
+}

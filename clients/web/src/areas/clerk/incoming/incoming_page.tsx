@@ -1,0 +1,230 @@
+// incoming_page.tsx: one paper that came in: the file, what is known, what can be done with it.
+import { useTransport } from '@connectrpc/connect-query';
+import { type IncomingCall, incomingCallOf } from '@web/api/action_calls';
+import { caseName, lastPart } from '@web/api/names';
+import { refusalOf } from '@web/api/refusal';
+import actions from '@web/components/actions.module.css';
+import { Button, buttonClass } from '@web/components/button';
+import { HistoryList } from '@web/components/history_list';
+import { Loading } from '@web/components/loading';
+import { Note, Still } from '@web/components/note';
+import { RefusalNote } from '@web/components/refusal_note';
+import { useRoomy } from '@web/components/use_wide';
+import type { IncomingDocument } from '@web/gen/trinhky/v1/incoming_service_pb';
+import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { deadlineWords, isoDateText, urgencyOf } from '@web/i18n/office_time';
+import { useText } from '@web/i18n/use_text';
+import { titleOf, useBodies } from '@web/state/bodies';
+import { useNow } from '@web/state/clock';
+import { usePageTitle } from '@web/state/page_title';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { ActSheet } from '../parts/act_sheet';
+import { FilePages } from '../parts/file_pages';
+import { PaperLayout } from '../parts/paper_layout';
+import shared from '../parts/parts.module.css';
+import { AssignSheet } from './assign_sheet';
+import { CompleteSheet } from './complete_sheet';
+import { IncomingFacts } from './incoming_facts';
+import { useIncomingPaper } from './use_incoming';
+
+export function IncomingPage() {
+  const { agency, document: id } = useParams();
+  const name = `agencies/${agency}/incomingDocuments/${id}`;
+  // Another paper is another page: nothing of the one before stays on the screen.
+  return <Paper key={name} name={name} />;
+}
+
+function Paper({ name }: { name: string }) {
+  const { t } = useText();
+  const parts = useIncomingPaper(name);
+  const paper = parts.paper.data;
+  usePageTitle(paper?.subject || t('document.title'));
+  if (paper) return <OpenPaper paper={paper} parts={parts} />;
+  if (!parts.paper.isError) return <Loading rows={10} />;
+  if (refusalOf(parts.paper.error).mend !== 'gone')
+    return (
+      <div className={shared['pad']}>
+        <RefusalNote error={parts.paper.error} />
+      </div>
+    );
+  return (
+    <Still title={t('document.gone')}>
+      <p>{t('document.gone_text')}</p>
+      <Link to="/" className={buttonClass('main')}>
+        {t('nowhere.home')}
+      </Link>
+    </Still>
+  );
+}
+
+interface OpenProps {
+  paper: IncomingDocument;
+  parts: ReturnType<typeof useIncomingPaper>;
+}
+
+/** The end of the day that was named, in the office's clock. */
+function endOf(day: string): number | null {
+  const ms = Date.parse(`${day}T23:59:59+07:00`);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+function OpenPaper({ paper, parts }: OpenProps) {
+  const { t, named } = useText();
+  const roomy = useRoomy();
+  const now = useNow();
+  const document = caseName(paper.name);
+  const titles = useBodies(document.slice(0, document.indexOf('/documents/')));
+  const titleFor = (name: string) => (titles.has(name) ? titleOf(titles, name) : lastPart(name));
+  const [chosen, setChosen] = useState<AvailableAction | null>(null);
+  const [done, setDone] = useState('');
+  const close = () => setChosen(null);
+  const finish = (title: string) => () => {
+    setDone(title);
+    close();
+  };
+  const open = new Set(['REGISTERED', 'ASSIGNED', 'IN_PROGRESS', 'ARRIVED']).has(paper.state);
+  const due = open ? endOf(paper.dueOn) : null;
+  const deadline = deadlineWords(due, now);
+  const state = named('state', paper.state, t(`clerk.state.${paper.state}` as 'clerk.state.DONE'));
+  return (
+    <PaperLayout
+      back="/clerk/incoming/book"
+      backLabel={t('clerk.incoming.back')}
+      kicker={[
+        paper.symbol,
+        isoDateText(paper.issuedOn),
+        paper.sender,
+        t('clerk.in.number_short', { number: paper.arrivalNumber }),
+      ]}
+      state={state}
+      due={
+        due === null ? null : { text: t(deadline.key, deadline.vars), urgency: urgencyOf(due, now) }
+      }
+      title={paper.subject}
+      note={
+        done ? (
+          <Note tone="good" live>
+            <p>{t('done.text', { action: done, state })}</p>
+          </Note>
+        ) : null
+      }
+      page={<FilePages document={document} />}
+      panel={<Panel paper={paper} parts={parts} onChoose={setChosen} />}
+      tabs={[
+        {
+          id: 'facts',
+          title: t('clerk.in.facts'),
+          body: <IncomingFacts paper={paper} titleFor={titleFor} />,
+        },
+        {
+          id: 'history',
+          title: t('facts.history'),
+          body: parts.history.data ? (
+            <HistoryList entries={parts.history.data.entries} />
+          ) : parts.history.isError ? (
+            <RefusalNote error={parts.history.error} />
+          ) : (
+            <Loading />
+          ),
+        },
+      ]}
+      roomy={roomy}
+    >
+      {chosen ? <Act paper={paper} action={chosen} onClose={close} finish={finish} /> : null}
+    </PaperLayout>
+  );
+}
+
+interface PanelProps extends OpenProps {
+  onChoose: (action: AvailableAction) => void;
+}
+
+/** What can be done; of what cannot, why not and who can. */
+function Panel({ paper, parts, onChoose }: PanelProps) {
+  const { t, named } = useText();
+  if (parts.actions.isError) return <RefusalNote error={parts.actions.error} />;
+  const all = parts.actions.data?.actions ?? [];
+  const able = all.filter((one) => one.allowed);
+  const closed = all.filter((one) => !one.allowed);
+  const main = able.findLast((one) => incomingCallOf(one.action).direction === 'forward');
+  return (
+    <>
+      <div className={actions['buttons']}>
+        {able.map((one) => (
+          <Button
+            key={one.action}
+            kind={one === main ? 'main' : 'plain'}
+            onPress={() => onChoose(one)}
+          >
+            {named('action', one.action, one.title)}
+          </Button>
+        ))}
+        <Link
+          to={`/drafts/new?answers=${encodeURIComponent(caseName(paper.name))}`}
+          className={buttonClass('plain')}
+        >
+          {t('clerk.in.answer')}
+        </Link>
+      </div>
+      {closed.length > 0 ? (
+        <details className={actions['closed']}>
+          <summary>{t('actions.closed', { n: closed.length })}</summary>
+          <ul>
+            {closed.map((one) => (
+              <li key={one.action}>
+                <p>
+                  <strong>{named('action', one.action, one.title)}</strong>
+                </p>
+                <p>{named('reason', one.reason, one.message)}</p>
+                {one.who.length > 0 ? (
+                  <p className={actions['who']}>
+                    {t('actions.who')} {one.who.join(', ')}
+                  </p>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+interface ActProps {
+  paper: IncomingDocument;
+  action: AvailableAction;
+  onClose: () => void;
+  finish: (title: string) => () => void;
+}
+
+function Act({ paper, action, onClose, finish }: ActProps) {
+  const { named } = useText();
+  const transport = useTransport();
+  const call: IncomingCall = incomingCallOf(action.action);
+  const title = named('action', action.action, action.title);
+  const common = { paper, title, onClose, onDone: finish(title) };
+  if (call.run === 'assign') return <AssignSheet {...common} />;
+  if (call.run === 'complete') return <CompleteSheet {...common} />;
+  const run = call.run;
+  const { etag, digest } = paper;
+  return (
+    <ActSheet
+      title={title}
+      paper={paper.name}
+      act={action.action}
+      ask={call.ask}
+      wish={`${action.action} ${etag}`}
+      run={(wish) => run(transport, { name: caseName(paper.name), etag, digest, ...wish })}
+      onClose={onClose}
+      onDone={finish(title)}
+    >
+      <div className={shared['about']}>
+        <p>
+          <strong>{paper.symbol}</strong> {paper.subject}
+        </p>
+        <p className={shared['small']}>{paper.sender}</p>
+      </div>
+    </ActSheet>
+  );
+}

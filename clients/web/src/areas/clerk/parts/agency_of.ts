@@ -1,0 +1,24 @@
+// agency_of.ts: for which agency a page of the clerk works: the one that was chosen, else the one where
+// the person holds such a post. A view, no right: the server decides.
+import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
+import { type DeskContext, useDesk } from '@web/pages/desk';
+
+/** Roles whose holders keep registers. */
+export const clerkRoles = ['CLERK', 'PARTY_CLERK'] as const;
+/** Roles of the Party office. */
+export const partyRoles = ['PARTY_ACCEPTOR', 'PARTY_CLERK'] as const;
+
+export function hasRole(session: Session, roles: readonly string[]): boolean {
+  return session.heldPosts.some((post) => post.roles.some((role) => roles.includes(role)));
+}
+
+/** "agencies/…"; '' for somebody without any post. */
+export function agencyOf({ session, agency }: DeskContext, roles: readonly string[]): string {
+  if (agency !== 'all') return agency;
+  const held = session.heldPosts.find((post) => post.roles.some((role) => roles.includes(role)));
+  return held?.agency ?? session.agencies[0] ?? '';
+}
+
+export function useClerkAgency(roles: readonly string[] = clerkRoles): string {
+  return agencyOf(useDesk(), roles);
+}

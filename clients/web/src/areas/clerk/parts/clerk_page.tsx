@@ -1,0 +1,65 @@
+// clerk_page.tsx: what surrounds a page of the clerk: the ways from one to the other, the title, for
+// which agency.
+import { AgencyName } from '@web/components/agency_name';
+import { useText } from '@web/i18n/use_text';
+import { useDesk } from '@web/pages/desk';
+import { usePageTitle } from '@web/state/page_title';
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { hasRole, partyRoles } from './agency_of';
+import styles from './clerk_page.module.css';
+
+interface Props {
+  title: string;
+  agency: string;
+  /** How many things wait, for the title in the tab. */
+  count?: number;
+  /** Fills the window and scrolls inside: for books. */
+  tall?: boolean;
+  tools?: ReactNode;
+  children: ReactNode;
+}
+
+export function ClerkNav() {
+  const { t } = useText();
+  const { session } = useDesk();
+  const party = session.heldPosts.length === 0 || hasRole(session, partyRoles);
+  const way = styles['way'] ?? '';
+  return (
+    <nav className={styles['ways']} aria-label={t('clerk.nav')}>
+      <NavLink to="/clerk" end className={way}>
+        {t('clerk.nav.desk')}
+      </NavLink>
+      <NavLink to="/clerk/incoming" className={way}>
+        {t('clerk.nav.incoming')}
+      </NavLink>
+      <NavLink to="/clerk/registers" className={way}>
+        {t('clerk.nav.registers')}
+      </NavLink>
+      {party ? (
+        <NavLink to="/clerk/party" className={way}>
+          {t('clerk.nav.party')}
+        </NavLink>
+      ) : null}
+    </nav>
+  );
+}
+
+export function ClerkPage({ title, agency, count = 0, tall = false, tools, children }: Props) {
+  usePageTitle(title, count);
+  return (
+    <div className={`${styles['page']} ${tall ? styles['tall'] : ''}`}>
+      <ClerkNav />
+      <div className={styles['head']}>
+        <div className={styles['title']}>
+          <h1>{title}</h1>
+          <p className={styles['agency']}>
+            <AgencyName agency={agency} />
+          </p>
+        </div>
+        {tools ? <div className={styles['tools']}>{tools}</div> : null}
+      </div>
+      {children}
+    </div>
+  );
+}
