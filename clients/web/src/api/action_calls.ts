@@ -132,9 +132,9 @@ const incomingCalls: Record<string, IncomingCall> = {
   refuse_recall: { ask: 'reason', direction: 'back', run: answerRecall(false) },
 };
 
-/** As callOf, for a paper that came in. */
-export function incomingCallOf(action: string): IncomingCall {
-  return incomingCalls[action] ?? { ask: 'remark', direction: 'forward', run: perform(action) };
+/** As callOf, for a paper that came in. Null: what only the server does, when the sender asks for it. */
+export function incomingCallOf(action: string): IncomingCall | null {
+  return incomingCalls[action] ?? null;
 }
 
 /** An action that this desk does not know yet is performed by the workflow itself. */

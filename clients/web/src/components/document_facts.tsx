@@ -1,13 +1,14 @@
 // document_facts.tsx: what is known about a paper, in tabs: its page (where there is no room beside),
 // what the checks found, who gets it, its history, its versions.
 
-import { agencyOf } from '@web/api/names';
+import { agencyOf, deliveriesPath } from '@web/api/names';
 import type { Document, Recipient } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
 import { useBodies } from '@web/state/bodies';
 import type { DocumentParts } from '@web/state/document';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Link } from 'react-router';
 import styles from './document_facts.module.css';
 import { HistoryList } from './history_list';
 import { Loading } from './loading';
@@ -80,6 +81,11 @@ export function DocumentFacts({ document, parts, withPage, onAnswer }: Props) {
           titles={titles}
           onAnswer={onAnswer}
         />
+        {parts.deliveries.data?.deliveries.length ? (
+          <p>
+            <Link to={deliveriesPath(document.name)}>{t('recipients.follow')}</Link>
+          </p>
+        ) : null}
       </TabPanel>
       <TabPanel id="history" className={panel}>
         <Answered query={parts.history}>

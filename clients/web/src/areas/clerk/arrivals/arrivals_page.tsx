@@ -10,7 +10,6 @@ import { isoDateText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { titleOf, useBodies } from '@web/state/bodies';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { BookTabs } from '../incoming/book_tabs';
 import { useArrivals } from '../incoming/use_incoming';
 import { useClerkAgency } from '../parts/agency_of';
@@ -42,7 +41,6 @@ export function ArrivalsPage() {
       {query.data && arrivals.length === 0 ? (
         <Still title={t('clerk.arrivals.empty')}>
           <p>{t('clerk.arrivals.empty_text')}</p>
-          <Link to="/clerk/incoming/book">{t('clerk.incoming.book')}</Link>
         </Still>
       ) : null}
       {arrivals.length > 0 ? (

@@ -58,9 +58,8 @@ export function tallyOf(copies: readonly Delivery[]): Tally {
   };
 }
 
-/** Whether another try makes sense at all: not settled, not held, and carried by a system. */
+/** Whether another try makes sense at all: it has not arrived, is not held, and a system carries it. */
 export function mayBeSentAgain(copy: Delivery): boolean {
-  const open =
-    copy.status === Status.PENDING || copy.status === Status.SENT || copy.status === Status.FAILED;
+  const open = copy.status === Status.PENDING || copy.status === Status.FAILED;
   return open && !copy.held && !isByHand(copy);
 }

@@ -1,6 +1,6 @@
 // incoming_page.tsx: one paper that came in: the file, what is known, what can be done with it.
 import { useTransport } from '@connectrpc/connect-query';
-import { type IncomingCall, incomingCallOf } from '@web/api/action_calls';
+import { incomingCallOf } from '@web/api/action_calls';
 import { caseName, lastPart } from '@web/api/names';
 import { refusalOf } from '@web/api/refusal';
 import actions from '@web/components/actions.module.css';
@@ -145,9 +145,9 @@ function Panel({ paper, parts, onChoose }: PanelProps) {
   const { t, named } = useText();
   if (parts.actions.isError) return <RefusalNote error={parts.actions.error} />;
   const all = parts.actions.data?.actions ?? [];
-  const able = all.filter((one) => one.allowed);
+  const able = all.filter((one) => one.allowed && incomingCallOf(one.action) !== null);
   const closed = all.filter((one) => !one.allowed);
-  const main = able.findLast((one) => incomingCallOf(one.action).direction === 'forward');
+  const main = able.findLast((one) => incomingCallOf(one.action)?.direction === 'forward');
   return (
     <>
       <div className={actions['buttons']}>
@@ -201,9 +201,10 @@ interface ActProps {
 function Act({ paper, action, onClose, finish }: ActProps) {
   const { named } = useText();
   const transport = useTransport();
-  const call: IncomingCall = incomingCallOf(action.action);
+  const call = incomingCallOf(action.action);
   const title = named('action', action.action, action.title);
   const common = { paper, title, onClose, onDone: finish(title) };
+  if (call === null) return null;
   if (call.run === 'assign') return <AssignSheet {...common} />;
   if (call.run === 'complete') return <CompleteSheet {...common} />;
   const run = call.run;

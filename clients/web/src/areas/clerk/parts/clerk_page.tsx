@@ -1,6 +1,7 @@
 // clerk_page.tsx: what surrounds a page of the clerk: the ways from one to the other, the title, for
 // which agency.
 import { AgencyName } from '@web/components/agency_name';
+import { useWide } from '@web/components/use_wide';
 import { useText } from '@web/i18n/use_text';
 import { useDesk } from '@web/pages/desk';
 import { usePageTitle } from '@web/state/page_title';
@@ -46,6 +47,7 @@ export function ClerkNav() {
 }
 
 export function ClerkPage({ title, agency, count = 0, tall = false, tools, children }: Props) {
+  const wide = useWide();
   usePageTitle(title, count);
   return (
     <div className={`${styles['page']} ${tall ? styles['tall'] : ''}`}>
@@ -57,9 +59,21 @@ export function ClerkPage({ title, agency, count = 0, tall = false, tools, child
             <AgencyName agency={agency} />
           </p>
         </div>
-        {tools ? <div className={styles['tools']}>{tools}</div> : null}
+        {tools ? <Tools behind={tall && !wide}>{tools}</Tools> : null}
       </div>
       {children}
     </div>
+  );
+}
+
+/** Beside the title; on a phone behind a line of their own, where a book needs the room. */
+function Tools({ behind, children }: { behind: boolean; children: ReactNode }) {
+  const { t } = useText();
+  if (!behind) return <div className={styles['tools']}>{children}</div>;
+  return (
+    <details className={styles['behind']}>
+      <summary>{t('clerk.tools')}</summary>
+      <div className={styles['tools']}>{children}</div>
+    </details>
   );
 }

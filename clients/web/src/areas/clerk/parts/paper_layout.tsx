@@ -68,16 +68,16 @@ export function PaperLayout(props: Props) {
           {roomy ? <div className={styles['panel']}>{props.panel}</div> : null}
           <Tabs className={facts['tabs'] ?? ''}>
             <TabList className={facts['list'] ?? ''} aria-label={t('facts.title')}>
-              {props.tabs.map((tab) => (
-                <Tab key={tab.id} id={tab.id} className={facts['tab'] ?? ''}>
-                  {tab.title}
-                </Tab>
-              ))}
               {roomy ? null : (
                 <Tab id="page" className={facts['tab'] ?? ''}>
                   {t('facts.page')}
                 </Tab>
               )}
+              {props.tabs.map((tab) => (
+                <Tab key={tab.id} id={tab.id} className={facts['tab'] ?? ''}>
+                  {tab.title}
+                </Tab>
+              ))}
             </TabList>
             {props.tabs.map((tab) => (
               <TabPanel key={tab.id} id={tab.id} className={facts['panel'] ?? ''}>

@@ -12,9 +12,10 @@ import {
 } from '@web/gen/trinhky/v1/submission_service_pb';
 import { isoDateText, momentText, msOf } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
+import { useDesk } from '@web/pages/desk';
 import { titleOf, useBodies } from '@web/state/bodies';
 import { Link } from 'react-router';
-import { partyRoles, useClerkAgency } from '../parts/agency_of';
+import { clerkRoles, hasRole, partyRoles, useClerkAgency } from '../parts/agency_of';
 import { ClerkPage } from '../parts/clerk_page';
 import shared from '../parts/parts.module.css';
 import { usePeople } from '../parts/use_people';
@@ -87,6 +88,8 @@ const tones: Partial<Record<State, string>> = {
 function Line({ submission, paper, agency, person }: LineProps) {
   const { t } = useText();
   const titles = useBodies(agency);
+  const { session } = useDesk();
+  const registers = session.heldPosts.length === 0 || hasRole(session, clerkRoles);
   const at = msOf(submission.updateTime);
   const sender = submission.document.slice(0, submission.document.indexOf('/documents/'));
   return (
@@ -119,7 +122,7 @@ function Line({ submission, paper, agency, person }: LineProps) {
           {t('clerk.party.look')}
           <span className="only-heard">{paper?.subject}</span>
         </Link>
-      ) : submission.state === State.SENT ? (
+      ) : submission.state === State.SENT && registers ? (
         <Link to="/clerk/incoming" className={buttonClass('plain')}>
           {t('clerk.party.to_register')}
         </Link>

@@ -6,7 +6,7 @@ import type { TextKey } from '@web/i18n/translate';
 import type { Text } from '@web/i18n/use_text';
 import { typeInSymbol, typeKey } from '../parts/document_types';
 
-export type ColumnWidth = 'number' | 'date' | 'symbol' | 'name' | 'list' | 'subject';
+export type ColumnWidth = 'number' | 'date' | 'symbol' | 'keeper' | 'name' | 'list' | 'subject';
 
 export interface LedgerColumn {
   title: TextKey;
@@ -44,7 +44,7 @@ export const outgoingForm: LedgerForm = {
     { title: 'clerk.out.subject', width: 'subject' },
     { title: 'clerk.out.signer', width: 'name' },
     { title: 'clerk.out.recipients', width: 'list' },
-    { title: 'clerk.out.archive', width: 'symbol' },
+    { title: 'clerk.out.archive', width: 'keeper' },
     { title: 'clerk.out.copies', width: 'number' },
     { title: 'clerk.out.forwarded_on', width: 'date', pen: true },
     { title: 'clerk.out.receipt', width: 'date', pen: true },
