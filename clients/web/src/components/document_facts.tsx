@@ -14,6 +14,7 @@ import { HistoryList } from './history_list';
 import { Loading } from './loading';
 import { PaperPage } from './paper_page';
 import { ProblemList, problemCount } from './problem_list';
+import { ProofLink } from './proof_link';
 import { RecipientList } from './recipient_list';
 import { RefusalNote } from './refusal_note';
 import { RevisionList } from './revision_list';
@@ -89,7 +90,12 @@ export function DocumentFacts({ document, parts, withPage, onAnswer }: Props) {
       </TabPanel>
       <TabPanel id="history" className={panel}>
         <Answered query={parts.history}>
-          {(history) => <HistoryList entries={history.entries} />}
+          {(history) => (
+            <>
+              <ProofLink document={document.name} />
+              <HistoryList entries={history.entries} />
+            </>
+          )}
         </Answered>
       </TabPanel>
       <TabPanel id="versions" className={panel}>

@@ -1,0 +1,46 @@
+// overview_page.tsx: the doors of the office.
+import type { TextKey } from '@web/i18n/translate';
+import { useText } from '@web/i18n/use_text';
+import { Link } from 'react-router';
+import styles from './parts/office.module.css';
+import { useOfficeAgency } from './parts/office_agency';
+import { OfficePage } from './parts/office_page';
+
+interface Door {
+  to: string;
+  title: TextKey;
+  text: TextKey;
+  admin?: boolean;
+}
+
+const doors: Door[] = [
+  { to: 'people', title: 'office.people.title', text: 'office.people.lead' },
+  { to: 'bodies', title: 'office.bodies.title', text: 'office.bodies.lead' },
+  { to: 'absences', title: 'office.absences.title', text: 'office.absences.lead' },
+  { to: 'delegations', title: 'office.delegations.title', text: 'office.delegations.lead' },
+  { to: 'staffing', title: 'office.staffing.title', text: 'office.staffing.lead' },
+  { to: 'workflows', title: 'office.workflows.title', text: 'office.workflows.lead' },
+  { to: 'record', title: 'office.record.title', text: 'office.record.lead' },
+  { to: 'people/import', title: 'office.import.title', text: 'office.import.lead', admin: true },
+];
+
+export function OverviewPage() {
+  const { t } = useText();
+  const office = useOfficeAgency();
+  return (
+    <OfficePage title={t('office.title')} lead={t('office.lead')} back="" office={office}>
+      <ul className={styles['doors']}>
+        {doors
+          .filter((door) => !door.admin || office.isAdmin)
+          .map((door) => (
+            <li key={door.to}>
+              <Link to={door.to} className={styles['door']}>
+                <strong>{t(door.title)}</strong>
+                <span>{t(door.text)}</span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </OfficePage>
+  );
+}
