@@ -38,6 +38,7 @@ constexpr TypeRow kTypes[] = {
     {".ttf", "font/ttf", true},
     {".woff2", "font/woff2", false},
     {".png", "image/png", false},
+    {".webp", "image/webp", false},
     {".ico", "image/x-icon", false},
 };
 

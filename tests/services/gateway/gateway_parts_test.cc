@@ -1,4 +1,5 @@
 // The gateway's parts that need no network.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -149,6 +150,26 @@ TEST(StaticFiles, GivesFilesAndTheApplicationsPage) {
   }
   for (const char* path : {"/assets/b.js", "/../etc/passwd.x", "/pages/%78.css", "/.env"})
     EXPECT_EQ(ask(path).status, 404) << path;
+}
+
+// Browsers are told not to guess (nosniff): a file with a wrong type is not used at all.
+TEST(StaticFiles, SaysWhatAFileIs) {
+  const std::pair<const char*, const char*> types[] = {
+      {"manifest.webmanifest", "application/manifest+json"},
+      {"icons/icon-192.png", "image/png"},
+      {"assets/list-1f.webp", "image/webp"},
+      {"icon.svg", "image/svg+xml"},
+      {"font.woff2", "font/woff2"},
+      {"something.else", "application/octet-stream"}};
+  trinhky::testing::TempFolder folder;
+  WriteTo(folder, "index.html", "<p>");
+  for (const auto& [path, type] : types) WriteTo(folder, path, type);
+  const auto files = StaticFiles::Read(folder.path().string());
+  ASSERT_THAT(files, IsOk());
+  for (const auto& [path, type] : types) {
+    const HttpReply reply = files->Answer({.method = "GET", .path = std::string("/") + path});
+    EXPECT_THAT(reply.headers, ::testing::Contains(::testing::Pair("content-type", type))) << path;
+  }
 }
 
 TEST(StaticFiles, SaysWhatIsMissing) {

@@ -25,7 +25,7 @@ export default function OfficePages() {
       <Route path="delegations" element={<DelegationsPage />} />
       <Route path="staffing" element={<StaffingPage />} />
       <Route path="workflows" element={<WorkflowsPage />} />
-      <Route path="workflows/:definition" element={<DefinitionPage />} />
+      <Route path="workflows/:definition/:version?" element={<DefinitionPage />} />
       <Route path="record" element={<RecordPage />} />
       <Route path="record/:agency/:document" element={<ProofPage />} />
       <Route path="*" element={<NotFoundPage />} />

@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** The cell that names its row. */
   head?: boolean;
+  /** Short words that stay on one line where there is room. */
+  short?: boolean;
 }
 
 // Cards take the roles of a table away in some browsers, so each is said.
@@ -47,7 +49,12 @@ export function Rows<Row>({ label, columns, rows, keyOf }: Props<Row>) {
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.title} {...said.cell} data-label={column.title}>
+                <td
+                  key={column.title}
+                  {...said.cell}
+                  data-label={column.title}
+                  data-short={column.short}
+                >
                   {column.cell(row)}
                 </td>
               ),

@@ -79,13 +79,22 @@ function DocumentRows({ documents }: { documents: readonly Document[] }) {
           head: true,
           cell: (document) => <Link to={recordPath(document.name)}>{document.subject}</Link>,
         },
-        { title: t('office.record.symbol'), cell: printedSymbol },
-        { title: t('office.record.day'), cell: (document) => isoDateText(document.issuedOn) },
+        { title: t('office.record.symbol'), short: true, cell: printedSymbol },
+        {
+          title: t('office.record.day'),
+          short: true,
+          cell: (document) => isoDateText(document.issuedOn),
+        },
         {
           title: t('office.record.state'),
+          short: true,
           cell: (document) => named('state', document.state, document.stateTitle),
         },
-        { title: t('office.record.drafter'), cell: (document) => document.drafterTitle },
+        {
+          title: t('office.record.drafter'),
+          short: true,
+          cell: (document) => document.drafterTitle,
+        },
       ]}
     />
   );

@@ -1,6 +1,7 @@
 // chosen_details.tsx: what was pressed in the picture: a state with its steps, or an arrow.
 import type { DefinitionStep } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
+import { useEffect, useRef } from 'react';
 import styles from '../parts/office.module.css';
 import type { Graph } from './graph';
 import { useWorkflowWords } from './workflow_words';
@@ -14,8 +15,12 @@ export function ChosenDetails({ graph, chosen }: { graph: Graph; chosen: string 
     const one = graph.boxes.find((other) => other.id === id);
     return one ? words.state(one) : id;
   };
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <div role="status" className={styles['section']}>
+    <div ref={place} role="status" className={styles['section']}>
       {box ? (
         <div className={styles['card']}>
           <h3>

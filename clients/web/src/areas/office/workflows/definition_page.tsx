@@ -13,6 +13,7 @@ import { OfficePage } from '../parts/office_page';
 import { CheckForm } from './check_form';
 import { CheckResult } from './check_result';
 import { ChosenDetails } from './chosen_details';
+import picture from './diagram.module.css';
 import { graphOf } from './graph';
 import { StateTable, StepTable } from './step_tables';
 
@@ -21,10 +22,10 @@ const Diagram = lazy(() => import('./diagram'));
 
 export function DefinitionPage() {
   const { t } = useText();
-  const { definition: id } = useParams();
-  const definition = useQuery(WorkflowService.method.getWorkflowDefinition, {
-    name: `workflowDefinitions/${id}`,
-  });
+  const { definition: id, version } = useParams();
+  // Without a version, the newest one.
+  const name = `workflowDefinitions/${id}${version ? `.v${version}` : ''}`;
+  const definition = useQuery(WorkflowService.method.getWorkflowDefinition, { name });
   return (
     <OfficePage
       title={definition.data?.title ?? t('office.workflows.one')}
@@ -40,7 +41,7 @@ export function DefinitionPage() {
       back="/office/workflows"
     >
       <Answered query={definition}>{(data) => <Definition definition={data} />}</Answered>
-      {definition.isError ? <CheckForm about={id ?? ''} text="" /> : null}
+      {definition.isError ? <CheckForm about={name} text="" /> : null}
     </OfficePage>
   );
 }
@@ -66,10 +67,12 @@ function Definition({ definition }: { definition: WorkflowDefinition }) {
       <section className={styles['section']}>
         <h2>{t('office.workflows.picture')}</h2>
         <p className={styles['quiet']}>{t('office.workflows.picture_text')}</p>
-        <Suspense fallback={<Loading rows={8} />}>
-          <Diagram graph={graph} chosen={chosen} onChoose={setChosen} />
-        </Suspense>
-        <ChosenDetails graph={graph} chosen={chosen} />
+        <div className={picture['both']} data-chosen={chosen || undefined}>
+          <Suspense fallback={<Loading rows={8} />}>
+            <Diagram graph={graph} chosen={chosen} onChoose={setChosen} />
+          </Suspense>
+          <ChosenDetails graph={graph} chosen={chosen} />
+        </div>
       </section>
       <section className={styles['section']}>
         <h2>{t('office.workflows.states')}</h2>
@@ -79,7 +82,7 @@ function Definition({ definition }: { definition: WorkflowDefinition }) {
         <h2>{t('office.workflows.steps')}</h2>
         <StepTable steps={definition.steps} graph={graph} />
       </section>
-      <CheckForm about={definition.name} text={definition.text} />
+      <CheckForm about={`${definition.name}.v${definition.version}`} text={definition.text} />
     </>
   );
 }

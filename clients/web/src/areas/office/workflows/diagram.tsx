@@ -2,7 +2,7 @@
 // arrow keys go to what lies in their direction, Enter reads it. The tables below say the same.
 import { Button } from '@web/components/button';
 import { useText } from '@web/i18n/use_text';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import styles from './diagram.module.css';
 import type { Graph } from './graph';
 import {
@@ -43,7 +43,31 @@ export default function Diagram({ graph, chosen, onChoose }: Props) {
     // As large as the room allows, never so small that nobody can read it.
     setScale(scales.findLast((one) => one <= Math.max(wanted, 0.65)) ?? 1);
   }, [placed.width]);
+  // The beginning comes into sight first; afterwards the middle stays where it is.
+  const middle = useRef<{ x: number; y: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the scale
+  useLayoutEffect(() => {
+    const view = frame.current;
+    const first = placed.boxes[0];
+    if (!view || !first) return;
+    const { x, y } = middle.current ?? { x: first.x, y: 0 };
+    view.scrollTo(x * scale - view.clientWidth / 2, y * scale - view.clientHeight / 2);
+  }, [placed, scale]);
+  useEffect(() => {
+    if (!chosen) return;
+    const there = frame.current?.querySelector('[role="button"][data-chosen]');
+    there?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
+  const keepMiddle = () => {
+    const view = frame.current;
+    if (view)
+      middle.current = {
+        x: (view.scrollLeft + view.clientWidth / 2) / scale,
+        y: (view.scrollTop + view.clientHeight / 2) / scale,
+      };
+  };
   const step = (by: number) => {
+    keepMiddle();
     const at = scales.indexOf(scale as (typeof scales)[number]);
     setScale(scales[Math.min(Math.max(at + by, 0), scales.length - 1)] ?? 1);
   };

@@ -43,7 +43,7 @@ function DefinitionRows({ definitions }: { definitions: readonly WorkflowDefinit
         {
           title: t('office.workflows.name'),
           head: true,
-          cell: (one) => <Link to={`${lastPart(one.name)}.v${one.version}`}>{one.title}</Link>,
+          cell: (one) => <Link to={`${lastPart(one.name)}/${one.version}`}>{one.title}</Link>,
         },
         { title: t('office.workflows.version'), cell: (one) => one.version },
         { title: t('office.workflows.states'), cell: (one) => one.states },
