@@ -45,7 +45,6 @@ export default function Diagram({ graph, chosen, onChoose }: Props) {
   }, [placed.width]);
   // The beginning comes into sight first; afterwards the middle stays where it is.
   const middle = useRef<{ x: number; y: number } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the scale
   useLayoutEffect(() => {
     const view = frame.current;
     const first = placed.boxes[0];
