@@ -12,7 +12,7 @@ interface Props {
   deliveries: readonly Delivery[];
   titles: BodyTitles;
   /** For who may say which body a line means; null: this person may not. */
-  onAnswer: ((line: Recipient) => void) | null;
+  onAnswer?: ((line: Recipient) => void) | null;
 }
 
 const statusWord = (delivery: Delivery): TextKey =>
@@ -37,7 +37,7 @@ function Line({
   line: Recipient;
   copies: Delivery[];
   titles: BodyTitles;
-  onAnswer: Props['onAnswer'];
+  onAnswer: ((line: Recipient) => void) | null;
 }) {
   const { t } = useText();
   const open = !line.sure && line.answeredBy === '';
@@ -72,7 +72,7 @@ function Line({
   );
 }
 
-export function RecipientList({ document, deliveries, titles, onAnswer }: Props) {
+export function RecipientList({ document, deliveries, titles, onAnswer = null }: Props) {
   const { t } = useText();
   const groups: [TextKey, Recipient[]][] = [
     ['recipients.addressees', document.recipients.filter((one) => one.addressee)],
