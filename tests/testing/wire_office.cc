@@ -24,11 +24,11 @@ T Must(absl::StatusOr<T> result) {
 }
 
 // Seals and leaders' keys of the day on which the office lives.
-void MakeKeys(const std::string& folder) {
+void MakeKeys(const std::string& folder, int64_t now_us) {
   const auto settings = server::Settings::Load(
       server::SetupFlags(), {"--dir=" + folder, "--directory=" + SourceFile(kDirectory)},
       [](const std::string&) { return std::nullopt; });
-  Must(server::RunSetup(Must(server::ToSetupPlan(Must(settings), kMorningUs))));
+  Must(server::RunSetup(Must(server::ToSetupPlan(Must(settings), now_us))));
 }
 
 // TLS looks at the machine's clock, so the nodes have an authority of their own.
@@ -48,8 +48,10 @@ void UseNode(const std::string& folder, const std::string& office, server::Confi
 
 }  // namespace
 
-WireOffice::WireOffice() {
-  MakeKeys(folder_.File("keys"));
+WireOffice::WireOffice() : WireOffice(kMorningUs) {}
+
+WireOffice::WireOffice(int64_t now_us) {
+  MakeKeys(folder_.File("keys"), now_us);
   MakeNode(folder_.File("nodes"), kOffice);
   config_.database = "sqlite:" + database();
   config_.blobs = blobs();
@@ -63,7 +65,7 @@ WireOffice::WireOffice() {
   UseNode(folder_.File("nodes"), kOffice, config_);
   config_.password_cost = session::kTestCost;
   config_.demo_password = kPassword;
-  config_.start_us = kMorningUs;
+  config_.start_us = now_us;
   config_.threads = 8;
   Start();
 }
@@ -109,8 +111,12 @@ const cli::Client& WireOffice::As(const std::string& person) {
   return people_.emplace(person, std::move(client)).first->second;
 }
 
+std::string WireOffice::KeyStem(const std::string& person) const {
+  return folder_.File("keys/people/" + person);
+}
+
 cli::SigningKey WireOffice::KeyOf(const std::string& person) const {
-  const std::string stem = folder_.File("keys/people/" + person);
+  const std::string stem = KeyStem(person);
   return Must(cli::LoadSigningKey(stem + server::kKeyEnding, stem + server::kCertificateEnding));
 }
 

@@ -22,6 +22,8 @@ class WireOffice {
  public:
   /// Starts at 15 April 2026, 08:00 in the office.
   WireOffice();
+  /// Starts at `now_us` by the machine's clock, for programs of others that go by it.
+  explicit WireOffice(int64_t now_us);
   ~WireOffice() { Stop(); }
 
   /// Starts again on the same data, on a day "YYYY-MM-DD".
@@ -38,6 +40,10 @@ class WireOffice {
   /// The client of `person` (also his login), logged in when first needed.
   const cli::Client& As(const std::string& person);
   cli::SigningKey KeyOf(const std::string& person) const;
+  /// The same as files, without "key.pem" and "cert.pem".
+  std::string KeyStem(const std::string& person) const;
+  /// The root of all signatures, PEM.
+  const std::string& trust() const { return config_.trust; }
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
   /// How another office, with a node certificate of its own, reaches this one.

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs the pinned driver of Chromium that the browser test of the signing agent runs with;
-# without it that test is left out.
+# Installs the pinned drivers of Chromium that the browser tests run with, of the signing agent and
+# of the desks; without them those tests are left out.
 set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)"
 "$root/deploy/install-packages.sh" test
-driver="$root/tests/clients/agent/browser"
-if [[ ! -e "$driver/node_modules/puppeteer-core/package.json" \
-  || "$driver/package.json" -nt "$driver/node_modules/.package-lock.json" ]]; then
-  npm --prefix "$driver" install --no-package-lock --no-audit --no-fund --loglevel=error
-fi
-echo "puppeteer-core: there"
+for driver in "$root/tests/clients/agent/browser" "$root/tests/clients/web/browser"; do
+  if [[ ! -e "$driver/node_modules/.package-lock.json" \
+    || "$driver/package.json" -nt "$driver/node_modules/.package-lock.json" ]]; then
+    npm --prefix "$driver" install --no-package-lock --no-audit --no-fund --loglevel=error
+  fi
+done
+echo "browser drivers: there"

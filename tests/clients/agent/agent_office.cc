@@ -178,7 +178,9 @@ nlohmann::json RequestJson(const std::string& id, const signing::Certificate& si
 
 std::string NewRequestId() { return UuidFrom(NewSecret().substr(0, 16), 4); }
 
-AgentProcess::AgentProcess(const std::string& module, std::map<std::string, std::string> extra) {
+AgentProcess::AgentProcess(const std::string& module, std::map<std::string, std::string> extra,
+                           const std::string& trust) {
+  const std::string roots = trust.empty() ? TheOffice().trust : trust;
   int ends[2] = {};
   if (::pipe2(ends, O_CLOEXEC) != 0) std::abort();
   pid_ = ::fork();
@@ -186,8 +188,7 @@ AgentProcess::AgentProcess(const std::string& module, std::map<std::string, std:
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     ::dup2(ends[1], STDOUT_FILENO);
     for (const auto& [name, value] : extra) ::setenv(name.c_str(), value.c_str(), 1);
-    Exec({kProgram, "--folder", folder(), "--port", "0", "--module", module, "--trust",
-          TheOffice().trust});
+    Exec({kProgram, "--folder", folder(), "--port", "0", "--module", module, "--trust", roots});
   }
   ::close(ends[1]);
   std::string line;

@@ -81,8 +81,10 @@ std::string NewRequestId();
 class AgentProcess {
  public:
   /// @param extra  NAME=value for its environment.
+  /// @param trust  roots, file or folder; empty: those of TheOffice().
   explicit AgentProcess(const std::string& module = trinhky::testing::SoftHsm::kModule,
-                        std::map<std::string, std::string> extra = {});
+                        std::map<std::string, std::string> extra = {},
+                        const std::string& trust = "");
   ~AgentProcess();
   AgentProcess(const AgentProcess&) = delete;
   AgentProcess& operator=(const AgentProcess&) = delete;

@@ -13,7 +13,7 @@ import { GroupFilter } from '@web/areas/staff/group_filter';
 import { NewPage } from '@web/areas/staff/new_page';
 import { countGroups } from '@web/areas/staff/state_groups';
 import { dropWriting, isUnsaved, keepWriting, writingFor, writings } from '@web/areas/staff/writing';
-import { ActionButtons } from '@web/components/action_panel';
+import { ActionBar } from '@web/components/action_bar';
 import { NavRow } from '@web/components/desk_nav';
 import { RecipientList } from '@web/components/recipient_list';
 import { ErrorInfoSchema, LocalizedMessageSchema } from '@web/gen/google/rpc/error_details_pb';
@@ -293,8 +293,11 @@ describe('the ways through the desk', () => {
 
 it('offers "edit" as an action with a page of its own', () => {
   const edit = create(AvailableActionSchema, { action: 'edit', title: 'Sửa dự thảo', allowed: true });
-  const chosen = vi.fn();
-  render(<ActionButtons actions={[edit]} onChoose={chosen} />);
-  screen.getByRole('button', { name: 'Sửa dự thảo' }).click();
-  expect(chosen).toHaveBeenCalledOnce();
+  render(
+    <MemoryRouter>
+      <ActionBar name="agencies/xa/documents/doc-1" actions={[edit]} onChoose={() => {}} />
+    </MemoryRouter>,
+  );
+  const way = screen.getByRole('link', { name: 'Sửa dự thảo' });
+  expect(way.getAttribute('href')).toBe('/drafts/xa/doc-1/edit');
 });

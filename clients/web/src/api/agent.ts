@@ -2,8 +2,8 @@
 // documents and gets signatures back; the key and the PIN never come to a page of ours.
 import { remembered } from '@web/state/remembered';
 
-const port = 14488;
-export const agentOrigin = `http://127.0.0.1:${port}`;
+/** Where it listens; another one where several people share a PC. */
+export const agentPort = remembered<string>('trinhky.agent-port', '14488', null);
 /** What pairing gave: it lets this desk ask, it signs nothing. */
 export const agentSecret = remembered<string>('trinhky.agent', '', null);
 
@@ -57,7 +57,7 @@ async function call<T>(method: string, path: string, body?: BodyInit, type?: str
   if (type) headers.set('Content-Type', type);
   let answer: Response;
   try {
-    answer = await fetch(agentOrigin + path, {
+    answer = await fetch(`http://127.0.0.1:${agentPort.get()}${path}`, {
       method,
       headers,
       credentials: 'omit',

@@ -1,6 +1,6 @@
 // pair_form.tsx: eight digits that the agent shows in the person's terminal, once for each PC.
 import { useMutation } from '@tanstack/react-query';
-import { agent } from '@web/api/agent';
+import { agent, agentPort } from '@web/api/agent';
 import { useText } from '@web/i18n/use_text';
 import { type FormEvent, useState } from 'react';
 import styles from './actions.module.css';
@@ -12,9 +12,11 @@ import { TextInput } from './text_input';
 export function PairForm({ onPaired }: { onPaired: () => void }) {
   const { t } = useText();
   const [code, setCode] = useState('');
+  const [port, setPort] = useState(agentPort.get());
   const pair = useMutation({ mutationFn: agent.pair, retry: false, onSuccess: onPaired });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (/^\d{2,5}$/.test(port)) agentPort.set(port);
     pair.mutate(code);
   };
   return (
@@ -31,6 +33,16 @@ export function PairForm({ onPaired }: { onPaired: () => void }) {
         required
         autoFocus
       />
+      <details>
+        <summary>{t('pair.other_port')}</summary>
+        <TextInput
+          label={t('pair.port')}
+          value={port}
+          onChange={setPort}
+          inputMode="numeric"
+          maxLength={5}
+        />
+      </details>
       {pair.isError ? <AgentNote error={pair.error} onAgain={() => pair.reset()} /> : null}
       <SheetButtons>
         <Button kind="main" type="submit" isPending={pair.isPending}>

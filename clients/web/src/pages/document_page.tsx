@@ -23,10 +23,10 @@ import type { Document, Recipient } from '@web/gen/trinhky/v1/document_pb';
 import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
-import { useDocument, useDocumentParts } from '@web/state/document';
+import { useDocument, useDocumentParts, useReadAgain } from '@web/state/document';
 import { usePageTitle } from '@web/state/page_title';
 import { nextAfter, useWork } from '@web/state/work';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { useDesk } from './desk';
 import page from './document_page.module.css';
@@ -76,6 +76,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const roomy = useRoomy();
   const { named } = useText();
   const parts = useDocumentParts(seen.name);
+  const readAgain = useReadAgain();
   const [chosen, setChosen] = useState<AvailableAction | null>(null);
   const [asked, setAsked] = useState<Recipient | null>(null);
   const { session, agency } = useDesk();
@@ -85,6 +86,15 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   // Who may change the paper may say whom its lines mean.
   const mayAnswer = actions.some((one) => one.action === 'edit' && one.allowed);
   const changed = seen.etag !== now.etag;
+  // Whose part is done approves nothing any more: he sees how the paper goes on.
+  const follows = done !== null && changed;
+  const lookAgain = () => {
+    look(now);
+    void readAgain();
+  };
+  useEffect(() => {
+    if (follows) lookAgain();
+  });
   const finish = (action: AvailableAction) => (after: Document) => {
     look(after);
     // The place in the list is that of before the act: afterwards the paper has left it.
@@ -105,9 +115,9 @@ function OpenPaper({ seen, now, look }: OpenProps) {
     <div className={page['paper']}>
       <DocumentHead document={seen} />
       {done ? <DonePaper {...done} state={named('state', seen.state, seen.stateTitle)} /> : null}
-      {changed && !chosen ? (
+      {changed && !chosen && !follows ? (
         <div className={page['alone']}>
-          <ConflictNote seen={seen} now={now} onLook={() => look(now)} />
+          <ConflictNote seen={seen} now={now} onLook={lookAgain} />
         </div>
       ) : null}
       <div className={page['columns']}>

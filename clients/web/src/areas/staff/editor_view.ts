@@ -62,6 +62,7 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
         EditorView.lineWrapping,
         EditorState.phrases.of(options.phrases),
         EditorView.contentAttributes.of({
+          tabindex: '0',
           'aria-label': options.label,
           lang: 'vi',
           autocapitalize: 'sentences',

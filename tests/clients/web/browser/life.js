@@ -1,0 +1,132 @@
+// A report's whole life, by its people, in a browser for each: node life.js JOB.json OUT.json
+// The job names desk, people, paper and signing agent; what was seen goes to OUT.json.
+'use strict';
+
+const { execFileSync } = require('child_process');
+const fs = require('fs');
+const { chromium } = require('playwright-core');
+const { Person } = require('./person');
+
+const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const out = { errors: [], wide: [], violations: [], seen: {} };
+const forms = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+};
+
+async function write(drafter) {
+  await drafter.open('/drafts/new');
+  await drafter.page.getByText('Thường (không mật)').click();
+  await drafter.look('new');
+  const chooser = drafter.page.waitForEvent('filechooser');
+  await drafter.press('Chọn tệp…');
+  await (await chooser).setFiles({
+    name: 'bao-cao.txt', mimeType: 'text/plain', buffer: Buffer.from(job.text) });
+  await drafter.button('Lưu dự thảo').waitFor();
+  await drafter.look('writing');
+  await drafter.press('Lưu dự thảo');
+  await drafter.button('Trình duyệt').waitFor();
+  await drafter.look('draft');
+  await drafter.act('Trình duyệt');
+}
+
+// The leader at his PC: pairs once, chooses his certificate, types the PIN on the agent's own page.
+async function sign(leader) {
+  const { page } = leader;
+  await leader.press('Ký số');
+  await page.getByText('Trình ký số dùng cổng khác').click();
+  await page.getByLabel('Cổng (trinhky-agent --port)').fill(job.agent.port);
+  const said = execFileSync(job.agent.program, ['--folder', job.agent.folder, 'pair', job.desk]);
+  await page.getByLabel('Tám chữ số').fill(said.toString().match(/\n {4}(\d{4} \d{4})\n/)[1]);
+  await leader.look('pair');
+  await leader.press('Ghép');
+  const own = page.getByRole('dialog').getByRole('button', { name: job.signerName });
+  await own.waitFor();
+  await leader.look('certificates');
+  const opening = page.waitForEvent('popup');
+  await own.click();
+  const agent = await opening;
+  await agent.locator('#pin').fill(job.agent.pin);
+  await agent.locator('#main-button').click();
+  await agent.getByRole('heading', { level: 1, name: 'Đã ký' }).waitFor();
+  await page.bringToFront();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function issue(clerk) {
+  await clerk.open('/clerk');
+  await clerk.page.getByRole('link', { name: job.subject }).first().waitFor();
+  await clerk.look('clerk');
+  await clerk.page.getByRole('link', { name: 'Làm văn bản này' }).click();
+  for (const step of ['Cấp số', 'Ký số cơ quan', 'Phát hành']) {
+    await clerk.button(step).last().waitFor();
+    await clerk.look(`issue-${step}`);
+    await clerk.button(step).last().click();
+  }
+  await clerk.shows('Đã phát hành');
+  out.seen.issued = await clerk.page.locator('main').innerText();
+}
+
+// The Party office enters the paper in its register; then its head decides.
+async function receive(clerk, head) {
+  await clerk.open('/clerk/party');
+  await clerk.page.getByRole('link', { name: 'Vào sổ văn bản đến' }).first().click();
+  await clerk.button('Vào sổ').first().waitFor();
+  await clerk.look('arrivals');
+  await clerk.act('Vào sổ');
+  await clerk.shows('Đã vào sổ số đến');
+  await head.open('/clerk/party');
+  await head.look('party');
+  await head.page.getByRole('link', { name: job.subject }).first().click();
+  await head.button('Tiếp nhận').first().waitFor();
+  await head.look('party-paper');
+  await head.act('Tiếp nhận');
+  await head.shows('tiếp nhận lúc');
+}
+
+async function main() {
+  const browser = await chromium.launch({
+    executablePath: job.chromium,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
+  try {
+    const enter = (login) => Person.enter(browser, job, out, login, forms[job.form]);
+    // Everybody is at his desk before anything happens.
+    const people = {};
+    for (const [role, login] of Object.entries(job.people)) people[role] = await enter(login);
+    out.seen.cookie = await people.drafter.page.evaluate(() => document.cookie);
+    await people.signer.look('nothing');
+
+    await write(people.drafter);
+    for (const [role, action] of [['unitHead', 'Duyệt nội dung'],
+      ['formChecker', 'Xác nhận thể thức'], ['deputy', 'Đồng ý trình ký']]) {
+      // No page was loaded again: the paper came.
+      await people[role].page.getByRole('link', { name: job.subject }).first().waitFor();
+      await people[role].look(`${role}-list`);
+      await people[role].take(job.subject);
+      await people[role].look(`${role}-paper`);
+      await people[role].act(action);
+    }
+    out.seen.title = await people.signer.page.title();
+    await people.signer.take(job.subject);
+    await sign(people.signer);
+    await people.signer.look('signed');
+
+    await issue(people.clerk);
+    await receive(people.partyClerk, people.party);
+
+    await people.drafter.open('/drafts');
+    await people.drafter.page.getByRole('link', { name: job.subject }).first().waitFor();
+    await people.drafter.look('drafts');
+    out.done = true;
+  } finally {
+    for (const [at, context] of browser.contexts().entries())
+      if (!out.done && job.shots)
+        await context.pages()[0]?.screenshot({ path: `${job.shots}/end-${at}.png` }).catch(() => {});
+    await browser.close();
+  }
+}
+
+main().catch((error) => { out.error = String(error.stack); }).finally(() => {
+  fs.writeFileSync(process.argv[3], JSON.stringify(out));
+});

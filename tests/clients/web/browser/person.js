@@ -1,0 +1,84 @@
+// One person in a browser of his own: presses what he reads, and looks at every page he meets.
+'use strict';
+
+const fs = require('fs');
+const path = require('path');
+
+const axe = fs.readFileSync(require.resolve('axe-core'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+class Person {
+  // `out`: errors, wide pages and violations of everybody are kept there.
+  static async enter(browser, job, out, login, options) {
+    const context = await browser.newContext({ locale: 'vi-VN', ...options });
+    const person = new Person(await context.newPage(), job, out, login);
+    await person.open('/');
+    await person.logIn(login);
+    return person;
+  }
+
+  constructor(page, job, out, login) {
+    this.page = page;
+    this.job = job;
+    this.out = out;
+    this.login = login;
+    page.on('pageerror', (error) => out.errors.push(`${login}: ${error}`));
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) out.errors.push(message.text());
+    });
+  }
+
+  open(address) { return this.page.goto(this.job.desk + address); }
+
+  async logIn(login) {
+    await this.page.getByLabel('Tên đăng nhập').fill(login);
+    await this.page.getByLabel('Mật khẩu').fill(this.job.password);
+    await this.page.keyboard.press('Enter');
+    // Who works for several offices is asked for which one first.
+    const asked = this.page.getByRole('heading', { name: 'Làm việc cho cơ quan nào?' });
+    const desk = this.page.getByRole('heading', { name: 'Việc của tôi', level: 1 });
+    await asked.or(desk).waitFor();
+    if (await asked.isVisible()) {
+      await this.look('agency');
+      await this.press('Mọi cơ quan');
+    }
+    await desk.waitFor();
+  }
+
+  button(name, inside = this.page) { return inside.getByRole('button', { name, exact: true }); }
+
+  async press(name, inside = this.page) { await this.button(name, inside).click(); }
+
+  // From "Việc của tôi" to the paper; it comes by itself.
+  async take(subject) {
+    await this.page.getByRole('link', { name: subject }).first().click();
+    await this.page.locator('canvas').first().waitFor();
+  }
+
+  // An action of the paper, in the sheet that asks for it.
+  async act(name) {
+    await this.press(name);
+    await this.press(name, this.page.getByRole('dialog'));
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+
+  shows(words) { return this.page.getByText(words).first().waitFor(); }
+
+  // What everybody must be able to see and use: judged, and kept as a picture for the eyes.
+  async look(name) {
+    const key = `${this.job.form}-${name}`;
+    const { page, out } = this;
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+      out.wide.push(key);
+    await page.evaluate(axe);
+    // What React Aria says aloud stays in its hidden region for some seconds after the button of
+    // which it spoke has gone.
+    const found = await page.evaluate((tags) => window.axe.run(
+      { exclude: '[data-live-announcer]' }, { runOnly: { type: 'tag', values: tags } }), rules);
+    for (const { id, nodes } of found.violations)
+      out.violations.push(`${key}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    if (this.job.shots) await page.screenshot({ path: path.join(this.job.shots, `${key}.png`) });
+  }
+}
+
+module.exports = { Person };
