@@ -56,7 +56,7 @@ export function ArrivalsPage() {
         </ul>
       ) : null}
       {arrivals.some((one) => arrivalKind(one.delivery, agency) === 'outside') ? (
-        <div className={shared['pad']}>
+        <div className={shared['under']}>
           <Note>
             <p>{t('clerk.arrivals.law')}</p>
           </Note>

@@ -7,7 +7,6 @@ import { ActionButtons, ClosedActions } from '@web/components/action_panel';
 import { ActionSheet } from '@web/components/action_sheet';
 import actionStyles from '@web/components/actions.module.css';
 import { Button, buttonClass } from '@web/components/button';
-import { ConflictNote } from '@web/components/conflict_note';
 import { Loading } from '@web/components/loading';
 import { Note, Still } from '@web/components/note';
 import { RefusalNote } from '@web/components/refusal_note';
@@ -40,11 +39,11 @@ export function CopiesPage() {
 
 function Copies({ name, agency }: { name: string; agency: string }) {
   const { t } = useText();
-  const { query, now, seen, look } = useDocument(name);
+  const { query, now, look } = useDocument(name);
   return (
     <ClerkPage title={t('clerk.copies.title')} agency={agency}>
-      {seen && now ? (
-        <OpenCopies seen={seen} now={now} look={look} />
+      {now ? (
+        <OpenCopies now={now} look={look} />
       ) : query.isError ? (
         <div className={shared['pad']}>
           <RefusalNote error={query.error} />
@@ -57,17 +56,19 @@ function Copies({ name, agency }: { name: string; agency: string }) {
 }
 
 interface OpenProps {
-  seen: Document;
+  /** As it is: copies come and go by themselves, and the page of the document is not acted on here. */
   now: Document;
   look: (document: Document) => void;
 }
 
-function OpenCopies({ seen, now, look }: OpenProps) {
+function OpenCopies({ now, look }: OpenProps) {
   const { t, named } = useText();
-  const copies = useCopies(seen.name);
-  const parts = useDocumentParts(seen.name);
+  const copies = useCopies(now.name);
+  const parts = useDocumentParts(now.name);
   const [search, setSearch] = useSearchParams();
-  const [chosen, setChosen] = useState<AvailableAction | null>(null);
+  const [chosen, setChosen] = useState<{ action: AvailableAction; document: Document } | null>(
+    null,
+  );
   const [answering, setAnswering] = useState<Delivery | null>(null);
   const [done, setDone] = useState('');
   const all = parts.actions.data?.actions ?? [];
@@ -82,29 +83,24 @@ function OpenCopies({ seen, now, look }: OpenProps) {
     <>
       <div className={styles['about']}>
         <p className={shared['kicker']}>
-          <strong>{printedSymbol(seen)}</strong>
-          <span>{isoDateText(seen.issuedOn)}</span>
-          <span className={styles['state']}>{named('state', seen.state, seen.stateTitle)}</span>
+          <strong>{printedSymbol(now)}</strong>
+          <span>{isoDateText(now.issuedOn)}</span>
+          <span className={styles['state']}>{named('state', now.state, now.stateTitle)}</span>
         </p>
         <h2>
-          <Link to={documentPath(seen.name)}>{seen.subject}</Link>
+          <Link to={documentPath(now.name)}>{now.subject}</Link>
         </h2>
       </div>
       {done ? (
         <div className={shared['pad']}>
           <Note tone="good" live>
             <p>
-              {t('done.text', { action: done, state: named('state', seen.state, seen.stateTitle) })}
+              {t('done.text', { action: done, state: named('state', now.state, now.stateTitle) })}
             </p>
           </Note>
         </div>
       ) : null}
-      {seen.etag !== now.etag && !chosen ? (
-        <div className={shared['pad']}>
-          <ConflictNote seen={seen} now={now} onLook={() => look(now)} />
-        </div>
-      ) : null}
-      <Summary deliveries={deliveries} recall={seen.state === 'RECALL_REQUESTED'} />
+      <Summary deliveries={deliveries} recall={now.state === 'RECALL_REQUESTED'} />
       {copies.isPending ? <Loading rows={6} /> : null}
       {copies.isError ? (
         <div className={shared['pad']}>
@@ -119,7 +115,7 @@ function OpenCopies({ seen, now, look }: OpenProps) {
       {deliveries.length > 0 ? (
         <CopyTable
           copies={deliveries}
-          recall={seen.state === 'RECALL_REQUESTED'}
+          recall={now.state === 'RECALL_REQUESTED'}
           mayRecord={doable.has('record_delivery')}
           onAnswer={setAnswering}
         />
@@ -128,7 +124,10 @@ function OpenCopies({ seen, now, look }: OpenProps) {
         <h2 id="acts">{t('clerk.copies.acts')}</h2>
         {parts.actions.isError ? <RefusalNote error={parts.actions.error} /> : null}
         <div className={shared['buttons']}>
-          <ActionButtons actions={mine} onChoose={setChosen} />
+          <ActionButtons
+            actions={mine}
+            onChoose={(action) => setChosen({ action, document: now })}
+          />
           {successors
             .filter((one) => doable.has(one))
             .map((one) => (
@@ -141,7 +140,7 @@ function OpenCopies({ seen, now, look }: OpenProps) {
           {successors.map((one) => (
             <Link
               key={one}
-              to={`/drafts/new?${one}s=${encodeURIComponent(seen.name)}`}
+              to={`/drafts/new?${one}s=${encodeURIComponent(now.name)}`}
               className={buttonClass('quiet')}
             >
               {t(`clerk.copies.draft_${one}`)}
@@ -157,21 +156,20 @@ function OpenCopies({ seen, now, look }: OpenProps) {
           />
         </div>
       </section>
-      {chosen && typeof callOf(chosen.action).run === 'function' ? (
+      {chosen && typeof callOf(chosen.action.action).run === 'function' ? (
         <ActionSheet
-          document={seen}
-          action={chosen}
+          {...chosen}
           onClose={() => setChosen(null)}
           onDone={(after) => {
             look(after);
-            setDone(titleOfAction(chosen));
+            setDone(titleOfAction(chosen.action));
             setChosen(null);
           }}
         />
       ) : null}
       {successor ? (
         <SuccessorSheet
-          document={seen}
+          document={now}
           kind={successor}
           onClose={() => open(null)}
           onDone={(after) => {
@@ -184,7 +182,7 @@ function OpenCopies({ seen, now, look }: OpenProps) {
       {answering ? (
         <AnswerSheet
           copy={answering}
-          recall={seen.state === 'RECALL_REQUESTED'}
+          recall={now.state === 'RECALL_REQUESTED'}
           onClose={() => setAnswering(null)}
           onDone={() => setAnswering(null)}
         />

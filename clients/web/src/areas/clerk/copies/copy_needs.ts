@@ -4,13 +4,13 @@ import { type Delivery, Delivery_Status as Status } from '@web/gen/trinhky/v1/do
 
 export type Need = 'refused' | 'failed' | 'confirm' | 'asked' | 'kept';
 
-/** Channels that no system answers on: a person hears that the copy is there. */
-const byHand = new Set(['paper', 'email']);
+/** Channels on which the body answers by itself; of the others a person hears what became of a copy. */
+const answering = new Set(['internal', 'office']);
 const recallAsked = '13';
 const recallRefused = '16';
 
 export function isByHand(copy: Pick<Delivery, 'channel'>): boolean {
-  return byHand.has(copy.channel);
+  return !answering.has(copy.channel);
 }
 
 /** Whether the copy lies at a body or is on its way there. */

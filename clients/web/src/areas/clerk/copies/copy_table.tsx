@@ -100,7 +100,9 @@ function CopyRow({ copy, recall, mayRecord, onAnswer }: RowProps) {
           </span>
         ) : null}
         {copy.receiptVerified ? (
-          <span className={shared['good']}>{t('clerk.copy.verified')}</span>
+          <span className={shared['good']}>
+            {t(isByHand(copy) ? 'clerk.copy.recorded' : 'clerk.copy.verified')}
+          </span>
         ) : null}
       </span>
       <span role="cell" className={shared['small']}>

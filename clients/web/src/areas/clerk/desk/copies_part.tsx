@@ -48,9 +48,14 @@ function Lines({ documents }: { documents: readonly OpenDocument[] }) {
       {documents.map(({ document, copies }) => {
         const recall = document.state === 'RECALL_REQUESTED';
         const tally = tallyOf(copies);
+        const trouble = tally.trouble > 0;
         const needy = copies.filter((copy) => needOf(copy) !== null);
         return (
-          <li key={document.name} className={shared['line']} data-tone={recall ? 'careful' : 'bad'}>
+          <li
+            key={document.name}
+            className={shared['line']}
+            data-tone={trouble ? 'bad' : 'careful'}
+          >
             <div className={shared['words']}>
               <p className={shared['kicker']}>
                 <strong>{printedSymbol(document)}</strong>

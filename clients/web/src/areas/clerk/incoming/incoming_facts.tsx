@@ -1,6 +1,5 @@
 // incoming_facts.tsx: what is known about a paper that came in: from whom, what it asks, who deals with
 // it, what it replaces, what the server found.
-import { incomingPath, lastPart } from '@web/api/names';
 import { Note } from '@web/components/note';
 import { Purpose } from '@web/gen/trinhky/v1/document_pb';
 import type { IncomingDocument } from '@web/gen/trinhky/v1/incoming_service_pb';
@@ -8,7 +7,7 @@ import { isoDateText } from '@web/i18n/office_time';
 import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { IncomingLink } from '../parts/incoming_link';
 import shared from '../parts/parts.module.css';
 import { ProblemLines } from '../parts/problem_lines';
 import { cooperatorsOf, leadOf } from './incoming_ledger';
@@ -31,7 +30,7 @@ function Fact({ what, children }: { what: TextKey; children: ReactNode }) {
 function Others({ names }: { names: readonly string[] }) {
   return names.map((name) => (
     <p key={name}>
-      <Link to={incomingPath(name)}>{lastPart(name)}</Link>
+      <IncomingLink name={name} />
     </p>
   ));
 }

@@ -140,6 +140,9 @@ interface PanelProps extends OpenProps {
   onChoose: (action: AvailableAction) => void;
 }
 
+/** Nobody answers it any more. */
+const over = new Set(['REJECTED', 'RECALL_OK', 'REPLACED']);
+
 /** What can be done; of what cannot, why not and who can. */
 function Panel({ paper, parts, onChoose }: PanelProps) {
   const { t, named } = useText();
@@ -147,7 +150,8 @@ function Panel({ paper, parts, onChoose }: PanelProps) {
   const all = parts.actions.data?.actions ?? [];
   const able = all.filter((one) => one.allowed && incomingCallOf(one.action) !== null);
   const closed = all.filter((one) => !one.allowed);
-  const main = able.findLast((one) => incomingCallOf(one.action)?.direction === 'forward');
+  // The server names them in the order of the work.
+  const main = able.find((one) => incomingCallOf(one.action)?.direction === 'forward');
   return (
     <>
       <div className={actions['buttons']}>
@@ -160,12 +164,14 @@ function Panel({ paper, parts, onChoose }: PanelProps) {
             {named('action', one.action, one.title)}
           </Button>
         ))}
-        <Link
-          to={`/drafts/new?answers=${encodeURIComponent(caseName(paper.name))}`}
-          className={buttonClass('plain')}
-        >
-          {t('clerk.in.answer')}
-        </Link>
+        {over.has(paper.state) ? null : (
+          <Link
+            to={`/drafts/new?answers=${encodeURIComponent(caseName(paper.name))}`}
+            className={buttonClass('plain')}
+          >
+            {t('clerk.in.answer')}
+          </Link>
+        )}
       </div>
       {closed.length > 0 ? (
         <details className={actions['closed']}>
