@@ -182,7 +182,8 @@ describe('a range to print', () => {
   }));
 
   it('is printed in the order of the numbers', () => {
-    expect(rowsIn(rows, { from: 1, to: 2 }).map((row) => row.number)).toEqual([1, 2]);
+    expect(rowsIn(rows, { from: 1, to: 3 }).map((row) => row.number)).toEqual([1, 2, 3]);
+    expect(rowsIn(rows, { from: 2, to: 2 }).map((row) => row.number)).toEqual([2]);
   });
 
   it('finds words without marks and capitals', () => {
