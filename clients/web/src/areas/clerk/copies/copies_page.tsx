@@ -17,6 +17,7 @@ import { useText } from '@web/i18n/use_text';
 import { useDocument, useDocumentParts } from '@web/state/document';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useDrafts } from '../parts/agency_of';
 import { ClerkPage } from '../parts/clerk_page';
 import shared from '../parts/parts.module.css';
 import { AnswerSheet } from './answer_sheet';
@@ -63,6 +64,7 @@ interface OpenProps {
 
 function OpenCopies({ now, look }: OpenProps) {
   const { t, named } = useText();
+  const drafts = useDrafts();
   const copies = useCopies(now.name);
   const parts = useDocumentParts(now.name);
   const [search, setSearch] = useSearchParams();
@@ -137,7 +139,7 @@ function OpenCopies({ now, look }: OpenProps) {
             ))}
         </div>
         <div className={shared['buttons']}>
-          {successors.map((one) => (
+          {(drafts ? successors : []).map((one) => (
             <Link
               key={one}
               to={`/drafts/new?${one}s=${encodeURIComponent(now.name)}`}

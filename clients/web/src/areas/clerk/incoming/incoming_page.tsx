@@ -20,6 +20,7 @@ import { usePageTitle } from '@web/state/page_title';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ActSheet } from '../parts/act_sheet';
+import { useDrafts } from '../parts/agency_of';
 import { FilePages } from '../parts/file_pages';
 import { PaperLayout } from '../parts/paper_layout';
 import shared from '../parts/parts.module.css';
@@ -146,6 +147,7 @@ const over = new Set(['REJECTED', 'RECALL_OK', 'REPLACED']);
 /** What can be done; of what cannot, why not and who can. */
 function Panel({ paper, parts, onChoose }: PanelProps) {
   const { t, named } = useText();
+  const drafts = useDrafts();
   if (parts.actions.isError) return <RefusalNote error={parts.actions.error} />;
   const all = parts.actions.data?.actions ?? [];
   const able = all.filter((one) => one.allowed && incomingCallOf(one.action) !== null);
@@ -164,7 +166,7 @@ function Panel({ paper, parts, onChoose }: PanelProps) {
             {named('action', one.action, one.title)}
           </Button>
         ))}
-        {over.has(paper.state) ? null : (
+        {over.has(paper.state) || !drafts ? null : (
           <Link
             to={`/drafts/new?answers=${encodeURIComponent(caseName(paper.name))}`}
             className={buttonClass('plain')}

@@ -12,6 +12,12 @@ export function hasRole(session: Session, roles: readonly string[]): boolean {
   return session.heldPosts.some((post) => post.roles.some((role) => roles.includes(role)));
 }
 
+/** Whether to show ways that begin a draft; a server that does not name roles hides none. */
+export function useDrafts(): boolean {
+  const { session } = useDesk();
+  return session.heldPosts.length === 0 || hasRole(session, ['DRAFTER']);
+}
+
 /** "agencies/…"; '' for somebody without any post. */
 export function agencyOf({ session, agency }: DeskContext, roles: readonly string[]): string {
   if (agency !== 'all') return agency;
