@@ -27,11 +27,20 @@ export function inSight(actions: readonly AvailableAction[]): AvailableAction[] 
   return back ? [back, ...others] : others;
 }
 
+/** Of several that lead to the same page the first: the others stand there too. */
+function onePerPage(actions: readonly AvailableAction[], name: string): AvailableAction[] {
+  const pageOf = (action: AvailableAction) => callOf(action.action).page?.(name).split('?')[0];
+  const linked = actions.filter(hasPage);
+  return linked.filter(
+    (action, at) => linked.findIndex((one) => pageOf(one) === pageOf(action)) === at,
+  );
+}
+
 export function ActionBar({ name, actions, onChoose }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const shown = inSight(actions);
-  const ways = actions.filter(hasPage).slice(0, besideMax - shown.length);
+  const ways = onePerPage(actions, name).slice(0, besideMax - shown.length);
   const behind = actions.filter((action) => !shown.includes(action) && !ways.includes(action));
   if (actions.length === 0) return null;
   const choose = (action: AvailableAction) => {
