@@ -12,7 +12,8 @@ import {
   followingRow,
   incomingForm,
   incomingRow,
-  isInBook,
+  papersOf,
+  yearsIn,
 } from '@web/areas/clerk/incoming/incoming_ledger';
 import {
   type LedgerRow,
@@ -156,9 +157,16 @@ describe('the books of what comes in', () => {
     ]);
   });
 
-  it('leave out what was refused: it never got a number', () => {
-    expect(isInBook(paper)).toBe(true);
-    expect(isInBook(create(IncomingDocumentSchema, { state: 'REJECTED' }))).toBe(false);
+  it('are one for each year, without what was refused: it never got a number', () => {
+    const before = create(IncomingDocumentSchema, { ...paper, arrivedOn: '2025-12-31' });
+    const refused = create(IncomingDocumentSchema, {
+      state: 'REJECTED',
+      arrivedOn: '2024-01-02',
+    });
+    const all = [before, paper, refused];
+    expect(yearsIn(all)).toEqual(['2026', '2025']);
+    expect(papersOf(all, '2025')).toEqual([before]);
+    expect(papersOf(all, '2024')).toEqual([]);
   });
 });
 

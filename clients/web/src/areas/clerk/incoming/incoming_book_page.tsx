@@ -23,7 +23,8 @@ import {
   followingRow,
   incomingForm,
   incomingRow,
-  isInBook,
+  papersOf,
+  yearsIn,
 } from './incoming_ledger';
 import { useArrivals, useIncomingBook } from './use_incoming';
 
@@ -39,15 +40,24 @@ export function IncomingBookPage() {
   usePrinting(range);
   const following = search.get('book') === 'following';
   const form = following ? followingForm : incomingForm;
+  const years = yearsIn(papers);
+  const year = search.get('year') ?? years[0] ?? '';
+  const turnTo = (change: Record<string, string>) => {
+    const wanted = { book: following ? 'following' : '', year, ...change };
+    // What is usual does not stand in the address.
+    if (wanted.year === years[0]) wanted.year = '';
+    const kept = Object.entries(wanted).filter(([, value]) => value !== '');
+    setSearch(Object.fromEntries(kept), { replace: true });
+    setRange(null);
+  };
   const rows = useMemo(() => {
     const say = { t, named, titleOf: (name: string) => titles.get(name) ?? lastPart(name) };
     const row = following ? followingRow : incomingRow;
-    return papers.filter(isInBook).map((paper) => row(paper, say));
-  }, [papers, following, titles, t, named]);
+    return papersOf(papers, year).map((paper) => row(paper, say));
+  }, [papers, year, following, titles, t, named]);
   const shown = useMemo(() => rowsWith(rows, words), [rows, words]);
   const last = rows.reduce((most, row) => Math.max(most, row.number), 0);
   const title = t(following ? 'clerk.print.following' : 'clerk.print.incoming');
-  const years = [...new Set(papers.map((paper) => paper.arrivedOn.slice(0, 4)))].sort();
   return (
     <ClerkPage
       title={t('clerk.incoming.title')}
@@ -65,8 +75,16 @@ export function IncomingBookPage() {
               { value: 'incoming', label: t('clerk.incoming.register') },
               { value: 'following', label: t('clerk.incoming.following') },
             ]}
-            onChange={(book) => setSearch(book === 'following' ? { book } : {}, { replace: true })}
+            onChange={(book) => turnTo({ book: book === 'following' ? book : '' })}
           />
+          {years.length > 1 ? (
+            <ChoiceInput
+              label={t('clerk.incoming.year')}
+              value={year}
+              choices={years.map((one) => ({ value: one, label: one }))}
+              onChange={(chosen) => turnTo({ year: chosen })}
+            />
+          ) : null}
           <PrintTools last={last} whole={whole} onPrint={setRange} />
         </>
       }
@@ -94,7 +112,7 @@ export function IncomingBookPage() {
           agency={titleOf(titles, agency)}
           title={title}
           under={t('clerk.print.under_year', {
-            year: years.join(', '),
+            year,
             from: range.from,
             to: range.to,
           })}

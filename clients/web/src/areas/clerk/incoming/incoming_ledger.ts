@@ -117,7 +117,22 @@ export function followingRow(paper: IncomingDocument, words: BookWords): LedgerR
   };
 }
 
-/** What stands in the book: whatever got a number. Source: R-REG-02. */
-export function isInBook(paper: IncomingDocument): boolean {
+/** The year of the book in which a paper stands: numbers begin anew each year. Source: R-REG-02. */
+function yearOf(paper: IncomingDocument): string {
+  return paper.arrivedOn.slice(0, 4);
+}
+
+/** Whatever got a number; what was refused has none. */
+function isInBook(paper: IncomingDocument): boolean {
   return paper.arrivalNumber > 0;
+}
+
+/** The years for which there is a book, newest first. */
+export function yearsIn(papers: readonly IncomingDocument[]): string[] {
+  return [...new Set(papers.filter(isInBook).map(yearOf))].sort().reverse();
+}
+
+/** The papers of one book. */
+export function papersOf(papers: readonly IncomingDocument[], year: string): IncomingDocument[] {
+  return papers.filter((paper) => isInBook(paper) && yearOf(paper) === year);
 }
