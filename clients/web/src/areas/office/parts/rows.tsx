@@ -26,11 +26,18 @@ interface Props<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** Columns of equal width, for several tables below each other. */
+  even?: boolean;
 }
 
-export function Rows<Row>({ label, columns, rows, keyOf }: Props<Row>) {
+export function Rows<Row>({ label, columns, rows, keyOf, even = false }: Props<Row>) {
   return (
-    <table {...said.table} aria-label={label} className={styles['table']}>
+    <table
+      {...said.table}
+      aria-label={label}
+      className={styles['table']}
+      data-even={even || undefined}
+    >
       <thead {...said.group}>
         <tr {...said.row}>
           {columns.map((column) => (

@@ -43,8 +43,9 @@ export function PeopleList({
   if (office.isAdmin)
     columns.push({
       title: t('office.people.actions'),
+      short: true,
       cell: (person) => (
-        <div className={styles['tags']}>
+        <div className={styles['together']}>
           <Button onPress={() => setChosen({ person, what: 'certificate' })}>
             {t('office.certificate.short')}
             <span className="only-heard">{`: ${person.title}`}</span>

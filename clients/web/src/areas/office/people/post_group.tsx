@@ -26,6 +26,7 @@ export function PostGroup({ unit, posts }: Props) {
       ) : (
         <Rows
           label={title}
+          even
           rows={posts}
           keyOf={(post) => post.name}
           columns={[

@@ -35,14 +35,15 @@ export function CheckResult({ result }: { result: CheckDefinitionResponse }) {
                 <span className={styles['mono']}>{violation.rule}</span>
               </p>
               {violation.trace.length > 0 ? (
-                <>
-                  <p className={styles['small']}>{t('office.check.story')}</p>
+                // One story is read; the others are often the same until their last step.
+                <details className={styles['more']} open={at === 0}>
+                  <summary>{t('office.check.story')}</summary>
                   <ol className={styles['story']}>
                     {violation.trace.map((step) => (
                       <li key={step}>{step}</li>
                     ))}
                   </ol>
-                </>
+                </details>
               ) : null}
             </li>
           ))}
