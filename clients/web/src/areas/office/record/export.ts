@@ -24,13 +24,19 @@ export function exportName(document: string): string {
   return `${lastPart(document)}.jsonl`;
 }
 
-/** bash, jq and sha256sum: prints OK or DIFFERENT and the name, for each event. */
+/**
+ * bash, jq and sha256sum: OK and the name for each event whose bytes give its hash and that names the
+ * hash of the event before; else DIFFERENT.
+ */
 export function offlineCommand(file: string): string {
   return [
+    'prev=',
     'while IFS= read -r event; do',
     `  hash=$({ printf '\\0'; jq -j .content <<<"$event"; } | sha256sum | cut -c1-64)`,
-    `  [ "$hash" = "$(jq -r .leaf_hash <<<"$event")" ] && verdict=OK || verdict=DIFFERENT`,
-    `  echo "$verdict $(jq -r .name <<<"$event")"`,
+    `  said=$(jq -r '.leaf_hash + (.content | fromjson | .prev // "")' <<<"$event")`,
+    '  [ "$hash$prev" = "$said" ] && verdict=OK || verdict=DIFFERENT',
+    '  echo "$verdict $(jq -r .name <<<"$event")"',
+    '  prev=$hash',
     `done < ${file}`,
   ].join('\n');
 }
