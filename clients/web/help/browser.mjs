@@ -8,6 +8,8 @@ export async function startBrowser() {
   const puppeteer = createRequire(tests)('puppeteer-core');
   return (puppeteer.default ?? puppeteer).launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    // Days in fields are written as the browser's own language writes them.
+    env: { ...process.env, LANGUAGE: 'vi' },
+    args: ['--lang=vi', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
 }

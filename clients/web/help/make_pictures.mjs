@@ -114,10 +114,10 @@ async function photograph() {
     { name: 'paper', person: leader, path: `/${paper}` },
     { name: 'sign', person: leader, path: `/${paper}`, press: 'Ký số' },
     { name: 'drafts', person: drafter, path: '/drafts' },
-    { name: 'incoming', person: clerk, path: '/clerk/incoming' },
+    { name: 'incoming', person: clerk, path: '/clerk/incoming/book' },
     { name: 'registers', person: clerk, path: '/clerk/registers' },
     { name: 'party', person: partyClerk, path: '/clerk/party' },
-    { name: 'absences', person: leader, path: '/office/absences' },
+    { name: 'absences', person: leader, path: '/office/absences', fill: fillAbsence },
     { name: 'proof', person: auditor, path: `/office/record/${record}` },
     { name: 'workflow', person: auditor, path: '/office/workflows/van_ban_di', scroll: 'h2' },
     { name: 'people', person: admin, path: '/office/people', scroll: 'section:last-of-type' },
@@ -134,13 +134,14 @@ async function shootAll(shots) {
     await page.evaluate(() => localStorage.setItem('trinhky.theme', 'light'));
     // One agency is enough for a picture.
     await page.evaluate((one) => localStorage.setItem('trinhky.agency', one), `agencies/${agency}`);
-    await page.reload({ waitUntil: 'networkidle0' });
+    await page.reload({ waitUntil: 'networkidle2' });
     const [name, secret] = await page.$$('input');
     await name.type(shot.person);
     await secret.type(password);
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => !location.pathname.startsWith('/login'));
-    await page.goto(desk + shot.path, { waitUntil: 'networkidle0' });
+    await page.goto(desk + shot.path, { waitUntil: 'networkidle2' });
+    if (shot.fill) await shot.fill(page);
     if (shot.press) await press(page, shot.press);
     if (shot.scroll)
       await page.$eval(shot.scroll, (element) => element.scrollIntoView()).catch(() => {});
@@ -150,6 +151,20 @@ async function shootAll(shots) {
     else await keep(page, shot.name);
     await context.close();
   }
+}
+
+/** The clerk will be away: what would have to wait is shown before anything is recorded. */
+async function fillAbsence(page) {
+  await page.waitForFunction((one) => document.querySelector(`option[value="people/${one}"]`), {}, clerk);
+  await page.select('select', `people/${clerk}`);
+  const days = await page.$$('input[type=date]');
+  for (const [at, day] of ['2026-04-20', '2026-04-24'].entries())
+    await days[at].evaluate((field, value) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+      set.call(field, value);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, day);
+  await page.waitForSelector('form ol');
 }
 
 async function press(page, words) {

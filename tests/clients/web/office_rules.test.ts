@@ -8,7 +8,7 @@ import { agencyOfSearch } from '@web/areas/office/parts/office_agency';
 import { certificateOf } from '@web/areas/office/people/certificate_file';
 import { importProblems, spanOfLine } from '@web/areas/office/people/import_lines';
 import { groupsOf } from '@web/areas/office/people/people_page';
-import { newGaps, placeOf } from '@web/areas/office/staffing/gaps';
+import { groupGaps, newGaps, placeOf } from '@web/areas/office/staffing/gaps';
 import { type Graph, graphOf, wrap } from '@web/areas/office/workflows/graph';
 import { nearest, pathOf, place } from '@web/areas/office/workflows/layout';
 import { PostViewSchema, StaffingGapSchema, UnitViewSchema } from '@web/gen/trinhky/v1/directory_service_pb';
@@ -134,6 +134,23 @@ describe('gaps', () => {
     const old = gap('sign', '2026-11-26', '2026-11-27');
     const come = gap('number', '2026-11-26', '2026-11-27');
     expect(newGaps([old], [old, come])).toEqual([come]);
+  });
+
+  it('of the same days and people are one thing', () => {
+    const of = (action: string, field: string, missing: string[]) =>
+      create(StaffingGapSchema, {
+        definition: 'd', action, field, missing, missingTitles: missing, fromOn: '2026-11-26', toOn: '2026-11-27',
+      });
+    const groups = groupGaps([
+      of('number', 'a', ['lien']),
+      of('seal', 'a', ['lien']),
+      of('number', 'b', ['lien']),
+      of('number', 'b', []),
+    ]);
+    expect(groups.map((group) => [group.actions, group.missing, group.gaps.length])).toEqual([
+      [['number', 'seal'], ['lien'], 3],
+      [['number'], [], 1],
+    ]);
   });
 
   it('stand within the days of the picture', () => {

@@ -5,13 +5,14 @@ import { holdsRole } from '@web/state/held_roles';
 import { useSession } from '@web/state/session';
 import { Link } from 'react-router';
 import { buttonClass } from './button';
+import styles from './papers.module.css';
 
 export function ProofLink({ document }: { document: string }) {
   const { t } = useText();
   const session = useSession();
   if (!holdsRole(session.data, agencyOf(document), 'AUDITOR')) return null;
   return (
-    <p>
+    <p className={styles['above']}>
       <Link
         to={`/office/record/${lastPart(agencyOf(document))}/${lastPart(document)}`}
         className={buttonClass()}

@@ -8,7 +8,7 @@ export interface OfficeAgency {
   /** "agencies/…"; '' for a person without a post. */
   agency: string;
   /** More than one: somebody may choose. */
-  choices: string[];
+  choices: { value: string; text: string }[];
   choose: (agency: string) => void;
   isAdmin: boolean;
   isAuditor: boolean;
@@ -23,7 +23,10 @@ export function agencyOfSearch(asked: string | null, agencies: readonly string[]
 export function useOfficeAgency(): OfficeAgency {
   const { session, agency: desk } = useDesk();
   const [search, setSearch] = useSearchParams();
-  const choices = desk === 'all' ? session.agencies : [];
+  const title = (one: string) =>
+    session.heldPosts.find((post) => post.agency === one)?.agencyTitle || one;
+  const choices =
+    desk === 'all' ? session.agencies.map((one) => ({ value: one, text: title(one) })) : [];
   const agency = desk === 'all' ? agencyOfSearch(search.get('agency'), session.agencies) : desk;
   return {
     agency,

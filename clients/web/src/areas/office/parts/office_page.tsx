@@ -1,6 +1,5 @@
 // office_page.tsx: what every page of the office has: the way back, its name, of which agency it
 // speaks.
-import { AgencyName } from '@web/components/agency_name';
 import { buttonClass } from '@web/components/button';
 import { useText } from '@web/i18n/use_text';
 import { usePageTitle } from '@web/state/page_title';
@@ -56,11 +55,8 @@ function AgencyChoice({ office }: { office: OfficeAgency }) {
         label={t('office.agency')}
         value={office.agency}
         onChange={office.choose}
-        options={office.choices.map((one) => ({ value: one, text: one.replace('agencies/', '') }))}
+        options={office.choices}
       />
-      <p className={styles['quiet']}>
-        <AgencyName agency={office.agency} />
-      </p>
     </div>
   );
 }

@@ -33,7 +33,8 @@ export function useGaps(
 }
 
 export function gapKey(gap: StaffingGap): string {
-  return [gap.definition, gap.action, gap.field, gap.fromOn, gap.toOn].join('|');
+  // The sentence too: of the same step, two units may lack somebody each.
+  return [gap.definition, gap.action, gap.field, gap.fromOn, gap.toOn, gap.message].join('|');
 }
 
 /** Those of `after` that are not in `before`: what an absence would bring. */
@@ -45,8 +46,44 @@ export function newGaps(
   return after.filter((gap) => !known.has(gapKey(gap)));
 }
 
+export interface GapGroup {
+  key: string;
+  fromOn: string;
+  toOn: string;
+  /** Each once, in the order of the gaps. */
+  actions: string[];
+  /** Names of those whose absence makes them; empty: the post itself is not held. */
+  missing: string[];
+  gaps: StaffingGap[];
+}
+
+/** Gaps of the same days and the same people are one thing to a person: a clerk who is away stops
+ *  numbering, sealing and issuing for every unit. */
+export function groupGaps(gaps: readonly StaffingGap[]): GapGroup[] {
+  const groups = new Map<string, GapGroup>();
+  for (const gap of gaps) {
+    const key = [gap.fromOn, gap.toOn, ...gap.missing].join('|');
+    const group = groups.get(key) ?? {
+      key,
+      fromOn: gap.fromOn,
+      toOn: gap.toOn,
+      actions: [],
+      missing: gap.missingTitles,
+      gaps: [],
+    };
+    if (!group.actions.includes(gap.action)) group.actions.push(gap.action);
+    group.gaps.push(gap);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 /** Where a gap lies between two days, in days from the first: for a picture. */
-export function placeOf(gap: StaffingGap, fromOn: string, toOn: string): [number, number] {
+export function placeOf(
+  gap: Pick<StaffingGap, 'fromOn' | 'toOn'>,
+  fromOn: string,
+  toOn: string,
+): [number, number] {
   const last = daysBetween(fromOn, toOn);
   const at = Math.min(Math.max(daysBetween(fromOn, gap.fromOn), 0), last);
   const to = Math.min(Math.max(daysBetween(fromOn, gap.toOn), at), last);

@@ -4,7 +4,7 @@ import type { StaffingGap } from '@web/gen/trinhky/v1/directory_service_pb';
 import { isoDateText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { addDays, daysBetween } from '../parts/days';
-import { gapKey, placeOf } from './gaps';
+import { groupGaps, placeOf } from './gaps';
 import styles from './timeline.module.css';
 
 const dayWidth = 10;
@@ -24,7 +24,8 @@ export function Timeline({ gaps, fromOn, toOn }: Props) {
   const { named } = useText();
   const days = daysBetween(fromOn, toOn) + 1;
   const width = days * dayWidth;
-  const height = headHeight + gaps.length * rowHeight;
+  const groups = groupGaps(gaps);
+  const height = headHeight + groups.length * rowHeight;
   const weeks = Array.from({ length: Math.ceil(days / weekDays) }, (_, week) => week * weekDays);
   const shortDay = (day: string) => isoDateText(day).slice(0, 5);
   return (
@@ -44,20 +45,20 @@ export function Timeline({ gaps, fromOn, toOn }: Props) {
             </text>
           </g>
         ))}
-        {gaps.map((gap, row) => {
+        {groups.map((gap, row) => {
           const [at, length] = placeOf(gap, fromOn, toOn);
           const top = headHeight + row * rowHeight;
           // The words stand over the bar, from the end that is further from the edge.
           const left = at > days - at - length;
           return (
-            <g key={gapKey(gap)}>
+            <g key={gap.key}>
               <text
                 x={(left ? at + length : at) * dayWidth}
                 y={top + 13}
                 textAnchor={left ? 'end' : 'start'}
                 className={styles['what']}
               >
-                {named('action', gap.action, '')}
+                {gap.actions.map((action) => named('action', action, '')).join('; ')}
               </text>
               <rect
                 x={at * dayWidth}

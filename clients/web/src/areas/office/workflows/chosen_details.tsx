@@ -21,6 +21,7 @@ export function ChosenDetails({ graph, chosen }: { graph: Graph; chosen: string 
   }, [chosen]);
   return (
     <div ref={place} role="status" className={styles['section']}>
+      {box || arrow ? null : <p className={styles['quiet']}>{t('office.workflows.nothing')}</p>}
       {box ? (
         <div className={styles['card']}>
           <h3>
@@ -78,7 +79,11 @@ function StepList({ label, steps }: ListProps) {
             </p>
             <p>{t('office.workflows.by', { roles: step.roles.map(words.role).join(', ') })}</p>
             {step.conditions.length > 0 ? (
-              <p>{t('office.workflows.when', { conditions: step.conditions.join('; ') })}</p>
+              <p>
+                {t('office.workflows.when', {
+                  conditions: step.conditions.map(words.condition).join('; '),
+                })}
+              </p>
             ) : null}
           </li>
         ))}

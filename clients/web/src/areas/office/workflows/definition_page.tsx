@@ -67,7 +67,7 @@ function Definition({ definition }: { definition: WorkflowDefinition }) {
       <section className={styles['section']}>
         <h2>{t('office.workflows.picture')}</h2>
         <p className={styles['quiet']}>{t('office.workflows.picture_text')}</p>
-        <div className={picture['both']} data-chosen={chosen || undefined}>
+        <div className={picture['both']}>
           <Suspense fallback={<Loading rows={8} />}>
             <Diagram graph={graph} chosen={chosen} onChoose={setChosen} />
           </Suspense>

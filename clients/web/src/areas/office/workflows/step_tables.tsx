@@ -78,7 +78,7 @@ export function StepTable({ steps, graph }: StepProps) {
         },
         {
           title: t('office.workflows.conditions'),
-          cell: ({ step }) => step.conditions.join('; '),
+          cell: ({ step }) => step.conditions.map(words.condition).join('; '),
         },
       ]}
     />
