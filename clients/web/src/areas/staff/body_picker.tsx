@@ -28,6 +28,8 @@ export function BodyPicker({ candidates, titles, isDisabled = false, onChoose }:
       </Button>
     </li>
   );
+  // Before the names are there, a person would choose among ids.
+  if (titles.size === 0) return <p role="status">{t('loading')}</p>;
   return (
     <div className={styles['picker']}>
       {candidates.length > 0 ? (

@@ -19,7 +19,6 @@ import { EditText } from './edit_text';
 import { kindOf } from './hand_in';
 import styles from './new_page.module.css';
 import { ReplaceFile } from './replace_file';
-import notes from './writing.module.css';
 
 export function EditPage() {
   const { agency, document: id } = useParams();
@@ -46,11 +45,7 @@ function Draft({ name }: { name: string }) {
   const changed = seen.etag !== now.etag;
   return (
     <Content document={seen}>
-      {changed ? (
-        <div className={notes['notes']}>
-          <ConflictNote seen={seen} now={now} onLook={() => look(now)} />
-        </div>
-      ) : null}
+      {changed ? <ConflictNote seen={seen} now={now} onLook={() => look(now)} /> : null}
     </Content>
   );
 }

@@ -21,6 +21,7 @@ interface Props {
   text: string;
   /** Begins again with what the server has. */
   onAgain: () => void;
+  /** That somebody else changed the paper; null: nobody did. */
   children: ReactNode;
 }
 
@@ -97,7 +98,7 @@ export function EditText({ document, text, onAgain, children }: Props) {
             <DiffView before={text} after={writing.text} />
           </Note>
         ) : null}
-        {save.isError && !(isConflict(save.error) && behind) ? (
+        {save.isError && !(isConflict(save.error) && (behind || children)) ? (
           <HandInError error={save.error} />
         ) : null}
       </div>

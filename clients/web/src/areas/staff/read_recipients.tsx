@@ -49,7 +49,8 @@ function Line({
         <>
           <p>{t('staff.recipient.open')}</p>
           <BodyPicker
-            candidates={recipient.candidates}
+            // What is written is the title: a body without one cannot be.
+            candidates={recipient.candidates.filter((body) => titles.has(body))}
             titles={titles}
             isDisabled={!current}
             onChoose={(_, title) => onWrite(recipient, title)}

@@ -95,6 +95,12 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
         ? t('staff.standing.asking')
         : t(count > 0 ? 'checks.count' : 'staff.standing.clean', { n: count });
   const refused = examination.error ? <RefusalNote error={examination.error} plain /> : null;
+  const fillButton =
+    blanks > 0 ? (
+      <Button kind={roomy ? 'quiet' : 'plain'} onPress={fill}>
+        {t('staff.blanks', { n: blanks })}
+      </Button>
+    ) : null;
   const saveButton = (
     <Button kind="main" isPending={saving} isDisabled={text.trim() === ''} onPress={save}>
       {saving ? t('staff.save.going') : t('staff.save')}
@@ -116,11 +122,7 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
             {isUnsaved({ ...writing, text }) ? ` · ${t('staff.unsaved')}` : ''}
           </p>
         </div>
-        {blanks > 0 ? (
-          <Button kind="quiet" onPress={fill}>
-            {t('staff.blanks', { n: blanks })}
-          </Button>
-        ) : null}
+        {roomy ? fillButton : null}
         {roomy ? saveButton : null}
       </header>
       {children}
@@ -193,7 +195,12 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
           </TabPanel>
         </Tabs>
       </div>
-      {roomy ? null : <div className={styles['foot']}>{saveButton}</div>}
+      {roomy ? null : (
+        <div className={styles['foot']}>
+          {fillButton}
+          {saveButton}
+        </div>
+      )}
     </div>
   );
 }
