@@ -2,7 +2,7 @@
 // marks, searches, kinds of files and of papers.
 import { EditorState, Text } from '@codemirror/state';
 import { create } from '@bufbuild/protobuf';
-import { searchBodies } from '@web/areas/staff/body_search';
+import { likelyBodies, searchBodies } from '@web/areas/staff/body_search';
 import { whoHas } from '@web/areas/staff/draft_row';
 import { blankAfter, countBlanks } from '@web/areas/staff/editor_blanks';
 import { marksOf } from '@web/areas/staff/editor_marks';
@@ -109,6 +109,14 @@ describe('the search for a body', () => {
     expect(found('  ')).toEqual([]);
     expect(found('u', 1)).toHaveLength(1);
   });
+});
+
+it('offers the reading that is not sure before the other candidates', () => {
+  const bodies = ['agencies/b'];
+  expect(likelyBodies({ bodies, candidates: ['agencies/c', 'agencies/b'] })).toEqual([
+    'agencies/b',
+    'agencies/c',
+  ]);
 });
 
 describe('a file', () => {

@@ -16,6 +16,7 @@ import { titleOf, useBodies } from '@web/state/bodies';
 import { useReadAgain } from '@web/state/document';
 import { useRef, useState } from 'react';
 import { BodyPicker } from './body_picker';
+import { likelyBodies } from './body_search';
 import styles from './writing.module.css';
 
 interface Props {
@@ -76,7 +77,7 @@ export default function AnswerSheet({ document, recipient, onClose, onDone }: Pr
         </section>
       ) : null}
       <BodyPicker
-        candidates={recipient.candidates.filter((one) => !bodies.includes(one))}
+        candidates={likelyBodies(recipient).filter((one) => !bodies.includes(one))}
         titles={titles}
         onChoose={add}
       />

@@ -1,6 +1,13 @@
 // body_search.ts: bodies of the directory by what somebody types, with or without the marks of
 // Vietnamese letters.
 
+import type { Recipient } from '@web/gen/trinhky/v1/document_pb';
+
+/** What a line may mean, the likeliest first: the reading that is not sure, then the others. */
+export function likelyBodies(recipient: Pick<Recipient, 'bodies' | 'candidates'>): string[] {
+  return [...new Set([...recipient.bodies, ...recipient.candidates])];
+}
+
 export interface Found {
   name: string;
   title: string;

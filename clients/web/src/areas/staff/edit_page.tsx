@@ -41,7 +41,7 @@ function Draft({ name }: { name: string }) {
     ) : (
       <Loading rows={10} />
     );
-  if (!edit?.allowed) return <Closed name={name} action={edit} />;
+  if (!edit?.allowed) return <Closed document={seen} action={edit} />;
   const changed = seen.etag !== now.etag;
   return (
     <Content document={seen}>
@@ -51,17 +51,23 @@ function Draft({ name }: { name: string }) {
 }
 
 /** It cannot be changed now: why, and who can. */
-function Closed({ name, action }: { name: string; action: AvailableAction | undefined }) {
+function Closed({ document, action }: { document: Document; action: AvailableAction | undefined }) {
   const { t, named } = useText();
   return (
     <Still title={t('staff.edit.closed')}>
-      {action ? <p>{named('reason', action.reason, action.message)}</p> : null}
+      <p>
+        {action
+          ? named('reason', action.reason, action.message)
+          : t('staff.edit.not_here', {
+              state: named('state', document.state, document.stateTitle),
+            })}
+      </p>
       {action && action.who.length > 0 ? (
         <p>
           {t('actions.who')} {action.who.join(', ')}
         </p>
       ) : null}
-      <Link to={documentPath(name)} className={buttonClass('main')}>
+      <Link to={documentPath(document.name)} className={buttonClass('main')}>
         {t('staff.edit.see')}
       </Link>
     </Still>

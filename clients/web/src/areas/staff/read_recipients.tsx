@@ -8,6 +8,7 @@ import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
 import { type BodyTitles, titleOf } from '@web/state/bodies';
 import { BodyPicker } from './body_picker';
+import { likelyBodies } from './body_search';
 import styles from './writing.module.css';
 
 interface Props {
@@ -50,7 +51,7 @@ function Line({
           <p>{t('staff.recipient.open')}</p>
           <BodyPicker
             // What is written is the title: a body without one cannot be.
-            candidates={recipient.candidates.filter((body) => titles.has(body))}
+            candidates={likelyBodies(recipient).filter((body) => titles.has(body))}
             titles={titles}
             isDisabled={!current}
             onChoose={(_, title) => onWrite(recipient, title)}
