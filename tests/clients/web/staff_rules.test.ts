@@ -15,7 +15,7 @@ import { countGroups, groupOf } from '@web/areas/staff/state_groups';
 import { writingPath } from '@web/areas/staff/unsaved_list';
 import { editPath } from '@web/api/names';
 import { waysOf } from '@web/components/desk_nav';
-import { followUps } from '@web/components/follow_ups';
+import { followUps, origins } from '@web/components/follow_ups';
 import { DocumentSchema, MendSchema, Problem_Severity, ProblemSchema } from '@web/gen/trinhky/v1/document_pb';
 import { SessionSchema } from '@web/gen/trinhky/v1/session_service_pb';
 import { AvailableActionSchema } from '@web/gen/trinhky/v1/workflow_service_pb';
@@ -182,6 +182,11 @@ describe('addresses', () => {
     expect(paper('van_ban_den.v2', '')).toEqual(['/drafts/new?answers']);
     expect(paper('van_ban_di.v1', '15')).toEqual(['/drafts/new?replaces', '/drafts/new?corrects']);
     expect(paper('van_ban_di.v1', '')).toEqual([]);
+  });
+
+  it('lead back to what a paper came from', () => {
+    const links = { answers: name, replaces: '', corrects: '' };
+    expect(origins(links)).toEqual([{ key: 'follow.answers', to: `/${name}` }]);
   });
 });
 
