@@ -21,7 +21,8 @@ using casework::StoredProblem;
 // A report of ten pages is 40 kB and read in a few milliseconds.
 constexpr int kTrialsMax = 40;
 constexpr size_t kTrialBytesMax = size_t{4} << 20;
-constexpr size_t kMendsMax = 6;  // of one problem
+constexpr size_t kMendsMax = 6;      // of one problem
+constexpr size_t kProblemsMax = 60;  // that are looked at, the worst first
 
 int Badness(const std::string& severity) {
   return severity == "error" ? 2 : severity == "warning" ? 1 : 0;
@@ -123,12 +124,15 @@ class Trial {
         const DraftReading& before)
       : office_(office), claim_(claim), lines_(lines), before_(before), counts_(CountsOf(before)) {}
 
+  bool exhausted() const { return trials_ > kTrialsMax || bytes_ > kTrialBytesMax; }
+
   /// The mend of `proposal` when one of its edits cures `problem`.
   std::optional<v1::Mend> Try(const StoredProblem& problem, const Proposal& proposal) {
     for (const LineEdit& edit : proposal.edits) {
       const std::string text = lines_.With(edit);
       bytes_ += text.size();
-      if (++trials_ > kTrialsMax || bytes_ > kTrialBytesMax) return std::nullopt;
+      ++trials_;
+      if (exhausted()) return std::nullopt;
       const DraftReading after = ExamineText(office_, claim_, text);
       if (!Cures(problem, after) || !KeepsOthers(edit, after, proposal.bodies)) continue;
       v1::Mend mend;
@@ -198,9 +202,9 @@ std::vector<std::vector<v1::Mend>> MendsOf(const OfficeDirectory& office, const 
   const ResolveContext context = ListContext(office, claim, reading.document.style);
   const MendDesk desk{office, claim, reading, lines, context};
   Trial trial(office, claim, lines, reading);
-  for (size_t i = 0; i < problems.size(); ++i) {
+  for (size_t i = 0; i < problems.size() && i < kProblemsMax && !trial.exhausted(); ++i) {
     for (const Proposal& proposal : ProposeMends(desk, problems[i])) {
-      if (mends[i].size() == kMendsMax) break;
+      if (mends[i].size() == kMendsMax || trial.exhausted()) break;
       if (std::optional<v1::Mend> mend = trial.Try(problems[i], proposal))
         mends[i].push_back(*std::move(mend));
     }

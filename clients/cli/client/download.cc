@@ -7,14 +7,11 @@
 
 namespace trinhky::cli {
 
-grpc::Status DownloadOnce(const Client& client, const std::string& document, Part part,
+grpc::Status DownloadOnce(const Client& client, const v1::DownloadContentRequest& request,
                           std::string& bytes) {
   v1::DraftService::Stub stub(client.channel());
   grpc::ClientContext context;
   client.Prepare(context);
-  v1::DownloadContentRequest request;
-  request.set_name(document);
-  request.set_part(part);
   const std::unique_ptr<grpc::ClientReader<v1::DownloadContentResponse>> reader =
       stub.DownloadContent(&context, request);
   v1::DownloadContentResponse message;
@@ -23,11 +20,27 @@ grpc::Status DownloadOnce(const Client& client, const std::string& document, Par
   return reader->Finish();
 }
 
-absl::StatusOr<std::string> Download(const Client& client, const std::string& document, Part part) {
+grpc::Status DownloadOnce(const Client& client, const std::string& document, Part part,
+                          std::string& bytes) {
+  v1::DownloadContentRequest request;
+  request.set_name(document);
+  request.set_part(part);
+  return DownloadOnce(client, request, bytes);
+}
+
+absl::StatusOr<std::string> Download(const Client& client,
+                                     const v1::DownloadContentRequest& request) {
   std::string bytes;
-  const grpc::Status status = DownloadOnce(client, document, part, bytes);
+  const grpc::Status status = DownloadOnce(client, request, bytes);
   if (!status.ok()) return rpc::FromGrpc(status);
   return bytes;
+}
+
+absl::StatusOr<std::string> Download(const Client& client, const std::string& document, Part part) {
+  v1::DownloadContentRequest request;
+  request.set_name(document);
+  request.set_part(part);
+  return Download(client, request);
 }
 
 }  // namespace trinhky::cli

@@ -13,8 +13,14 @@ namespace trinhky::cli {
 using Part = v1::DownloadContentRequest::Part;
 
 /// Reads every chunk; the wire status as it came.
+grpc::Status DownloadOnce(const Client& client, const v1::DownloadContentRequest& request,
+                          std::string& bytes);
 grpc::Status DownloadOnce(const Client& client, const std::string& document, Part part,
                           std::string& bytes);
+
+/// What `request` asks for.
+absl::StatusOr<std::string> Download(const Client& client,
+                                     const v1::DownloadContentRequest& request);
 
 /// A file of `document`.
 absl::StatusOr<std::string> Download(const Client& client, const std::string& document,

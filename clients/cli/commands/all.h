@@ -13,6 +13,7 @@ namespace trinhky::cli {
 
 std::vector<Command> SessionCommands();       ///< login, logout, whoami
 std::vector<Command> DraftCommands();         ///< import, revise, check, submit, withdraw, reopen
+std::vector<Command> WritingCommands();       ///< examine, templates
 std::vector<Command> ReadCommands();          ///< inbox, show, list, history, actions, content
 std::vector<Command> ReviewCommands();        ///< approve, return, override, opinion
 std::vector<Command> SigningCommands();       ///< sign, seal, verify-content

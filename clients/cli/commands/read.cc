@@ -1,4 +1,5 @@
 // inbox, show, list, history, actions, content.
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/client/document_name.h"
 #include "clients/cli/client/download.h"
@@ -43,6 +44,8 @@ absl::Status ListAll(Desk& desk, const Arguments& arguments) {
   TRINHKY_ASSIGN_OR_RETURN(*request.mutable_parent(), desk.Agency());
   request.set_state(arguments.Text("state"));
   request.set_type(arguments.Text("type"));
+  if (const std::string drafter = arguments.Text("drafter"); !drafter.empty())
+    request.set_drafter(absl::StrCat("people/", LastPart(drafter)));
   TRINHKY_ASSIGN_OR_RETURN(
       const auto documents,
       CollectAll<v1::Document>(*client, &v1::DraftService::Stub::ListDocuments, request,
@@ -88,12 +91,18 @@ absl::Status Actions(Desk& desk, const Arguments& arguments) {
 }
 
 absl::Status Content(Desk& desk, const Arguments& arguments) {
-  const Part part = arguments.Flag("print")    ? v1::DownloadContentRequest::PART_PRINT
-                    : arguments.Flag("upload") ? v1::DownloadContentRequest::PART_UPLOAD
-                                               : v1::DownloadContentRequest::PART_UNSPECIFIED;
-  TRINHKY_ASSIGN_OR_RETURN(const std::string name, ResolveDocument(desk, arguments.Text("DOC")));
+  const std::string revision = arguments.Text("revision");
+  v1::DownloadContentRequest request;
+  request.set_part(arguments.Flag("print")    ? v1::DownloadContentRequest::PART_PRINT
+                   : arguments.Flag("upload") ? v1::DownloadContentRequest::PART_UPLOAD
+                   : arguments.Flag("text") || !revision.empty()
+                       ? v1::DownloadContentRequest::PART_TEXT
+                       : v1::DownloadContentRequest::PART_UNSPECIFIED);
+  TRINHKY_ASSIGN_OR_RETURN(*request.mutable_name(), ResolveDocument(desk, arguments.Text("DOC")));
+  if (!revision.empty())
+    request.set_revision(absl::StrCat(request.name(), "/revisions/r", revision));
   TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
-  TRINHKY_ASSIGN_OR_RETURN(const std::string bytes, Download(*client, name, part));
+  TRINHKY_ASSIGN_OR_RETURN(const std::string bytes, Download(*client, request));
   if (const std::string path = arguments.Text("output"); !path.empty())
     return WriteFile(path, bytes);
   desk.out() << bytes;
@@ -118,7 +127,9 @@ std::vector<Command> ReadCommands() {
       {.name = "list",
        .help = "Danh sách văn bản (list documents)",
        .options = {Text("state", "chỉ bước này (only this state)"),
-                   Text("type", "chỉ loại này (only this type)")},
+                   Text("type", "chỉ loại này (only this type)"),
+                   Text("drafter",
+                        "chỉ của người này: me hoặc mã người (only what this person drafted)")},
        .run = ListAll,
        .children = {}},
       {.name = "history",
@@ -135,7 +146,10 @@ std::vector<Command> ReadCommands() {
        .help = "Tải tệp của văn bản (download the file)",
        .options = {doc, Text("output", "ghi vào tệp (write to a file)"),
                    Flag("print", "bản in để ký (the page to be signed)"),
-                   Flag("upload", "tệp đã nạp (what was uploaded)")},
+                   Flag("upload", "tệp đã nạp (what was uploaded)"),
+                   Flag("text", "phần chữ đã đọc được (the words that were read)"),
+                   Text("revision",
+                        "phần chữ của lần trình này: 1, 2, … (words of this revision)")},
        .run = Content,
        .children = {}},
   };

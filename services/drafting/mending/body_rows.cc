@@ -77,7 +77,7 @@ class Reader {
 
 std::optional<std::vector<BodyRow>> RowsNaming(const ResolveContext& context,
                                                const std::vector<BodyId>& bodies, Wording wording) {
-  if (bodies.size() > kBodiesMax) return std::nullopt;
+  if (bodies.empty() || bodies.size() > kBodiesMax) return std::nullopt;
   const Reader reader(context, bodies, wording);
   std::vector<BodyRow> rows;
   for (const BodyId& body : bodies) {
@@ -98,7 +98,7 @@ std::optional<std::vector<BodyRow>> RowsNaming(const ResolveContext& context,
 std::vector<BodyRow> RowsOfEach(const ResolveContext& context, const std::vector<BodyId>& bodies,
                                 Wording wording) {
   std::vector<BodyRow> rows;
-  if (bodies.size() > kBodiesMax) return rows;
+  if (bodies.empty() || bodies.size() > kBodiesMax) return rows;
   const Reader reader(context, bodies, wording);
   for (const BodyId& body : bodies)
     if (std::optional<BodyRow> row = reader.RowFor(body, {body})) rows.push_back(*std::move(row));

@@ -20,8 +20,8 @@ struct BodyRow {
 enum class Wording { kFull, kShort };
 
 /// Rows that name `bodies` and nobody else, in their order; posts of one name become one row
-/// ("Các …"). nullopt when the directory has no words that leave no doubt. One reading of the
-/// directory for all of them. @source R-NN-05, R-NN-12
+/// ("Các …"). nullopt when the directory has no words that leave no doubt, or nobody is to be
+/// named. One reading of the directory for all of them. @source R-NN-05, R-NN-12
 std::optional<std::vector<BodyRow>> RowsNaming(const ResolveContext& context,
                                                const std::vector<BodyId>& bodies, Wording wording);
 

@@ -34,13 +34,14 @@ const drafting::DraftPress& Press() {
   return **press;
 }
 
-/// (agency, unit) of every drafting post of this server.
+/// (agency, unit) of every drafting post of this server, and each agency of it without a unit.
 std::set<std::pair<std::string, std::string>> DraftingUnits() {
   std::set<std::pair<std::string, std::string>> units;
   for (const casework::Post& post : Office().data().posts) {
     const casework::Agency* agency = Office().FindAgency(post.agency);
-    if (agency != nullptr && agency->local && post.roles.contains("DRAFTER"))
-      units.emplace(post.agency.value(), post.unit);
+    if (agency == nullptr || !agency->local) continue;
+    units.emplace(post.agency.value(), "");
+    if (post.roles.contains("DRAFTER")) units.emplace(post.agency.value(), post.unit);
   }
   return units;
 }
