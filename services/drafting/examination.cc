@@ -118,6 +118,9 @@ bool NamesSurely(const Resolution& resolution, int first, int last,
   });
 }
 
+// A list that does not end where it should may have hidden what now is read behind it.
+bool Kept(const std::string& was, const std::string& is) { return was.empty() || was == is; }
+
 class Trial {
  public:
   Trial(const OfficeDirectory& office, const DraftClaim& claim, const TextLines& lines,
@@ -134,7 +137,7 @@ class Trial {
       ++trials_;
       if (exhausted()) return std::nullopt;
       const DraftReading after = ExamineText(office_, claim_, text);
-      if (!Cures(problem, after) || !KeepsOthers(edit, after, proposal.bodies)) continue;
+      if (!Cures(problem, after) || !KeepsOthers(edit, after, proposal)) continue;
       v1::Mend mend;
       mend.set_title(proposal.title.vi);
       mend.set_title_en(proposal.title.en);
@@ -164,14 +167,29 @@ class Trial {
                        });
   }
 
+  // What the mend is not about says what it said: no recipient, no signer is lost with a line.
   bool KeepsOthers(const LineEdit& edit, const DraftReading& after,
-                   const std::vector<BodyId>& bodies) const {
+                   const Proposal& proposal) const {
+    const DocumentText& was = before_.document;
+    const DocumentText& is = after.document;
     const auto rows = static_cast<int>(std::count(edit.text.begin(), edit.text.end(), '\n')) + 1;
     const int last = edit.first + rows - 1;
-    const bool kept = MeaningsOutside(before_.resolution, edit.first, edit.last) ==
-                      MeaningsOutside(after.resolution, edit.first, last);
-    return kept && after.document.style == before_.document.style &&
-           NamesSurely(after.resolution, edit.first, last, bodies);
+    const bool list = proposal.part == Part::kRecipients;
+    const bool kept =
+        list ? MeaningsOutside(before_.resolution, edit.first, edit.last) ==
+                   MeaningsOutside(after.resolution, edit.first, last)
+             : MeaningsOutside(before_.resolution, 1, 0) == MeaningsOutside(after.resolution, 1, 0);
+    const bool head = proposal.part == Part::kHead ||
+                      (Kept(was.agency, is.agency) && Kept(was.symbol, is.symbol) &&
+                       Kept(was.place, is.place) && Kept(was.date, is.date));
+    const bool signature = proposal.part == Part::kSignature ||
+                           (Kept(was.signature.authority, is.signature.authority) &&
+                            Kept(was.signature.on_behalf_of, is.signature.on_behalf_of) &&
+                            Kept(was.signature.position, is.signature.position) &&
+                            Kept(was.signature.name, is.signature.name));
+    const bool subject = was.subject == is.subject || proposal.part == Part::kNothing;
+    return kept && head && signature && subject && was.style == is.style &&
+           NamesSurely(after.resolution, edit.first, last, proposal.bodies);
   }
 
   const OfficeDirectory& office_;

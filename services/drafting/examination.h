@@ -4,8 +4,8 @@
 //   DraftReading reading = ExamineText(office, claim, text);
 //   MendsOf(office, claim, text, reading);   // problem by problem
 //
-// A mend that is offered was tried: with it the problem is gone, nothing as bad has come, and every
-// recipient that it does not touch means what it meant. Trying costs a reading each, so their
+// A mend that is offered was tried: with it the problem is gone, nothing as bad has come, and what
+// it is not about (mends.h, Part) says what it said. Trying costs a reading each, so their
 // number and the bytes read for them are bounded; beyond that problems stand without mends.
 #ifndef TRINHKY_SERVICES_DRAFTING_EXAMINATION_H_
 #define TRINHKY_SERVICES_DRAFTING_EXAMINATION_H_

@@ -28,11 +28,20 @@ struct MendDesk {
   const ResolveContext& context;  ///< in which the lists of the reading were resolved
 };
 
+/// What of a document a mend may change; everything else must stay what it was.
+enum class Part {
+  kNothing,     ///< marks and blanks: what the document says stays
+  kRecipients,  ///< entries on the lines that it changes
+  kHead,        ///< agency, symbol, place and date
+  kSignature,
+};
+
 /// One mend, in the ways in which the text may have to be changed for it: the first that cures is
 /// the mend.
 struct Proposal {
   Message title;
   std::vector<LineEdit> edits;
+  Part part = Part::kNothing;    ///< filled in by ProposeMends()
   std::vector<BodyId> bodies{};  ///< what the new lines must mean, surely; empty: not asked
 };
 
