@@ -179,6 +179,13 @@ std::vector<std::string> WhoCan(const OfficeDirectory& office,
       if (found != nullptr) names.push_back(absl::StrCat(found->name, " (", post.title, ")"));
     }
   }
+  const bool signs = std::find(roles.begin(), roles.end(), kRoleSigner) != roles.end();
+  if (signs && SignsByAuthority(office, facts.signer, facts, day)) {
+    std::string name = office.TitleOf(absl::StrCat("people/", facts.signer.value()));
+    if (std::none_of(names.begin(), names.end(),
+                     [&](const std::string& known) { return known.rfind(name + " (", 0) == 0; }))
+      names.push_back(std::move(name));
+  }
   if (std::find(roles.begin(), roles.end(), kRoleHandler) != roles.end() &&
       facts.lead.rfind("people/", 0) == 0)
     names.push_back(office.TitleOf(facts.lead));

@@ -67,10 +67,9 @@ StaffingCase::Roles StaffingCase::RolesBy(const Post& post) const {
 void StaffingCase::AddTenure(const PersonId& person, Tenure tenure) {
   const casework::Person* known = office_.FindPerson(person);
   if (known == nullptr || known->suspended) return;
-  const auto at = std::find_if(people_.begin(), people_.end(),
-                               [&](const Somebody& each) { return each.person == person; });
-  Somebody& somebody = at == people_.end() ? people_.emplace_back(Somebody{person, {}}) : *at;
-  somebody.tenures.push_back(std::move(tenure));
+  const auto [at, is_new] = index_.try_emplace(person, people_.size());
+  if (is_new) people_.push_back({person, {}});
+  people_[at->second].tenures.push_back(std::move(tenure));
 }
 
 void StaffingCase::AddTenures() {
@@ -108,7 +107,7 @@ Roster StaffingCase::Everybody() const {
   return everybody;
 }
 
-StaffingCase::Today StaffingCase::On(const Somebody& somebody, const std::string& day) const {
+StaffingCase::Today StaffingCase::On(const Somebody& somebody, const std::string& day) {
   Today today;
   const std::string since = DaysBefore(day, kEndedDaysMax);
   for (const Tenure& tenure : somebody.tenures) {
@@ -117,9 +116,6 @@ StaffingCase::Today StaffingCase::On(const Somebody& somebody, const std::string
     if (holds) today.roles.insert(tenure.roles.begin(), tenure.roles.end());
     if (holds || ended) today.with_ended.insert(tenure.roles.begin(), tenure.roles.end());
   }
-  today.away = std::any_of(absences_.begin(), absences_.end(), [&](const auto& absence) {
-    return absence.person == somebody.person && absence.CoversDay(day);
-  });
   return today;
 }
 
@@ -191,6 +187,10 @@ const std::vector<StaffingGap>& StaffingCase::On(const std::string& day, Staffin
   std::vector<Today> today;
   today.reserve(people_.size());
   for (const Somebody& somebody : people_) today.push_back(On(somebody, day));
+  for (const casework::Absence& absence : absences_) {
+    const auto away = index_.find(absence.person);
+    if (away != index_.end() && absence.CoversDay(day)) today[away->second].away = true;
+  }
   // Authorisations that do for some types change the words of a day, not its gaps.
   std::vector<std::string> holding;
   for (const Delegation& delegation : office_.data().delegations)

@@ -61,7 +61,7 @@ class StaffingCase {
   void AddTenures();
   void AddTenure(const PersonId& person, Tenure tenure);
   Roles RolesBy(const casework::Post& post) const;
-  Today On(const Somebody& somebody, const std::string& day) const;
+  static Today On(const Somebody& somebody, const std::string& day);
   std::vector<StaffingGap> GapsOf(const std::vector<Today>& today, StaffingBudget& budget) const;
   std::vector<MissingPerson> MissingFor(const std::string& action, const std::vector<Today>& today,
                                         workflow::Roster& present, StaffingBudget& budget) const;
@@ -74,6 +74,7 @@ class StaffingCase {
   const std::vector<casework::Absence>& absences_;
   Roles wanted_;  ///< that the definition knows
   std::vector<Somebody> people_;
+  std::map<PersonId, size_t> index_;  ///< of people_
   workflow::Roster everybody_;
   std::optional<workflow::CaseCover> able_;
   std::map<std::pair<std::vector<Today>, std::vector<std::string>>, std::vector<StaffingGap>>

@@ -187,6 +187,7 @@ std::set<std::string, std::less<>> EffectiveRoles(const Roster& roster, const Ro
   };
   std::set<std::string, std::less<>> roles;
   if (in_field(person)) roles = person.roles;
+  if (person.substitutes_for.empty()) return roles;
   for (const RosterPerson& other : roster.people) {
     const bool stands_in = std::find(person.substitutes_for.begin(), person.substitutes_for.end(),
                                      other.id) != person.substitutes_for.end();

@@ -84,9 +84,14 @@ CaseCover::CaseCover(const StepCover& cover, const Roster& everybody) : cover_(c
       for (const Acts& acts : way.before) {
         if (!staffing.Assign(acts)) continue;
         able.before.push_back(&acts);
-        for (const size_t person : staffing.Candidates(way.transition))
-          if (!able.people[person])
-            able.people[person] = staffing.AssignWith(acts, way.transition, person).has_value();
+        // Who has the same roles can take the same steps: a large office has few kinds of people.
+        std::map<std::set<std::string, std::less<>>, bool> by_roles;
+        for (const size_t person : staffing.Candidates(way.transition)) {
+          if (able.people[person]) continue;
+          const auto [known, is_new] = by_roles.try_emplace(everybody.people[person].roles, false);
+          if (is_new) known->second = staffing.AssignWith(acts, way.transition, person).has_value();
+          able.people[person] = known->second;
+        }
       }
     }
   }

@@ -4,8 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
+#include "services/casework/desks.h"
 #include "services/casework/signing_roster.h"
 #include "tests/testing/office_fixture.h"
 #include "tests/testing/status_matchers.h"
@@ -134,6 +136,30 @@ TEST_F(DelegationOperationsTest, MakesItsPostSignOnItsDaysOnly) {
   EXPECT_TRUE(office->MaySign(post, "2026-06-30"));
   EXPECT_FALSE(office->MaySign(post, "2026-07-01"));
   EXPECT_TRUE(office->MaySign(*office->FindPost("binh-an-ubnd-ct"), "2026-07-01"));
+}
+
+// He signs what names him, in the field and on the days of the authorisation; of other documents he
+// is no signer, so he cannot return, reopen or recall them.
+TEST_F(DelegationOperationsTest, MakesASignerOfTheDocumentsThatNameHimOnly) {
+  ASSERT_THAT(Record(kHead, Good()), IsOk());
+  const auto office = book_->Current();
+  const PersonId thanh("ngo-van-thanh");
+  const auto signs = [&](const char* signer, const char* field, const char* day) {
+    const casework::CaseFacts facts{.agency = AgencyId("binh-an-ubnd"),
+                                    .unit = "vhxh",
+                                    .field = field,
+                                    .signer = PersonId(signer)};
+    const bool signer_role =
+        casework::ActorFor(*office, thanh, facts, day).roles.contains("SIGNER");
+    const std::vector<std::string> who = casework::WhoCan(*office, {"SIGNER"}, facts, day);
+    EXPECT_EQ(std::count(who.begin(), who.end(), "Ngô Văn Thành"), signer_role ? 1 : 0);
+    return signer_role;
+  };
+  EXPECT_TRUE(signs("ngo-van-thanh", "vhxh", "2026-04-15"));
+  EXPECT_FALSE(signs("ngo-van-thanh", "kinh-te", "2026-04-15"));
+  EXPECT_FALSE(signs("ngo-van-thanh", "vhxh", "2026-07-01"));
+  EXPECT_FALSE(signs("tran-quoc-bao", "vhxh", "2026-04-15"));
+  EXPECT_FALSE(signs("", "vhxh", "2026-04-15"));
 }
 
 TEST_F(DelegationOperationsTest, TheNewestComesFirstOverPages) {
