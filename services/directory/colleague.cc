@@ -26,7 +26,7 @@ absl::StatusOr<Colleague> FindColleague(const casework::OfficeDirectory& office,
         absl::StatusCode::kNotFound, "AGENCY_UNKNOWN",
         {.vi = "Không có cơ quan này trong những nơi bạn làm việc; hãy xem danh bạ của cơ quan "
                "mình.",
-         .en = "Expected an agency where you hold a post; list the bodies of your own."});
+         .en = "Expected an agency where you hold a post; ask about your own."});
   return colleague;
 }
 

@@ -57,8 +57,11 @@ class Reasons {
   Reasons(const OfficeDirectory& office, const StaffingGap& gap) : office_(office), gap_(gap) {}
 
   Message All() {
-    AddMissing(MissingBecause::kAway, " vắng", " is away");
-    AddMissing(MissingBecause::kPostEnded, " thôi giữ chức", " no longer holds the post");
+    AddMissing(MissingBecause::kAway, {.vi = " vắng", .en = " is away"},
+               {.vi = " đều vắng", .en = " are away"});
+    AddMissing(MissingBecause::kPostEnded,
+               {.vi = " thôi giữ chức", .en = " no longer holds the post"},
+               {.vi = " đều thôi giữ chức", .en = " no longer hold their posts"});
     AddThoseWhoAreThere();
     AddAuthorisations();
     return {.vi = absl::StrJoin(vi_, ", "), .en = absl::StrJoin(en_, ", ")};
@@ -72,13 +75,14 @@ class Reasons {
 
   const Transition& step() const { return gap_.definition->transitions[gap_.transition]; }
 
-  void AddMissing(MissingBecause because, const char* vi, const char* en) {
+  void AddMissing(MissingBecause because, const Message& one, const Message& several) {
     std::vector<PersonId> people;
     for (const MissingPerson& missing : gap_.missing)
       if (missing.because == because) people.push_back(missing.person);
     if (people.empty()) return;
     const std::string names = NamesOf(office_, people);
-    Add(absl::StrCat(names, vi), absl::StrCat(names, en));
+    const Message& words = people.size() == 1 ? one : several;
+    Add(absl::StrCat(names, words.vi), absl::StrCat(names, words.en));
   }
 
   void AddThoseWhoAreThere() {

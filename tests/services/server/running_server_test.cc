@@ -108,8 +108,8 @@ TEST_F(RunningServerTest, LogsInSaysWhoAndLogsOut) {
   EXPECT_THAT(session->agencies(),
               ::testing::ElementsAre("agencies/binh-an-hdnd", "agencies/binh-an-ubnd"));
   ASSERT_EQ(session->held_posts_size(), 2);
-  const v1::HeldPost& clerk = session->held_posts(0);
-  EXPECT_EQ(clerk.name(), session->posts(0));
+  const v1::HeldPost& clerk = session->held_posts(1);
+  EXPECT_EQ(clerk.name(), session->posts(1));
   EXPECT_EQ(clerk.name(), "posts/binh-an-ubnd-vt");
   EXPECT_EQ(clerk.title(), "Văn thư");
   EXPECT_EQ(clerk.agency(), "agencies/binh-an-ubnd");
