@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/demo/credentials.h"
+#include "clients/cli/demo/halfway.h"
 #include "clients/cli/demo/life.h"
 #include "clients/cli/demo/offices.h"
 #include "clients/cli/demo/programme.h"
@@ -98,20 +99,37 @@ bool KeepsProgramme(const std::vector<Outcome>& outcomes, const DemoOptions& opt
   return faults.empty() || !options.strict;
 }
 
-absl::StatusOr<std::vector<Outcome>> RunAll(const DemoPlan& plan,
-                                            const std::map<std::string, SigningKey>& keys,
-                                            const std::vector<Report>& reports,
-                                            const Offices& offices, const Wire& wire,
-                                            const std::string& issued, std::ostream& err) {
-  Crowd commune(offices.commune->address(), kPassword);
-  Crowd province(offices.province->address(), kPassword);
-  Stage stage{plan, keys, commune, province, wire, issued};
+std::vector<Outcome> RunAll(Stage& stage, const std::vector<Report>& reports, std::ostream& err) {
   std::vector<Outcome> outcomes;
   for (size_t i = 0; i < reports.size(); ++i) {
     err << "[" << i + 1 << "/" << reports.size() << "] " << reports[i].file << " …\n";
-    outcomes.push_back(RunLife(stage, reports[i], plan.casts[i]));
+    outcomes.push_back(RunLife(stage, reports[i], stage.plan.casts[i]));
   }
   return outcomes;
+}
+
+// Further papers of the first People's Committee whose reports went the whole way.
+absl::StatusOr<std::vector<HalfwayPaper>> KeepHalfway(Stage& stage,
+                                                      const std::vector<Report>& reports,
+                                                      const std::vector<Outcome>& outcomes) {
+  std::vector<const Report*> usable;
+  std::vector<const Cast*> casts;
+  for (size_t i = 0; i < reports.size(); ++i) {
+    const Cast& cast = stage.plan.casts[i];
+    if (outcomes[i].state != "CLOSED" || reports[i].office != OfficeKind::kPeoplesCommittee)
+      continue;
+    if (!casts.empty() && casts.front()->agency != cast.agency) continue;
+    usable.push_back(&reports[i]);
+    casts.push_back(&cast);
+  }
+  return LeaveHalfway(stage, usable, casts);
+}
+
+void PrintHalfway(const std::vector<HalfwayPaper>& papers, std::ostream& out) {
+  if (papers.empty()) return;
+  out << "Văn bản đang ở giữa đường, và người có việc (mã đăng nhập):\n";
+  for (const HalfwayPaper& paper : papers)
+    out << "  " << paper.state_title << ": " << paper.waits_for << "\n";
 }
 
 }  // namespace
@@ -140,14 +158,20 @@ absl::Status RunDemo(const DemoOptions& options, std::ostream& out, std::ostream
       .web_root = options.web_root};
   TRINHKY_ASSIGN_OR_RETURN(Offices offices, StartOffices(place, plan));
   TRINHKY_ASSIGN_OR_RETURN(const std::string issued, MakeIssuedFolder(options, folder));
-  TRINHKY_ASSIGN_OR_RETURN(
-      const std::vector<Outcome> outcomes,
-      RunAll(plan, keys, reports, offices, {.folder = folder, .province = offices.province_wire},
-             issued, err));
+  const Wire wire{.folder = folder, .province = offices.province_wire};
+  Crowd commune(offices.commune->address(), kPassword);
+  Crowd province(offices.province->address(), kPassword);
+  Stage stage{plan, keys, commune, province, wire, issued};
+  const std::vector<Outcome> outcomes = RunAll(stage, reports, err);
   TRINHKY_RETURN_IF_ERROR(WriteJson(options.json_path, outcomes));
   const bool as_demanded = Summarise(outcomes, out) && KeepsProgramme(outcomes, options, out);
   PrintIssued(issued, options.day, out);
-  if (options.keep) PrintKept(offices, plan, place, out);
+  if (options.keep) {
+    TRINHKY_ASSIGN_OR_RETURN(const std::vector<HalfwayPaper> papers,
+                             KeepHalfway(stage, reports, outcomes));
+    PrintKept(offices, plan, place, out);
+    PrintHalfway(papers, out);
+  }
   offices = Offices();
   if (!as_demanded) {
     err << "Nhật ký máy chủ còn ở " << folder << "\n";

@@ -19,17 +19,6 @@
 namespace trinhky::cli {
 namespace {
 
-absl::Status Sign(Walk& walk) {
-  const auto key = walk.stage.keys.find(walk.cast.signer);
-  if (key == walk.stage.keys.end()) return absl::NotFoundError("the signer has no key");
-  TRINHKY_ASSIGN_OR_RETURN(const Client* client, walk.stage.commune.As(walk.cast.signer));
-  TRINHKY_RETURN_IF_ERROR(Refresh(walk, walk.cast.signer));
-  TRINHKY_ASSIGN_OR_RETURN(walk.document, Timed(walk, [&] {
-                             return SignAsLeader(*client, walk.document, *key->second);
-                           }));
-  return absl::OkStatus();
-}
-
 absl::Status Review(Walk& walk) {
   TRINHKY_RETURN_IF_ERROR(Act(walk, walk.cast.drafter, &v1::DraftService::Stub::SubmitDocument));
   AttackDraft(walk);
@@ -62,7 +51,7 @@ absl::Status Run(Walk& walk) {
   NoteListsBefore(walk, AttackAsDraftingHead(walk));
   TRINHKY_RETURN_IF_ERROR(ImportDraft(walk));
   TRINHKY_RETURN_IF_ERROR(Review(walk));
-  TRINHKY_RETURN_IF_ERROR(Sign(walk));
+  TRINHKY_RETURN_IF_ERROR(SignPaper(walk));
   return IssueAndDeliver(walk);
 }
 

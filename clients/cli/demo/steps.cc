@@ -120,6 +120,17 @@ absl::Status BringToLeaders(Walk& twin, const std::string& field) {
   return Approve(twin, twin.cast.deputy);
 }
 
+absl::Status SignPaper(Walk& walk) {
+  const auto key = walk.stage.keys.find(walk.cast.signer);
+  if (key == walk.stage.keys.end()) return absl::NotFoundError("the signer has no key");
+  TRINHKY_ASSIGN_OR_RETURN(const Client* client, walk.stage.commune.As(walk.cast.signer));
+  TRINHKY_RETURN_IF_ERROR(Refresh(walk, walk.cast.signer));
+  TRINHKY_ASSIGN_OR_RETURN(walk.document, Timed(walk, [&] {
+                             return SignAsLeader(*client, walk.document, *key->second);
+                           }));
+  return absl::OkStatus();
+}
+
 absl::Status RemoveTwin(Walk& twin) {
   if (twin.document.state() != "DRAFT") {
     TRINHKY_RETURN_IF_ERROR(

@@ -1,4 +1,4 @@
-// steps.h: the steps before the signature, each as one person would do it.
+// steps.h: the steps up to the signature, each as one person would do it.
 #ifndef TRINHKY_CLIENTS_CLI_DEMO_STEPS_H_
 #define TRINHKY_CLIENTS_CLI_DEMO_STEPS_H_
 
@@ -27,6 +27,9 @@ absl::Status CheckForm(Walk& walk);
 
 /// From import to the moment when the leader may sign, as written in the twin's cast.
 absl::Status BringToLeaders(Walk& twin, const std::string& field);
+
+/// The leader signs with his token.
+absl::Status SignPaper(Walk& walk);
 
 /// A second draft that was made for an attack goes: withdrawn if need be, then cancelled.
 absl::Status RemoveTwin(Walk& twin);
