@@ -10,7 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "services/casework/document_view.h"
 #include "services/casework/recipients.h"
-#include "services/drafting/mending/mends.h"
+#include "services/drafting/mends.h"
 
 namespace trinhky::drafting {
 namespace {

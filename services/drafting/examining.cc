@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/casework/document_view.h"
 #include "services/drafting/draft_operations.h"
+#include "services/drafting/draft_templates.h"
 #include "services/drafting/examination.h"
-#include "services/drafting/templates/draft_templates.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::drafting {

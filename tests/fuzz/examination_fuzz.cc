@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "services/drafting/examination.h"
-#include "services/drafting/mending/text_lines.h"
+#include "services/drafting/text_lines.h"
 #include "tests/services/drafting/sample_office.h"
 #include "workflow/base/text.h"
 

@@ -3,7 +3,7 @@
 file(GLOB files "${FOLDER}/*.txt")
 list(SORT files)
 file(WRITE "${OUTPUT}" "// Made from services/drafting/templates by embed_templates.cmake.
-#include \"services/drafting/templates/shipped_templates.h\"
+#include \"services/drafting/shipped_templates.h\"
 
 namespace trinhky::drafting {
 namespace {

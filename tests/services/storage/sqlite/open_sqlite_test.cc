@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "services/storage/sql/document_list_sql.h"
 #include "services/storage/sql/migrations.h"
 #include "services/storage/sql/query.h"
 #include "services/storage/sqlite/sqlite_connection.h"
@@ -158,8 +159,8 @@ TEST(MigrationsTest, EveryColumnThatMayNameABlobIsKnownToTheSweep) {
   const std::set<std::string> kNamesABlob = {
       "documents.content_sha256", "documents.text_sha256",
       "documents.print_sha256",   "document_revisions.content_sha256",
-      "attachments.sha256",       "packages.sha256",
-      "signatures.file_sha256"};
+      "attachments.sha256",       "document_revisions.text_sha256",
+      "packages.sha256",          "signatures.file_sha256"};
   // Of the manifest that a recall is about: the blob is the package's.
   const std::set<std::string> kNamesNone = {"arrival_notes.sha256"};
   std::set<std::string> found;
@@ -180,6 +181,38 @@ TEST(MigrationsTest, EveryColumnThatMayNameABlobIsKnownToTheSweep) {
   }
   for (const std::string& column : kNamesNone) EXPECT_EQ(found.erase(column), 1u) << column;
   EXPECT_EQ(found, kNamesABlob);
+}
+
+// A drafter has few of an agency's documents: his list is read in the order of its index, and no
+// other row is looked at.
+TEST(DocumentListTest, WhatOnePersonDraftedIsReadFromItsIndex) {
+  testing::TempFolder dir;
+  const std::string path = dir.File("office.db");
+  ASSERT_THAT(OpenSqlite({.path = path}), IsOk());
+  DocumentQuery query;
+  query.agency = AgencyId("ubnd");
+  query.visible_to.person = PersonId("an");
+  query.kind = "outgoing";
+  query.drafter = "an";
+  query.order = DocumentOrder::kCreatedNewestFirst;
+  query.after = DocumentPosition{.sort = 7, .sort_text = "", .document_id = "doc-1"};
+  const auto list = DocumentListSql::Page(query);
+  ASSERT_THAT(list, IsOk());
+  const auto connection = Connect(path);
+  std::string plan;
+  ASSERT_THAT(ForEachRow(
+                  *connection, "EXPLAIN QUERY PLAN " + list->sql(),
+                  [&](Row& row) {
+                    for (int i = 0; i < 3; ++i) row.Int();
+                    plan += row.Text() + "\n";
+                  },
+                  list->parameters()),
+              IsOk());
+  EXPECT_NE(
+      plan.find("SEARCH documents USING INDEX documents_by_drafter (agency_id=? AND drafter=?"),
+      std::string::npos)
+      << plan;
+  EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
 }
 
 // Parameters keep what the last use bound, whose bytes are gone: a use that binds fewer must fail.

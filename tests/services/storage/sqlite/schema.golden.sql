@@ -432,3 +432,5 @@ CREATE TABLE office_keys (
 );
 ALTER TABLE documents ADD COLUMN print_sha256 VARCHAR(64) NOT NULL DEFAULT '';
 ALTER TABLE signatures ADD COLUMN file_sha256 VARCHAR(64) NOT NULL DEFAULT '';
+ALTER TABLE document_revisions ADD COLUMN text_sha256 VARCHAR(64) NOT NULL DEFAULT '';
+CREATE INDEX documents_by_drafter ON documents (agency_id, drafter, create_time_us, document_id);

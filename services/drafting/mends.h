@@ -4,9 +4,9 @@
 //
 // One table by the code of the problem (mends.cc) names the maker of its mends; the makers stand in
 // list_mends.cc, head_mends.cc and foot_mends.cc. A maker may be wrong: it does not know how the
-// changed text reads. mend_trial.h reads it, and only what really cures is offered.
-#ifndef TRINHKY_SERVICES_DRAFTING_MENDING_MENDS_H_
-#define TRINHKY_SERVICES_DRAFTING_MENDING_MENDS_H_
+// changed text reads. examination.h reads it, and only what cures is offered.
+#ifndef TRINHKY_SERVICES_DRAFTING_MENDS_H_
+#define TRINHKY_SERVICES_DRAFTING_MENDS_H_
 
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@
 #include "services/casework/labels.h"
 #include "services/casework/office_directory.h"
 #include "services/drafting/draft_reading.h"
-#include "services/drafting/mending/text_lines.h"
+#include "services/drafting/text_lines.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::drafting {
@@ -54,4 +54,4 @@ inline constexpr char kRequiredBodyMissing[] = "REQUIRED_BODY_MISSING";
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_MENDING_MENDS_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_MENDS_H_

@@ -1,4 +1,4 @@
-#include "services/drafting/mending/body_rows.h"
+#include "services/drafting/body_rows.h"
 
 #include <algorithm>
 #include <map>

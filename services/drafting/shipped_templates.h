@@ -1,6 +1,6 @@
-// shipped_templates.h: the texts of the folder, as the program carries them.
-#ifndef TRINHKY_SERVICES_DRAFTING_TEMPLATES_SHIPPED_TEMPLATES_H_
-#define TRINHKY_SERVICES_DRAFTING_TEMPLATES_SHIPPED_TEMPLATES_H_
+// shipped_templates.h: the texts of templates/, as the program carries them.
+#ifndef TRINHKY_SERVICES_DRAFTING_SHIPPED_TEMPLATES_H_
+#define TRINHKY_SERVICES_DRAFTING_SHIPPED_TEMPLATES_H_
 
 #include <span>
 #include <string_view>
@@ -18,4 +18,4 @@ std::span<const ShippedTemplate> ShippedTemplates();
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_TEMPLATES_SHIPPED_TEMPLATES_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_SHIPPED_TEMPLATES_H_

@@ -1,6 +1,6 @@
 // archive_row.h: the Lưu line as a drafting unit prints it.
-#ifndef TRINHKY_SERVICES_DRAFTING_MENDING_ARCHIVE_ROW_H_
-#define TRINHKY_SERVICES_DRAFTING_MENDING_ARCHIVE_ROW_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_ARCHIVE_ROW_H_
+#define TRINHKY_SERVICES_DRAFTING_ARCHIVE_ROW_H_
 
 #include <string>
 
@@ -19,4 +19,4 @@ std::string ArchiveRowOf(const casework::OfficeDirectory& office, const DraftCla
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_MENDING_ARCHIVE_ROW_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_ARCHIVE_ROW_H_

@@ -1,11 +1,11 @@
 // draft_templates.h: texts to begin with, filled in for the agency and unit of whoever drafts.
 //
-// The files of this folder hold the words. What the office knows stands there as ${head},
+// The files of templates/ hold the words. What the office knows stands there as ${head},
 // ${symbol}, ${place}, ${year}, ${agency}, ${issuer}, ${addressee}, ${recipients}, ${signature};
 // what the drafter has to write stands in [brackets]. To add one: a file, its row in
 // draft_templates.cc, and the test tells whether it reads and prints.
-#ifndef TRINHKY_SERVICES_DRAFTING_TEMPLATES_DRAFT_TEMPLATES_H_
-#define TRINHKY_SERVICES_DRAFTING_TEMPLATES_DRAFT_TEMPLATES_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_DRAFT_TEMPLATES_H_
+#define TRINHKY_SERVICES_DRAFTING_DRAFT_TEMPLATES_H_
 
 #include <vector>
 
@@ -22,4 +22,4 @@ std::vector<v1::DraftTemplate> TemplatesFor(const casework::OfficeDirectory& off
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_TEMPLATES_DRAFT_TEMPLATES_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_DRAFT_TEMPLATES_H_

@@ -4,8 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/recipients.h"
-#include "services/drafting/mending/body_rows.h"
-#include "services/drafting/mending/makers.h"
+#include "services/drafting/body_rows.h"
+#include "services/drafting/mend_makers.h"
 #include "workflow/base/folded_text.h"
 #include "workflow/base/pattern.h"
 

@@ -1,4 +1,4 @@
-#include "services/drafting/templates/draft_templates.h"
+#include "services/drafting/draft_templates.h"
 
 #include <algorithm>
 #include <map>
@@ -10,11 +10,11 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/casework/signing_roster.h"
+#include "services/drafting/archive_row.h"
+#include "services/drafting/body_rows.h"
 #include "services/drafting/draft_reading.h"
-#include "services/drafting/mending/archive_row.h"
-#include "services/drafting/mending/body_rows.h"
-#include "services/drafting/mending/signer_blocks.h"
-#include "services/drafting/templates/shipped_templates.h"
+#include "services/drafting/shipped_templates.h"
+#include "services/drafting/signer_blocks.h"
 #include "workflow/base/status.h"
 #include "workflow/register/document_type.h"
 #include "workflow/register/symbol.h"

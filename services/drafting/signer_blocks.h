@@ -1,6 +1,6 @@
 // signer_blocks.h: the signature blocks that a drafting unit may print.
-#ifndef TRINHKY_SERVICES_DRAFTING_MENDING_SIGNER_BLOCKS_H_
-#define TRINHKY_SERVICES_DRAFTING_MENDING_SIGNER_BLOCKS_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_SIGNER_BLOCKS_H_
+#define TRINHKY_SERVICES_DRAFTING_SIGNER_BLOCKS_H_
 
 #include <string>
 #include <vector>
@@ -30,4 +30,4 @@ std::vector<std::string> HeadRowsOf(const casework::Agency& agency);
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_MENDING_SIGNER_BLOCKS_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_SIGNER_BLOCKS_H_

@@ -1,4 +1,4 @@
-#include "services/drafting/mending/archive_row.h"
+#include "services/drafting/archive_row.h"
 
 #include "absl/strings/str_cat.h"
 

@@ -1,4 +1,4 @@
-#include "services/drafting/mending/body_rows.h"
+#include "services/drafting/body_rows.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "services/drafting/archive_row.h"
 #include "services/drafting/draft_reading.h"
-#include "services/drafting/mending/archive_row.h"
-#include "services/drafting/mending/signer_blocks.h"
+#include "services/drafting/signer_blocks.h"
 #include "tests/services/drafting/sample_office.h"
 
 namespace trinhky::drafting {

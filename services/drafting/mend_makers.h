@@ -1,12 +1,13 @@
-// makers.h: the makers of mends, one function for problems that are mended alike. For mends.cc.
-#ifndef TRINHKY_SERVICES_DRAFTING_MENDING_MAKERS_H_
-#define TRINHKY_SERVICES_DRAFTING_MENDING_MAKERS_H_
+// mend_makers.h: the makers of mends, one function for problems that are mended alike. For
+// mends.cc.
+#ifndef TRINHKY_SERVICES_DRAFTING_MEND_MAKERS_H_
+#define TRINHKY_SERVICES_DRAFTING_MEND_MAKERS_H_
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "services/drafting/mending/mends.h"
+#include "services/drafting/mends.h"
 
 namespace trinhky::drafting::mending {
 
@@ -49,4 +50,4 @@ Proposal One(std::string vi, std::string en, LineEdit edit);
 
 }  // namespace trinhky::drafting::mending
 
-#endif  // TRINHKY_SERVICES_DRAFTING_MENDING_MAKERS_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_MEND_MAKERS_H_

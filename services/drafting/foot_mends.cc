@@ -5,8 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "services/drafting/mending/makers.h"
-#include "services/drafting/mending/signer_blocks.h"
+#include "services/drafting/mend_makers.h"
+#include "services/drafting/signer_blocks.h"
 #include "workflow/base/folded_text.h"
 #include "workflow/base/text.h"
 

@@ -1,6 +1,6 @@
 // body_rows.h: how a list has to print bodies so that nobody must ask whom it means.
-#ifndef TRINHKY_SERVICES_DRAFTING_MENDING_BODY_ROWS_H_
-#define TRINHKY_SERVICES_DRAFTING_MENDING_BODY_ROWS_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_BODY_ROWS_H_
+#define TRINHKY_SERVICES_DRAFTING_BODY_ROWS_H_
 
 #include <optional>
 #include <string>
@@ -31,4 +31,4 @@ std::vector<BodyRow> RowsOfEach(const ResolveContext& context, const std::vector
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_MENDING_BODY_ROWS_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_BODY_ROWS_H_

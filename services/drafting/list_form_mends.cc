@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "services/drafting/mending/archive_row.h"
-#include "services/drafting/mending/body_rows.h"
-#include "services/drafting/mending/makers.h"
+#include "services/drafting/archive_row.h"
+#include "services/drafting/body_rows.h"
+#include "services/drafting/mend_makers.h"
 #include "workflow/base/text.h"
 
 namespace trinhky::drafting::mending {

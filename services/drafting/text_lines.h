@@ -4,8 +4,8 @@
 //   lines.With(lines.InsertBefore(12, "- Như trên;"));    // the whole text, changed
 //
 // Numbers are those that problems name: the first line is 1, and an empty text has one line.
-#ifndef TRINHKY_SERVICES_DRAFTING_MENDING_TEXT_LINES_H_
-#define TRINHKY_SERVICES_DRAFTING_MENDING_TEXT_LINES_H_
+#ifndef TRINHKY_SERVICES_DRAFTING_TEXT_LINES_H_
+#define TRINHKY_SERVICES_DRAFTING_TEXT_LINES_H_
 
 #include <optional>
 #include <string>
@@ -49,4 +49,4 @@ class TextLines {
 
 }  // namespace trinhky::drafting
 
-#endif  // TRINHKY_SERVICES_DRAFTING_MENDING_TEXT_LINES_H_
+#endif  // TRINHKY_SERVICES_DRAFTING_TEXT_LINES_H_

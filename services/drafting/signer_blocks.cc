@@ -1,4 +1,4 @@
-#include "services/drafting/mending/signer_blocks.h"
+#include "services/drafting/signer_blocks.h"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
-#include "services/drafting/mending/mends.h"
+#include "services/drafting/mends.h"
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
-#include "services/drafting/mending/makers.h"
+#include "services/drafting/mend_makers.h"
 
 namespace trinhky::drafting {
 namespace {

@@ -1,5 +1,5 @@
 // Templates: each one, filled in for each unit that drafts, reads and prints as it stands.
-#include "services/drafting/templates/draft_templates.h"
+#include "services/drafting/draft_templates.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "services/drafting/examination.h"
-#include "services/drafting/templates/shipped_templates.h"
+#include "services/drafting/shipped_templates.h"
 #include "services/layout/font_set.h"
 #include "tests/services/drafting/sample_office.h"
 

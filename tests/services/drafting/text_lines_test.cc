@@ -1,4 +1,4 @@
-#include "services/drafting/mending/text_lines.h"
+#include "services/drafting/text_lines.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
