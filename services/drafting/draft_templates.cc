@@ -42,7 +42,7 @@ struct Row {
   Usual usual;
 };
 
-// In the order of the answer. @source R-NN-01, R-NN-03, R-NN-08
+// In the order of the answer. @source R-NN-01, R-NN-03
 constexpr Row kTable[] = {
     {"bc",
      Regime::kState,
