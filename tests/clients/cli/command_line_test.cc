@@ -108,6 +108,22 @@ void CheckTree(const Command& command, const std::string& path) {
 
 TEST_F(CommandLineTest, EveryCommandHasHelpAndABody) { CheckTree(root_, "trinhky"); }
 
+// What cannot be read is refused before anybody is asked.
+TEST_F(CommandLineTest, WhoIsSupposedToBeAwayIsPersonAndDays) {
+  const auto nothing = [](const std::string&) -> std::optional<std::string> {
+    return std::nullopt;
+  };
+  for (const char* away : {"vu-thi-lan", "a:2026-11-26:2026-11-27:x"}) {
+    std::ostringstream out;
+    std::ostringstream err;
+    EXPECT_NE(cli::Run(root_, {"staffing", "2026-11-23", "2026-12-31", "--away", away},
+                       {.out = out, .err = err, .environment = nothing}),
+              ExitCode::kSuccess);
+    EXPECT_THAT(err.str(), HasSubstr("AWAY_UNREADABLE")) << away;
+    EXPECT_EQ(out.str(), "");
+  }
+}
+
 TEST_F(CommandLineTest, CompletionKnowsEveryCommand) {
   std::ostringstream out;
   std::ostringstream err;
