@@ -4,7 +4,8 @@ import { create } from '@bufbuild/protobuf';
 import { callOf, incomingCallOf } from '@web/api/action_calls';
 import { caseName, documentPath, incomingName, isIncoming } from '@web/api/names';
 import { arrivalKind, arrivedDocument } from '@web/areas/clerk/arrivals/arrival_kind';
-import { mayBeSentAgain, needOf, tallyOf } from '@web/areas/clerk/copies/copy_needs';
+import { mayBeSentAgain, moreOf, needOf, tallyOf } from '@web/areas/clerk/copies/copy_needs';
+import { faultOf } from '@web/areas/clerk/copies/copy_note';
 import { successorsOf } from '@web/areas/clerk/copies/successors';
 import { answerChoices } from '@web/areas/clerk/incoming/answers';
 import {
@@ -147,12 +148,27 @@ describe('a copy', () => {
     [null, copy(Status.PENDING, { channel: 'paper', held: true })],
   ])('needs %s', (need, one) => expect(needOf(one)).toBe(need));
 
+  it('says what came back only where the status does not', () => {
+    expect(moreOf(copy(Status.RECEIPTED, { remoteState: '03' }))).toBe('');
+    expect(moreOf(copy(Status.RECEIPTED, { remoteState: '06' }))).toBe('06');
+    expect(moreOf(copy(Status.SENT, { remoteState: '13' }))).toBe('13');
+  });
+
   it('is sent again when it has not arrived, by a system that carries it', () => {
     expect(mayBeSentAgain(copy(Status.FAILED))).toBe(true);
     expect(mayBeSentAgain(copy(Status.PENDING, { held: true }))).toBe(false);
     expect(mayBeSentAgain(copy(Status.SENT))).toBe(false);
     expect(mayBeSentAgain(copy(Status.PENDING, { channel: 'paper' }))).toBe(false);
   });
+
+  it.each([
+    ['UNAVAILABLE/TRANSPORT', 'clerk.copy.away'],
+    ['DEADLINE_EXCEEDED', 'clerk.copy.away'],
+    ['FAILED_PRECONDITION/PACKAGE_PART_MISMATCH', 'clerk.copy.not_taken'],
+    ['Gửi nhầm nơi nhận', null],
+    ['UBND xã không nhận', null],
+    ['', null],
+  ])('met "%s": %s', (note, key) => expect(faultOf(note)).toBe(key));
 
   it('is counted once, and not when it stays in the archive', () => {
     const copies = [

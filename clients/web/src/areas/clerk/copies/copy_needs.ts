@@ -29,6 +29,18 @@ export function needOf(copy: Delivery): Need | null {
   return open && isByHand(copy) ? 'confirm' : null;
 }
 
+/** What the status says already. */
+const implied: Partial<Record<Status, string>> = {
+  [Status.SENT]: '01',
+  [Status.RECEIPTED]: '03',
+  [Status.REFUSED]: '02',
+};
+
+/** The code that came back, where it says more than the status does; '' else. */
+export function moreOf(copy: Pick<Delivery, 'status' | 'remoteState'>): string {
+  return copy.remoteState === implied[copy.status] ? '' : copy.remoteState;
+}
+
 /** Copies that somebody has to have: not those that the archive keeps or an earlier line covers. */
 export function owed(copies: readonly Delivery[]): Delivery[] {
   return copies.filter((copy) => copy.status !== Status.MERGED && copy.status !== Status.ARCHIVED);

@@ -14,7 +14,8 @@ import { useReadAgain } from '@web/state/document';
 import { useRequestId } from '../parts/kept';
 import shared from '../parts/parts.module.css';
 import styles from './copies.module.css';
-import { isByHand, mayBeSentAgain, needOf } from './copy_needs';
+import { isByHand, mayBeSentAgain, moreOf, needOf } from './copy_needs';
+import { faultOf } from './copy_note';
 
 interface Props {
   copies: readonly Delivery[];
@@ -77,6 +78,7 @@ function CopyRow({ copy, recall, mayRecord, onAnswer }: RowProps) {
     onSettled: () => void readAgain(),
   });
   const at = msOf(copy.updateTime);
+  const fault = faultOf(copy.note);
   const status = copy.held ? 'delivery.HELD' : (`delivery.${Status[copy.status]}` as TextKey);
   const settled = copy.status === Status.MERGED || copy.status === Status.ARCHIVED;
   const hears = isByHand(copy) && !settled && copy.status !== Status.RECALLED;
@@ -94,12 +96,12 @@ function CopyRow({ copy, recall, mayRecord, onAnswer }: RowProps) {
       <span role="cell">{translateName(locale, 'clerk.channel', copy.channel, copy.channel)}</span>
       <span role="cell">
         <span className={styles['status']}>{t(status)}</span>
-        {copy.remoteState ? (
+        {moreOf(copy) ? (
           <span className={shared['small']}>
-            {translateName(locale, 'clerk.remote', copy.remoteState, copy.remoteState)}
+            {translateName(locale, 'clerk.remote', moreOf(copy), moreOf(copy))}
           </span>
         ) : null}
-        {copy.receiptVerified ? (
+        {copy.receiptVerified && copy.status !== Status.REFUSED ? (
           <span className={shared['good']}>
             {t(isByHand(copy) ? 'clerk.copy.recorded' : 'clerk.copy.verified')}
           </span>
@@ -110,7 +112,14 @@ function CopyRow({ copy, recall, mayRecord, onAnswer }: RowProps) {
         {at === null ? null : <span>{momentText(at)}</span>}
       </span>
       <span role="cell">
-        {copy.note}
+        {fault ? (
+          <>
+            {t(fault)}
+            <span className={shared['small']}>{copy.note}</span>
+          </>
+        ) : (
+          copy.note
+        )}
         {retry.isError ? <RefusalNote error={retry.error} plain /> : null}
         {retry.isSuccess ? (
           <span role="status" className={shared['good']}>
