@@ -22,9 +22,9 @@ import { ClerkPage } from '../parts/clerk_page';
 import shared from '../parts/parts.module.css';
 import { AnswerSheet } from './answer_sheet';
 import styles from './copies.module.css';
-import { tallyOf } from './copy_needs';
 import { CopyTable } from './copy_table';
 import { SuccessorSheet } from './successor_sheet';
+import { TallyRow } from './tally_row';
 import { useCopies } from './use_copies';
 
 /** Of the actions of a document, those that this page is about. */
@@ -102,7 +102,7 @@ function OpenCopies({ now, look }: OpenProps) {
           </Note>
         </div>
       ) : null}
-      <Summary deliveries={deliveries} recall={now.state === 'RECALL_REQUESTED'} />
+      <TallyRow deliveries={deliveries} recall={now.state === 'RECALL_REQUESTED'} />
       {copies.isPending ? <Loading rows={6} /> : null}
       {copies.isError ? (
         <div className={shared['pad']}>
@@ -190,30 +190,5 @@ function OpenCopies({ now, look }: OpenProps) {
         />
       ) : null}
     </>
-  );
-}
-
-function Summary({ deliveries, recall }: { deliveries: readonly Delivery[]; recall: boolean }) {
-  const { t } = useText();
-  const tally = tallyOf(deliveries);
-  if (tally.all === 0) return null;
-  const rows = recall
-    ? (['back', 'received', 'waiting', 'trouble'] as const)
-    : (['received', 'waiting', 'held', 'trouble', 'back'] as const);
-  return (
-    <dl className={styles['tally']}>
-      <div>
-        <dt>{t('clerk.tally.all')}</dt>
-        <dd>{tally.all}</dd>
-      </div>
-      {rows
-        .filter((row) => tally[row] > 0 || row === 'received' || (recall && row === 'back'))
-        .map((row) => (
-          <div key={row} data-row={row}>
-            <dt>{t(`clerk.tally.${recall && row === 'received' ? 'still' : row}`)}</dt>
-            <dd>{tally[row]}</dd>
-          </div>
-        ))}
-    </dl>
   );
 }

@@ -68,7 +68,7 @@ function subjectOf(paper: IncomingDocument, t: Text['t']): string {
 }
 
 function noteOf(paper: IncomingDocument, { t, named }: BookWords): string {
-  const notes = remarkable.has(paper.state) ? [named('state', paper.state, '')] : [];
+  const notes = remarkable.has(paper.state) ? [named('clerk.state', paper.state, '')] : [];
   if (paper.correctedBy.length > 0) notes.push(t('clerk.in.corrected'));
   if (paper.purpose !== Purpose.UNSPECIFIED)
     notes.push(t(`purpose.${Purpose[paper.purpose]}` as TextKey));
@@ -110,7 +110,7 @@ export function followingRow(paper: IncomingDocument, words: BookWords): LedgerR
       `${subjectOf(paper, words.t)} (${origin.join(', ')})`,
       leads.filter(Boolean).join('; '),
       isoDateText(paper.dueOn),
-      words.named('state', paper.state, ''),
+      words.named('clerk.state', paper.state, ''),
       '',
       noteOf(paper, words),
     ],

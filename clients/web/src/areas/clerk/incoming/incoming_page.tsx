@@ -1,10 +1,7 @@
 // incoming_page.tsx: one paper that came in: the file, what is known, what can be done with it.
-import { useTransport } from '@connectrpc/connect-query';
-import { incomingCallOf } from '@web/api/action_calls';
 import { caseName, lastPart } from '@web/api/names';
 import { refusalOf } from '@web/api/refusal';
-import actions from '@web/components/actions.module.css';
-import { Button, buttonClass } from '@web/components/button';
+import { buttonClass } from '@web/components/button';
 import { HistoryList } from '@web/components/history_list';
 import { Loading } from '@web/components/loading';
 import { Note, Still } from '@web/components/note';
@@ -19,15 +16,13 @@ import { useNow } from '@web/state/clock';
 import { usePageTitle } from '@web/state/page_title';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { ActSheet } from '../parts/act_sheet';
-import { useDrafts } from '../parts/agency_of';
 import { FilePages } from '../parts/file_pages';
 import { PaperLayout } from '../parts/paper_layout';
 import shared from '../parts/parts.module.css';
-import { AssignSheet } from './assign_sheet';
-import { CompleteSheet } from './complete_sheet';
+import { IncomingAct } from './incoming_act';
 import { IncomingFacts } from './incoming_facts';
-import { useIncomingPaper } from './use_incoming';
+import { IncomingPanel } from './incoming_panel';
+import { type IncomingParts, useIncomingPaper } from './use_incoming';
 
 export function IncomingPage() {
   const { agency, document: id } = useParams();
@@ -61,7 +56,7 @@ function Paper({ name }: { name: string }) {
 
 interface OpenProps {
   paper: IncomingDocument;
-  parts: ReturnType<typeof useIncomingPaper>;
+  parts: IncomingParts;
 }
 
 /** The end of the day that was named, in the office's clock. */
@@ -87,7 +82,7 @@ function OpenPaper({ paper, parts }: OpenProps) {
   const open = new Set(['REGISTERED', 'ASSIGNED', 'IN_PROGRESS', 'ARRIVED']).has(paper.state);
   const due = open ? endOf(paper.dueOn) : null;
   const deadline = deadlineWords(due, now);
-  const state = named('state', paper.state, t(`clerk.state.${paper.state}` as 'clerk.state.DONE'));
+  const state = named('clerk.state', paper.state, '');
   return (
     <PaperLayout
       back="/clerk/incoming/book"
@@ -111,7 +106,7 @@ function OpenPaper({ paper, parts }: OpenProps) {
         ) : null
       }
       page={<FilePages document={document} />}
-      panel={<Panel paper={paper} parts={parts} onChoose={setChosen} />}
+      panel={<IncomingPanel paper={paper} parts={parts} onChoose={setChosen} />}
       tabs={[
         {
           id: 'facts',
@@ -132,108 +127,9 @@ function OpenPaper({ paper, parts }: OpenProps) {
       ]}
       roomy={roomy}
     >
-      {chosen ? <Act paper={paper} action={chosen} onClose={close} finish={finish} /> : null}
-    </PaperLayout>
-  );
-}
-
-interface PanelProps extends OpenProps {
-  onChoose: (action: AvailableAction) => void;
-}
-
-/** Nobody answers it any more. */
-const over = new Set(['REJECTED', 'RECALL_OK', 'REPLACED']);
-
-/** What can be done; of what cannot, why not and who can. */
-function Panel({ paper, parts, onChoose }: PanelProps) {
-  const { t, named } = useText();
-  const drafts = useDrafts();
-  if (parts.actions.isError) return <RefusalNote error={parts.actions.error} />;
-  const all = parts.actions.data?.actions ?? [];
-  const able = all.filter((one) => one.allowed && incomingCallOf(one.action) !== null);
-  const closed = all.filter((one) => !one.allowed);
-  // The server names them in the order of the work.
-  const main = able.find((one) => incomingCallOf(one.action)?.direction === 'forward');
-  return (
-    <>
-      <div className={actions['buttons']}>
-        {able.map((one) => (
-          <Button
-            key={one.action}
-            kind={one === main ? 'main' : 'plain'}
-            onPress={() => onChoose(one)}
-          >
-            {named('action', one.action, one.title)}
-          </Button>
-        ))}
-        {over.has(paper.state) || !drafts ? null : (
-          <Link
-            to={`/drafts/new?answers=${encodeURIComponent(caseName(paper.name))}`}
-            className={buttonClass('plain')}
-          >
-            {t('clerk.in.answer')}
-          </Link>
-        )}
-      </div>
-      {closed.length > 0 ? (
-        <details className={actions['closed']}>
-          <summary>{t('actions.closed', { n: closed.length })}</summary>
-          <ul>
-            {closed.map((one) => (
-              <li key={one.action}>
-                <p>
-                  <strong>{named('action', one.action, one.title)}</strong>
-                </p>
-                <p>{named('reason', one.reason, one.message)}</p>
-                {one.who.length > 0 ? (
-                  <p className={actions['who']}>
-                    {t('actions.who')} {one.who.join(', ')}
-                  </p>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </details>
+      {chosen ? (
+        <IncomingAct paper={paper} action={chosen} onClose={close} finish={finish} />
       ) : null}
-    </>
-  );
-}
-
-interface ActProps {
-  paper: IncomingDocument;
-  action: AvailableAction;
-  onClose: () => void;
-  finish: (title: string) => () => void;
-}
-
-function Act({ paper, action, onClose, finish }: ActProps) {
-  const { named } = useText();
-  const transport = useTransport();
-  const call = incomingCallOf(action.action);
-  const title = named('action', action.action, action.title);
-  const common = { paper, title, onClose, onDone: finish(title) };
-  if (call === null) return null;
-  if (call.run === 'assign') return <AssignSheet {...common} />;
-  if (call.run === 'complete') return <CompleteSheet {...common} />;
-  const run = call.run;
-  const { etag, digest } = paper;
-  return (
-    <ActSheet
-      title={title}
-      paper={paper.name}
-      act={action.action}
-      ask={call.ask}
-      wish={`${action.action} ${etag}`}
-      run={(wish) => run(transport, { name: caseName(paper.name), etag, digest, ...wish })}
-      onClose={onClose}
-      onDone={finish(title)}
-    >
-      <div className={shared['about']}>
-        <p>
-          <strong>{paper.symbol}</strong> {paper.subject}
-        </p>
-        <p className={shared['small']}>{paper.sender}</p>
-      </div>
-    </ActSheet>
+    </PaperLayout>
   );
 }

@@ -40,6 +40,8 @@ export function useIncomingBook(agency: string) {
   return { query, papers, whole: query.data !== undefined && !hasNextPage };
 }
 
+export type IncomingParts = ReturnType<typeof useIncomingPaper>;
+
 /** `name`: either of its names. */
 export function useIncomingPaper(name: string) {
   const parent = caseName(name);

@@ -1,25 +1,18 @@
 // decision_page.tsx: one paper before the Party committee: its pages, and the decision: taken in, or
 // given back with a reason. What can be decided, and by whom, the server says.
-import { createClient } from '@connectrpc/connect';
-import { useTransport } from '@connectrpc/connect-query';
 import { refusalOf } from '@web/api/refusal';
-import { AboutDocument, printedSymbol } from '@web/components/about_document';
+import { printedSymbol } from '@web/components/about_document';
 import { ClosedActions } from '@web/components/action_panel';
 import { Button, buttonClass } from '@web/components/button';
 import { HistoryList } from '@web/components/history_list';
 import { Loading } from '@web/components/loading';
-import { Note, Still } from '@web/components/note';
+import { Still } from '@web/components/note';
 import { PaperPage } from '@web/components/paper_page';
 import { RecipientList } from '@web/components/recipient_list';
 import { RefusalNote } from '@web/components/refusal_note';
 import { useRoomy } from '@web/components/use_wide';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
-import {
-  Submission_State as State,
-  type Submission,
-  SubmissionService,
-} from '@web/gen/trinhky/v1/submission_service_pb';
-import { isoDateText, momentText, msOf } from '@web/i18n/office_time';
+import { isoDateText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { useDesk } from '@web/pages/desk';
 import { titleOf, useBodies } from '@web/state/bodies';
@@ -27,16 +20,12 @@ import { useDocument, useDocumentParts } from '@web/state/document';
 import { usePageTitle } from '@web/state/page_title';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { ActSheet } from '../parts/act_sheet';
 import { PaperLayout } from '../parts/paper_layout';
 import shared from '../parts/parts.module.css';
-import { usePeople } from '../parts/use_people';
-import styles from './party.module.css';
+import { DecideSheet, type Decision, decisions } from './decide_sheet';
 import { submissionOf } from './standing';
+import { StandingNote } from './standing_note';
 import { useSubmissions } from './use_submissions';
-
-const decisions = ['return_party', 'accept_party'] as const;
-type Decision = (typeof decisions)[number];
 
 export function DecisionPage() {
   const { agency, document: id } = useParams();
@@ -95,7 +84,7 @@ function OpenPaper({ paper }: { paper: Document }) {
       page={<PaperPage document={paper} revisions={parts.revisions.data?.revisions ?? []} />}
       panel={
         <>
-          {submission ? <Standing submission={submission} office={office} /> : null}
+          {submission ? <StandingNote submission={submission} office={office} /> : null}
           {pending || parts.actions.isPending ? <Loading rows={2} /> : null}
           {error ? <RefusalNote error={error} /> : null}
           {parts.actions.isError ? <RefusalNote error={parts.actions.error} /> : null}
@@ -150,82 +139,5 @@ function OpenPaper({ paper }: { paper: Document }) {
         />
       ) : null}
     </PaperLayout>
-  );
-}
-
-function Standing({ submission, office }: { submission: Submission; office: string }) {
-  const { t } = useText();
-  const person = usePeople(office);
-  const at = msOf(submission.updateTime);
-  const vars = { person: person(submission.decidedBy), at: at === null ? '' : momentText(at) };
-  const { state } = submission;
-  if (state === State.SENT)
-    return (
-      <Note
-        tone="careful"
-        action={
-          <Link to="/clerk/incoming" className={buttonClass('plain')}>
-            {t('clerk.party.to_register')}
-          </Link>
-        }
-      >
-        <p>{t('clerk.party.not_registered')}</p>
-      </Note>
-    );
-  if (state === State.RECEIVED)
-    return (
-      <Note>
-        <p>{t('clerk.party.received', vars)}</p>
-      </Note>
-    );
-  return (
-    <Note tone={state === State.ACCEPTED ? 'good' : 'careful'} live>
-      <p>
-        <strong>
-          {t(
-            state === State.ACCEPTED ? 'clerk.party.by_accepted' : 'clerk.party.by_returned',
-            vars,
-          )}
-        </strong>
-      </p>
-      {submission.reason ? (
-        <blockquote className={styles['said']}>{submission.reason}</blockquote>
-      ) : null}
-    </Note>
-  );
-}
-
-interface DecideProps {
-  paper: Document;
-  submission: Submission;
-  decision: Decision;
-  onClose: () => void;
-}
-
-function DecideSheet({ paper, submission, decision, onClose }: DecideProps) {
-  const { t } = useText();
-  const transport = useTransport();
-  const { name, etag } = submission;
-  const client = createClient(SubmissionService, transport);
-  const accepts = decision === 'accept_party';
-  return (
-    <ActSheet
-      title={t(`clerk.party.${decision}`)}
-      paper={name}
-      act={decision}
-      ask={accepts ? 'remark' : 'reason'}
-      askHint={t(accepts ? 'clerk.party.accept_hint' : 'clerk.party.return_hint')}
-      wish={`${decision} ${etag}`}
-      run={(wish) =>
-        accepts
-          ? client.acceptSubmission({ name, etag, ...wish })
-          : client.returnSubmission({ name, etag, ...wish })
-      }
-      onClose={onClose}
-      onDone={onClose}
-    >
-      <AboutDocument document={paper} />
-      {accepts ? <p>{t('clerk.party.accept_text')}</p> : <p>{t('clerk.party.return_text')}</p>}
-    </ActSheet>
   );
 }
