@@ -5,7 +5,7 @@ import { callOf, incomingCallOf } from '@web/api/action_calls';
 import { caseName, documentPath, incomingName, isIncoming } from '@web/api/names';
 import { arrivalKind, arrivedDocument } from '@web/areas/clerk/arrivals/arrival_kind';
 import { mayBeSentAgain, moreOf, needOf, tallyOf } from '@web/areas/clerk/copies/copy_needs';
-import { faultOf } from '@web/areas/clerk/copies/copy_note';
+import { faultOf, noteMatters } from '@web/areas/clerk/copies/copy_note';
 import { successorsOf } from '@web/areas/clerk/copies/successors';
 import { answerChoices } from '@web/areas/clerk/incoming/answers';
 import {
@@ -147,6 +147,13 @@ describe('a copy', () => {
     [null, copy(Status.RECALLED, { remoteState: '15' })],
     [null, copy(Status.PENDING, { channel: 'paper', held: true })],
   ])('needs %s', (need, one) => expect(needOf(one)).toBe(need));
+
+  it('forgets what it met on its way when it is there or back', () => {
+    const note = 'UNAVAILABLE/TRANSPORT';
+    expect(noteMatters(copy(Status.PENDING, { note }))).toBe(true);
+    expect(noteMatters(copy(Status.RECALLED, { note }))).toBe(false);
+    expect(noteMatters(copy(Status.REFUSED, { note: 'Gửi nhầm' }))).toBe(true);
+  });
 
   it('says what came back only where the status does not', () => {
     expect(moreOf(copy(Status.RECEIPTED, { remoteState: '03' }))).toBe('');

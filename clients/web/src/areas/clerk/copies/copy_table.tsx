@@ -15,7 +15,7 @@ import { useRequestId } from '../parts/kept';
 import shared from '../parts/parts.module.css';
 import styles from './copies.module.css';
 import { isByHand, mayBeSentAgain, moreOf, needOf } from './copy_needs';
-import { faultOf } from './copy_note';
+import { faultOf, noteMatters } from './copy_note';
 
 interface Props {
   copies: readonly Delivery[];
@@ -112,7 +112,7 @@ function CopyRow({ copy, recall, mayRecord, onAnswer }: RowProps) {
         {at === null ? null : <span>{momentText(at)}</span>}
       </span>
       <span role="cell">
-        {fault ? (
+        {!noteMatters(copy) ? null : fault ? (
           <>
             {t(fault)}
             <span className={shared['small']}>{copy.note}</span>

@@ -35,9 +35,10 @@ export function DecisionPage() {
 
 function Paper({ name }: { name: string }) {
   const { t } = useText();
-  const { query, seen } = useDocument(name);
-  usePageTitle(seen?.subject || t('document.title'));
-  if (seen) return <OpenPaper paper={seen} />;
+  // As it is: an issued document does not change, only how far it is.
+  const { query, now } = useDocument(name);
+  usePageTitle(now?.subject || t('document.title'));
+  if (now) return <OpenPaper paper={now} />;
   if (!query.isError) return <Loading rows={10} />;
   if (refusalOf(query.error).mend !== 'gone')
     return (
