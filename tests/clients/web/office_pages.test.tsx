@@ -9,11 +9,15 @@ import userEvent from '@testing-library/user-event';
 import { AbsenceEffect } from '@web/areas/office/absences/absence_effect';
 import { ImportPage } from '@web/areas/office/people/import_page';
 import { PeoplePage } from '@web/areas/office/people/people_page';
+import { leafHashOf } from '@web/areas/office/record/leaf_hash';
+import { ProofPage } from '@web/areas/office/record/proof_page';
 import { CheckForm } from '@web/areas/office/workflows/check_form';
 import Diagram from '@web/areas/office/workflows/diagram';
 import { graphOf } from '@web/areas/office/workflows/graph';
 import '@web/areas/office/texts';
 import { ProofLink } from '@web/components/proof_link';
+import { AuditService } from '@web/gen/trinhky/v1/audit_service_pb';
+import { DraftService } from '@web/gen/trinhky/v1/draft_service_pb';
 import { ErrorInfoSchema, LocalizedMessageSchema } from '@web/gen/google/rpc/error_details_pb';
 import {
   type AssessStaffingRequest,
@@ -40,12 +44,17 @@ const sessionWith = (...roles: string[]) =>
     heldPosts: [{ name: 'posts/p', agency, roles }],
   });
 
-function show(children: ReactNode, transport: Transport, session: Session = sessionWith()) {
+function show(
+  children: ReactNode,
+  transport: Transport,
+  session: Session = sessionWith(),
+  address = '/',
+) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <TransportProvider transport={transport}>
       <QueryClientProvider client={client}>
-        <MemoryRouter>
+        <MemoryRouter initialEntries={[address]}>
           <Routes>
             <Route element={<Outlet context={{ session, agency }} />}>
               <Route path="*" element={children} />
@@ -167,6 +176,64 @@ describe('a changed definition', () => {
     expect(await screen.findByText(/Quy trình sai: 1 điều/)).toBeTruthy();
     expect(screen.getByText('2. Phát hành')).toBeTruthy();
     expect(screen.getByText('ISSUED_UNSEALED')).toBeTruthy();
+  });
+});
+
+describe('the proofs of a paper', () => {
+  const paper = 'agencies/xa/documents/doc-1';
+  const bytesOf = (actor: string, seq: number, prev: string) =>
+    new TextEncoder().encode(
+      JSON.stringify({
+        action: 'edit', actor, definition: 'van_ban_di', document: paper, from: 'DRAFT', kind: 'transition',
+        ...(prev ? { prev } : {}), round: '1', seq: String(seq), time_us: '1776214811000000', to: 'DRAFT', v: '1', version: '1',
+      }),
+    );
+  const first = bytesOf('an', 1, '');
+  const answering = (firstBytes: Uint8Array) =>
+    createRouterTransport(({ rpc }) => {
+      rpc(AuditService.method.listAuditEvents, async () => {
+        const hash = (await leafHashOf(first)) ?? '';
+        const second = bytesOf('binh', 2, hash);
+        return {
+          auditEvents: [
+            { name: `${paper}/auditEvents/1`, content: firstBytes, leafHash: hash, leafIndex: 1n },
+            { name: `${paper}/auditEvents/2`, content: second, leafHash: (await leafHashOf(second)) ?? '', leafIndex: -1n },
+          ],
+        };
+      });
+      rpc(DraftService.method.getDocument, () => ({ name: paper, symbol: 'BC-UBND', number: '15', subject: 'Công tác quý I' }));
+      rpc(WorkflowService.method.listHistory, () => ({
+        entries: [
+          { seq: 1, actor: 'people/an', actorTitle: 'Nguyễn Văn An', title: 'Ký số' },
+          { seq: 2, actor: 'people/khac', actorTitle: 'Kẻ Khác' },
+        ],
+      }));
+    });
+  const page = (
+    <Routes>
+      <Route path="/office/record/:agency/:document" element={<ProofPage />} />
+    </Routes>
+  );
+  const address = '/office/record/xa/doc-1';
+
+  it('say that the chain is whole, and which event has no place in the log yet', async () => {
+    show(page, answering(first), sessionWith('AUDITOR'), address);
+    expect(await screen.findByText(/Chuỗi 2 sự kiện nguyên vẹn/)).toBeTruthy();
+    expect(screen.getByText(/2 trên 2 sự kiện/)).toBeTruthy();
+    expect(screen.getByText(/1 sự kiện chưa có số trong sổ chung/)).toBeTruthy();
+    expect(screen.getAllByText('Khớp mã băm').length).toBe(2);
+    // What was done and by whom the bytes say, whatever is said beside them.
+    const said = screen.getAllByRole('listitem').map((one) => one.querySelector('p')?.textContent);
+    expect(said).toEqual(['1. Sửa dự thảo · Nguyễn Văn An', '2. Sửa dự thảo · binh']);
+    expect(screen.getByRole('button', { name: 'Tải 2 sự kiện (JSON lines)' })).toBeTruthy();
+  });
+
+  it('say which event was changed, and that the next one does not follow it', async () => {
+    show(page, answering(bytesOf('kẻ khác', 1, '')), sessionWith('AUDITOR'), address);
+    expect(await screen.findByText(/2 sự kiện không khớp/)).toBeTruthy();
+    expect(screen.getByText(/Nội dung không cho ra mã băm đã ghi/)).toBeTruthy();
+    expect(screen.getByText(/không trỏ đúng vào sự kiện trước nó/)).toBeTruthy();
+    expect(screen.queryByText('Khớp mã băm')).toBeNull();
   });
 });
 

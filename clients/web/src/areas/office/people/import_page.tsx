@@ -25,7 +25,10 @@ export function ImportPage() {
   const field = useRef<HTMLDivElement>(null);
   const { change, touch } = useChange(
     (client, requestId) => client.importDirectory({ text, requestId }),
-    setDone,
+    (answer) => {
+      setDone(answer);
+      keepWords(kept, kept, '');
+    },
   );
   const say = (now: string) => {
     setText(now);

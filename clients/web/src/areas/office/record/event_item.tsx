@@ -25,14 +25,18 @@ export function EventItem({ proved, words }: Props) {
       ? 'office.proof.not_computed'
       : 'office.proof.fits'
     : 'office.proof.fits_not';
-  const who = words?.actorTitle || (event?.actor === 'system' ? t('history.system') : event?.actor);
+  // Of the bytes; the desk's name for a person only where it speaks of the same one.
+  const who =
+    event?.actor === 'system'
+      ? t('history.system')
+      : words?.actor === `people/${event?.actor}`
+        ? words.actorTitle
+        : event?.actor;
   return (
     <li className={styles['item']} data-tone={tone}>
       <div className={styles['line']}>
         <p>
-          <strong>
-            {event ? `${event.seq}. ${named('action', event.action, words?.title ?? '')}` : '?'}
-          </strong>
+          <strong>{event ? `${event.seq}. ${named('action', event.action, '')}` : '?'}</strong>
           {who ? ` · ${who}` : ''}
         </p>
         <span className={styles['tag']} data-tone={tone}>
