@@ -94,7 +94,11 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
       : !current
         ? t('staff.standing.asking')
         : t(count > 0 ? 'checks.count' : 'staff.standing.clean', { n: count });
-  const refused = examination.error ? <RefusalNote error={examination.error} plain /> : null;
+  const refused = examination.error ? (
+    <div className={styles['refused']}>
+      <RefusalNote error={examination.error} plain />
+    </div>
+  ) : null;
   const fillButton =
     blanks > 0 ? (
       <Button kind={roomy ? 'quiet' : 'plain'} onPress={fill}>
