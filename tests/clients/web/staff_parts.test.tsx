@@ -42,7 +42,7 @@ const document = create(DocumentSchema, {
   name: 'agencies/xa/documents/doc-1',
   etag: '"7"',
   recipients: [
-    { line: 9, text: 'Như trên', sure: true, asAbove: true },
+    { line: 9, text: 'Như trên', asAbove: true },
     { line: 12, text: 'Sở KHCN', candidates: ['agencies/so-khcn'] },
   ],
 });

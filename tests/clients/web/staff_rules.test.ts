@@ -63,6 +63,12 @@ describe('the body that is meant', () => {
     );
   });
 
+  it('fills the blank of a template', () => {
+    expect(written('Kính gửi: [cơ quan nhận].', 1, 'cơ quan nhận')).toBe(
+      'Kính gửi: Ủy ban nhân dân tỉnh Lam Giang.',
+    );
+  });
+
   it('is not written when the line says something else by now', () => {
     expect(written('- Như trên;', 1, 'UBND tỉnh')).toBeNull();
     expect(written('- Như trên;', 2, 'Như trên')).toBeNull();

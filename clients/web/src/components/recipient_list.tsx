@@ -50,7 +50,7 @@ function Line({
           : ''}
       </p>
       {open ? <p>{t('recipients.open')}</p> : null}
-      {open && onAnswer ? (
+      {open && onAnswer && !line.asAbove ? (
         <p>
           <Button onPress={() => onAnswer(line)}>{t('answer.open')}</Button>
         </p>

@@ -37,6 +37,10 @@ export const editorTheme = EditorView.theme({
     caretColor: 'var(--ink)',
   },
   '.cm-line': { padding: '0 var(--gap-3)' },
+  '.cm-line::selection, .cm-line ::selection': {
+    backgroundColor: 'var(--accent)',
+    color: 'var(--accent-ink)',
+  },
   '.cm-activeLine': { backgroundColor: 'var(--paper-2)' },
   '.cm-gutters': {
     border: '0',

@@ -29,8 +29,10 @@ export function recipientChange(
   if (words[0] === '') return null;
   const found = new RegExp(words.join('\\s+'), 'iu').exec(line.text.normalize('NFC'));
   if (!found || line.text.normalize('NFC').length !== line.text.length) return null;
-  const from = line.from + found.index;
-  return { from, to: from + found[0].length, insert: title };
+  let [from, to] = [found.index, found.index + found[0].length];
+  // In a blank of a template, the blank is filled.
+  if (line.text[from - 1] === '[' && line.text[to] === ']') [from, to] = [from - 1, to + 1];
+  return { from: line.from + from, to: line.from + to, insert: title };
 }
 
 function escaped(word: string): string {

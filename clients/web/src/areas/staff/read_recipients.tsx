@@ -19,9 +19,9 @@ interface Props {
   onWrite: (recipient: Recipient, title: string) => void;
 }
 
-/** Whether nobody can say yet who gets the copy. */
+/** Whether nobody can say yet who gets the copy. "Như trên" becomes clear with what stands above. */
 export function isOpen(recipient: Recipient): boolean {
-  return !recipient.sure && recipient.answeredBy === '';
+  return !recipient.sure && recipient.answeredBy === '' && !recipient.asAbove;
 }
 
 function Line({
