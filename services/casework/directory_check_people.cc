@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/directory_check_state.h"
+#include "services/casework/mail_address.h"
 
 namespace trinhky::casework {
 namespace {
@@ -141,6 +142,11 @@ void CheckPeople(const DirectoryIndex& index, ProblemList& problems) {
     if (person.password_hash().size() > 255)
       problems.Add("'password_hash' dài quá 255 byte; hãy tạo lại",
                    "'password_hash' is longer than 255 bytes; remake it");
+    // The address is not repeated: it may hold a line break, and the entry is named anyway.
+    if (!person.email().empty() && !IsMailAddress(person.email()))
+      problems.Add(
+          "'email' không phải một địa chỉ thư; hãy ghi đúng một địa chỉ, như 'an@xa.example'",
+          "'email' is no mail address; write exactly one, such as 'an@xa.example'");
     CheckHoldings(index, person, problems);
   }
 }

@@ -165,7 +165,8 @@ void AddPeople(const v1::DirectoryFile& file, OfficeData& data) {
                            .name = entry.title(),
                            .login = entry.login(),
                            .suspended = entry.suspended(),
-                           .suspension_reason = entry.suspension_reason()});
+                           .suspension_reason = entry.suspension_reason(),
+                           .email = entry.email()});
     for (const auto& holding : entry.posts())
       data.holdings.push_back({.post = holding.post(),
                                .person = PersonId(entry.id()),

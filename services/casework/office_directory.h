@@ -49,6 +49,7 @@ struct Person {
   std::string login;
   bool suspended = false;
   std::string suspension_reason;  ///< in the words of whoever did it
+  std::string email;              ///< where notices of new work go; empty: none are sent
 };
 
 struct Unit {

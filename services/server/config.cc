@@ -7,6 +7,8 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/casework/mail_address.h"
+#include "services/notices/smtp.h"
 #include "services/rpc/resource_name.h"
 #include "workflow/base/limits.h"
 #include "workflow/base/status.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int kMorningMinute = 8 * 60;
 constexpr int kThreadsMax = 256;
+constexpr int kNoticeAfterMax = 24 * 60;
 
 constexpr FlagSpec kFlags[] = {
     {"config", FlagKind::kText, "", "file with 'name = value' lines"},
@@ -55,6 +58,15 @@ constexpr FlagSpec kFlags[] = {
      true},
     {"definitions", FlagKind::kText, "", "folder of workflow definitions; empty: those shipped"},
     {"directory", FlagKind::kText, "", "directory file to import at start"},
+    {"smtp-server", FlagKind::kText, "",
+     "smtp://host:587 (STARTTLS) or smtps://host: tells people by e-mail that work waits; empty: "
+     "nobody is told"},
+    {"smtp-from", FlagKind::kText, "", "address of the sender of such mail"},
+    {"smtp-user", FlagKind::kText, "", "login at the mail server; empty: none"},
+    {"smtp-password-file", FlagKind::kText, "", "file with the password of --smtp-user, mode 0600"},
+    {"smtp-ca", FlagKind::kText, "", "PEM roots of the mail server; empty: the system's"},
+    {"notice-after", FlagKind::kText, "10",
+     "minutes that new work waits before its people are told, 0 to 1440"},
     {"date", FlagKind::kText, "", "start the clock at YYYY-MM-DD[THH:MM], for demonstrations"},
     {"password-cost", FlagKind::kText, "interactive", "interactive, or test (loopback only)"},
     {"demo-password", FlagKind::kText, "", "password of everybody without one (loopback only)",
@@ -168,6 +180,38 @@ absl::Status CheckWebPort(const Config& config) {
   return absl::OkStatus();
 }
 
+// TLS off this machine is no setting: services/notices/smtp.h sends nothing without it.
+absl::Status CheckMail(const Config& config) {
+  if (config.smtp_server.empty()) {
+    for (const auto& [flag, value] :
+         {std::pair{"smtp-from", &config.smtp_from}, std::pair{"smtp-user", &config.smtp_user},
+          std::pair{"smtp-password-file", &config.smtp_password_file},
+          std::pair{"smtp-ca", &config.smtp_ca}})
+      if (!value->empty())
+        return Invalid(flag, "chỉ dùng cùng --smtp-server; hãy thêm hoặc bỏ.",
+                       "it is only for --smtp-server; add that, or take this away.");
+    return absl::OkStatus();
+  }
+  if (!notices::ParseSmtpAddress(config.smtp_server))
+    return Invalid("smtp-server",
+                   absl::StrCat("'", config.smtp_server,
+                                "' sai; cần dạng smtp://mail.xa.example:587 hoặc smtps://…, không "
+                                "kèm tên đăng nhập."),
+                   absl::StrCat("'", config.smtp_server,
+                                "' is none; expected smtp://mail.xa.example:587 or smtps://…, "
+                                "without a user."));
+  if (!casework::IsMailAddress(config.smtp_from))
+    return Invalid("smtp-from", "cần một địa chỉ thư, như van-thu@xa.example.",
+                   "one mail address is needed, such as desk@xa.example.");
+  if (config.smtp_user.empty() != config.smtp_password_file.empty())
+    return Invalid("smtp-password-file", "--smtp-user và --smtp-password-file phải đi cùng nhau.",
+                   "--smtp-user and --smtp-password-file belong together.");
+  if (config.web_origins.empty())
+    return Invalid("web-origin", "cần có khi dùng --smtp-server: thư dẫn tới địa chỉ này.",
+                   "it is needed with --smtp-server: the mail leads there.");
+  return absl::OkStatus();
+}
+
 absl::Status CheckOfficePort(const Config& config) {
   if (!config.office_id.empty() && !rpc::IsId(config.office_id))
     return Invalid("office-id",
@@ -237,6 +281,11 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
       {"blobs-secret-key", &config.blobs_secret_key},
       {"definitions", &config.definitions},
       {"directory", &config.directory},
+      {"smtp-server", &config.smtp_server},
+      {"smtp-from", &config.smtp_from},
+      {"smtp-user", &config.smtp_user},
+      {"smtp-password-file", &config.smtp_password_file},
+      {"smtp-ca", &config.smtp_ca},
       {"demo-password", &config.demo_password}};
   for (const auto& [name, target] : texts) *target = settings.Text(name);
   config.reflection = settings.Switch("reflection");
@@ -254,6 +303,10 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
   if (!absl::SimpleAtoi(settings.Text("group-commit"), &config.group_commit) ||
       config.group_commit < 1 || config.group_commit > limits::kGroupCommitMax)
     return Invalid("group-commit", "cần số từ 1 đến 256.", "expected a number from 1 to 256.");
+  if (!absl::SimpleAtoi(settings.Text("notice-after"), &config.notice_after_minutes) ||
+      config.notice_after_minutes < 0 || config.notice_after_minutes > kNoticeAfterMax)
+    return Invalid("notice-after", "cần số phút từ 0 đến 1440.",
+                   "expected a number of minutes from 0 to 1440.");
   const std::string& cost = settings.Text("password-cost");
   if (cost != "interactive" && cost != "test")
     return Invalid("password-cost", absl::StrCat("'", cost, "' không có; interactive hoặc test."),
@@ -271,6 +324,7 @@ absl::StatusOr<Config> ToConfig(const Settings& settings) {
   TRINHKY_RETURN_IF_ERROR(CheckPeoplePort(config));
   TRINHKY_RETURN_IF_ERROR(CheckWebPort(config));
   TRINHKY_RETURN_IF_ERROR(CheckOfficePort(config));
+  TRINHKY_RETURN_IF_ERROR(CheckMail(config));
   return config;
 }
 

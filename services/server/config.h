@@ -44,6 +44,12 @@ struct Config {
   std::string blobs_secret_key;
   std::string definitions;          ///< folder; empty: those that the program carries
   std::string directory;            ///< file to import at start
+  std::string smtp_server;          ///< "smtp://host:587"; empty: no notices by e-mail
+  std::string smtp_from;            ///< address of the sender
+  std::string smtp_user;            ///< empty: nobody logs in
+  std::string smtp_password_file;   ///< with the password of smtp_user
+  std::string smtp_ca;              ///< PEM roots of the mail server; empty: the system's
+  int notice_after_minutes = 10;    ///< how long work waits before people are told of it
   std::optional<int64_t> start_us;  ///< fixed start of the clock; nullopt: the machine's clock
   session::PasswordCost password_cost = session::kInteractiveCost;
   std::string demo_password;

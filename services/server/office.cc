@@ -185,9 +185,13 @@ std::vector<std::string> Office::ListsNow() {
 
 absl::Status Office::MakeBackground() {
   TRINHKY_ASSIGN_OR_RETURN(std::unique_ptr<exchange::OfficeLink> link, MakeOfficeLink(config_));
-  background_ =
-      std::make_unique<Workers>(exchange_, exchange::WorkerDeps{*storage_, *clock_, bell_},
-                                std::move(link), ids_.NewId("node", clock_->NowUs()));
+  const std::string node = ids_.NewId("node", clock_->NowUs());
+  background_ = std::make_unique<Workers>(
+      exchange_, exchange::WorkerDeps{*storage_, *clock_, bell_}, std::move(link), node);
+  if (!config_.smtp_server.empty()) {
+    TRINHKY_ASSIGN_OR_RETURN(notices::NoticeOptions options, MakeNoticeOptions(config_, node));
+    background_->SendNotices({*storage_, directory_, *clock_}, std::move(options));
+  }
   if (authorities_ != nullptr)
     background_->KeepEvidence({.casework = casework_,
                                .authorities = *authorities_,

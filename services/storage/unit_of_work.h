@@ -13,6 +13,7 @@
 #include "services/storage/document_repository.h"
 #include "services/storage/event_repository.h"
 #include "services/storage/lease_repository.h"
+#include "services/storage/notice_repository.h"
 #include "services/storage/office_key_repository.h"
 #include "services/storage/outbox_repository.h"
 #include "services/storage/package_repository.h"
@@ -50,6 +51,7 @@ struct Repositories {
   BlobNameRepository* blob_names = nullptr;
   ArrivalNoteRepository* arrival_notes = nullptr;
   OfficeKeyRepository* office_keys = nullptr;
+  NoticeRepository* notices = nullptr;
 };
 
 /// One consistent snapshot. Valid only inside the closure; not thread-safe.
@@ -78,6 +80,7 @@ class ReadUnit {
   const AccountRepository& accounts() const { return *all_.accounts; }
   const BlobNameRepository& blob_names() const { return *all_.blob_names; }
   const ArrivalNoteRepository& arrival_notes() const { return *all_.arrival_notes; }
+  const NoticeRepository& notices() const { return *all_.notices; }
 
  protected:
   Repositories all_;
@@ -108,6 +111,7 @@ class UnitOfWork : public ReadUnit {
   AccountRepository& accounts() { return *all_.accounts; }
   ArrivalNoteRepository& arrival_notes() { return *all_.arrival_notes; }
   OfficeKeyRepository& office_keys() { return *all_.office_keys; }
+  NoticeRepository& notices() { return *all_.notices; }
 };
 
 }  // namespace trinhky::storage

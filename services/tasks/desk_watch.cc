@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/casework/desk_marks.h"
 #include "services/casework/desks.h"
 #include "services/rpc/log.h"
 #include "workflow/base/sha256.h"
@@ -18,15 +19,11 @@ namespace trinhky::tasks {
 namespace {
 
 using Steady = std::chrono::steady_clock;
+using casework::DeskMarks;
+using casework::Places;
 using storage::DeskMark;
 
-constexpr size_t kDesksOfOneQuery = 200;
 constexpr size_t kStateDigits = 16;
-
-/// Where a person sits.
-using Places = std::map<AgencyId, std::vector<std::string>>;
-/// (agency, desk) → what lies there.
-using Marks = std::map<std::pair<AgencyId, std::string>, DeskMark>;
 
 struct Watcher {
   PersonId person;
@@ -42,31 +39,7 @@ absl::Status TooMany() {
                  .en = "Expected fewer windows that watch their work; close some of them."});
 }
 
-Places PlacesOf(const casework::OfficeDirectory& office, const PersonId& person,
-                const std::string& day) {
-  Places places;
-  for (const AgencyId& agency : casework::AgenciesOf(office, person, day))
-    places[agency] = casework::DesksOf(office, person, agency, day);
-  return places;
-}
-
-absl::StatusOr<Marks> ReadMarks(const storage::ReadUnit& unit,
-                                const std::map<AgencyId, std::set<std::string>>& desks,
-                                int64_t now_us) {
-  Marks marks;
-  for (const auto& [agency, names] : desks) {
-    for (auto from = names.begin(); from != names.end();) {
-      std::vector<std::string> some;
-      while (from != names.end() && some.size() < kDesksOfOneQuery) some.push_back(*from++);
-      TRINHKY_ASSIGN_OR_RETURN(const std::vector<DeskMark> found,
-                               unit.work_items().Marks(agency, some, now_us));
-      for (const DeskMark& mark : found) marks[{agency, mark.assignee}] = mark;
-    }
-  }
-  return marks;
-}
-
-DeskSummary SummaryOf(const Places& places, const Marks& marks) {
+DeskSummary SummaryOf(const Places& places, const DeskMarks& marks) {
   DeskSummary summary;
   std::string text;
   for (const auto& [agency, desks] : places) {
@@ -179,17 +152,18 @@ class DeskWatch::Impl {
       const std::lock_guard lock(mutex_);
       for (const auto& [id, watcher] : watchers_) people.insert(watcher->person);
     }
-    std::map<AgencyId, std::set<std::string>> desks;
+    casework::DeskSet desks;
     for (const PersonId& person : people) {
       auto found = places_.find(person);
       if (found == places_.end())
-        found = places_.emplace(person, PlacesOf(*office, person, day)).first;
+        found = places_.emplace(person, casework::PlacesOf(*office, person, day)).first;
       for (const auto& [agency, names] : found->second)
         desks[agency].insert(names.begin(), names.end());
     }
-    TRINHKY_ASSIGN_OR_RETURN(const Marks marks, storage_.Read([&](const storage::ReadUnit& unit) {
-      return ReadMarks(unit, desks, now_us);
-    }));
+    TRINHKY_ASSIGN_OR_RETURN(const DeskMarks marks,
+                             storage_.Read([&](const storage::ReadUnit& unit) {
+                               return casework::ReadMarks(unit, desks, now_us);
+                             }));
     std::map<PersonId, DeskSummary> summaries;
     for (const PersonId& person : people)
       summaries.emplace(person, SummaryOf(places_[person], marks));

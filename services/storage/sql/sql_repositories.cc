@@ -23,6 +23,7 @@ SqlRepositories::SqlRepositories(Connection& connection)
       blob_names_(connection),
       arrival_notes_(connection),
       office_keys_(connection),
+      notices_(connection),
       unit_(Pointers()) {}
 
 Repositories SqlRepositories::Pointers() {
@@ -45,7 +46,8 @@ Repositories SqlRepositories::Pointers() {
           .accounts = &accounts_,
           .blob_names = &blob_names_,
           .arrival_notes = &arrival_notes_,
-          .office_keys = &office_keys_};
+          .office_keys = &office_keys_,
+          .notices = &notices_};
 }
 
 }  // namespace trinhky::storage

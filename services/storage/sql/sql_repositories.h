@@ -11,6 +11,7 @@
 #include "services/storage/sql/sql_document_repository.h"
 #include "services/storage/sql/sql_event_repository.h"
 #include "services/storage/sql/sql_lease_repository.h"
+#include "services/storage/sql/sql_notice_repository.h"
 #include "services/storage/sql/sql_office_key_repository.h"
 #include "services/storage/sql/sql_outbox_repository.h"
 #include "services/storage/sql/sql_package_repository.h"
@@ -59,6 +60,7 @@ class SqlRepositories {
   SqlBlobNameRepository blob_names_;
   SqlArrivalNoteRepository arrival_notes_;
   SqlOfficeKeyRepository office_keys_;
+  SqlNoticeRepository notices_;
   UnitOfWork unit_;
 };
 

@@ -127,6 +127,49 @@ TEST_F(DirectoryImportTest, GivesACertificateToOneOwnerOnly) {
               StatusIs(absl::StatusCode::kNotFound, "OWNER_UNKNOWN"));
 }
 
+TEST_F(DirectoryImportTest, APersonMayHaveOneMailAddress) {
+  const auto with = [](const std::string& email) {
+    std::string text = kSmall;
+    text.replace(text.find("login:"), 0, "email: \"" + email + "\" ");
+    return text;
+  };
+  ASSERT_THAT(Import(with("an.le+viec@xa-x.example")), IsOk());
+  Open();
+  EXPECT_EQ(book_->Current()->FindPerson(PersonId("an"))->email, "an.le+viec@xa-x.example");
+  ASSERT_THAT(Import(kSmall), IsOk());
+  EXPECT_EQ(book_->Current()->FindPerson(PersonId("an"))->email, "");
+  const std::string long_domain =
+      std::string(60, 'a') + "." + std::string(60, 'b') + "." + std::string(60, 'c') + ".";
+  EXPECT_THAT(Import(with("a@" + long_domain + std::string(254 - 2 - 183, 'd').substr(0, 63))),
+              IsOk());
+  for (const std::string& email :
+       {std::string("an"),
+        std::string("@xa.example"),
+        std::string("an@"),
+        std::string("an@xa.example,binh@xa.example"),
+        std::string("an@xa@example"),
+        std::string("An <an@xa.example>"),
+        std::string("an@xa.example\\r\\nBcc: all@xa.example"),
+        std::string("an@xa.example\\n"),
+        std::string(" an@xa.example"),
+        std::string("ân@xa.example"),
+        std::string("an@xã.example"),
+        std::string("\\\"an\\\"@xa.example"),
+        std::string("a..n@xa.example"),
+        std::string(".an@xa.example"),
+        std::string("an@.example"),
+        std::string("an@xa..example"),
+        std::string("an@-xa.example"),
+        std::string("an@[127.0.0.1]"),
+        std::string(65, 'a') + "@xa.example",
+        "a@" + long_domain + std::string(60, 'd') + "." + std::string(10, 'e')}) {
+    const absl::Status status = Import(with(email)).status();
+    ASSERT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument, "DIRECTORY_INVALID")) << email;
+    EXPECT_EQ(RejectionOf(status)->metadata.at("entry"), "people/an") << email;
+    EXPECT_THAT(RejectionOf(status)->message.en, HasSubstr("write exactly one")) << email;
+  }
+}
+
 TEST_F(DirectoryImportTest, NamesTheLineOfASyntaxError) {
   const absl::Status status = Import("agencies {\n  idd: \"x\"\n}\n").status();
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument, "DIRECTORY_INVALID"));

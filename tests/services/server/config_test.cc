@@ -89,6 +89,34 @@ TEST(Config, KeysOfTheStoreComeByTheEnvironmentOnly) {
   EXPECT_EQ(config->blobs_secret_key, "b");
 }
 
+TEST(Config, MailNeedsAllOfItsParts) {
+  const std::vector<std::string> mail = {"--smtp-server=smtp://mail.xa.example:587",
+                                         "--smtp-from=van-thu@xa.example",
+                                         "--web-origin=https://vanban.xa.example"};
+  const auto with = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = mail;
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  };
+  const auto config = Make(mail);
+  ASSERT_THAT(config, IsOk());
+  EXPECT_EQ(config->notice_after_minutes, 10);
+  EXPECT_EQ(Make(with({"--notice-after=0"}))->notice_after_minutes, 0);
+  EXPECT_THAT(Make(with({"--smtp-user=desk", "--smtp-password-file=p", "--smtp-ca=c"})), IsOk());
+  EXPECT_EQ(FlagAtFault({mail[0], mail[1]}), "web-origin");
+  EXPECT_EQ(FlagAtFault({mail[0], mail[2]}), "smtp-from");
+  EXPECT_EQ(FlagAtFault({mail[0], "--smtp-from=a@b, c@d", mail[2]}), "smtp-from");
+  EXPECT_EQ(FlagAtFault({mail[1], mail[2]}), "smtp-from") << "without a server";
+  for (const char* server : {"mail.xa.example", "http://mail.xa.example", "smtp://a:b@mail"})
+    EXPECT_EQ(FlagAtFault({std::string("--smtp-server=") + server, mail[1], mail[2]}),
+              "smtp-server")
+        << server;
+  EXPECT_EQ(FlagAtFault(with({"--smtp-user=desk"})), "smtp-password-file");
+  EXPECT_EQ(FlagAtFault(with({"--smtp-password-file=p"})), "smtp-password-file");
+  for (const char* minutes : {"-1", "1441", "x", ""})
+    EXPECT_EQ(FlagAtFault({std::string("--notice-after=") + minutes}), "notice-after") << minutes;
+}
+
 TEST(Config, ReadsTheOfficesTime) {
   EXPECT_EQ(ParseOfficeTime("2026-04-15"), 1'776'214'800'000'000);
   EXPECT_EQ(ParseOfficeTime("2026-04-15T08:01"), 1'776'214'860'000'000);

@@ -72,6 +72,31 @@ TEST_P(OfficeTest, AKeyOfTheOfficeIsWhateverWasKeptFirst) {
   EXPECT_EQ(keep("another", "its own"), "its own");
 }
 
+TEST_P(OfficeTest, WhatAPersonKnowsNeverGoesBack) {
+  const auto raise = [&](const AgencyId& agency, const char* person, int64_t known, int64_t told) {
+    Must([&](UnitOfWork& work) {
+      return work.notices().Raise({agency, PersonId(person), known, told});
+    });
+  };
+  const auto list = [&](const AgencyId& agency) {
+    return Read([&](const ReadUnit& u) { return u.notices().List(agency); });
+  };
+  EXPECT_THAT(list(kAgency), IsEmpty());
+  raise(kAgency, "binh", kNow, 0);
+  raise(kAgency, "an", kNow, kNow + 5);
+  raise(AgencyId("another"), "an", 1, 2);
+  // A server that slept stores what it knew before; each time counts for itself.
+  raise(kAgency, "an", kNow - 1, kNow + 4);
+  EXPECT_THAT(list(kAgency), ElementsAre(NoticeRecord{kAgency, PersonId("an"), kNow, kNow + 5},
+                                         NoticeRecord{kAgency, PersonId("binh"), kNow, 0}));
+  raise(kAgency, "an", kNow + 9, kNow);
+  raise(kAgency, "binh", 0, kNow);
+  EXPECT_THAT(list(kAgency), ElementsAre(NoticeRecord{kAgency, PersonId("an"), kNow + 9, kNow + 5},
+                                         NoticeRecord{kAgency, PersonId("binh"), kNow, kNow}));
+  EXPECT_THAT(list(AgencyId("another")),
+              ElementsAre(NoticeRecord{AgencyId("another"), PersonId("an"), 1, 2}));
+}
+
 TEST_P(OfficeTest, EveryDirectoryChangeRaisesTheVersion) {
   DirectoryObject person{kAgency, DirectoryKind::kPerson, "an", "an.nv", "2026-01-01", "", "{}", 0};
   EXPECT_EQ(Read([&](const ReadUnit& u) { return u.directory().Version(); }), 0);
