@@ -178,9 +178,13 @@ absl::StatusOr<bool> NoticeWorker::Tell(const News& news) {
 void NoticeWorker::Count(Failure& failure, const std::string& person,
                          const absl::Status& status) const {
   std::string error = ErrorOf(status);
-  if (error != failure.error)
-    Log(LogLevel::kWarning, person.empty() ? "mail_server_failed" : "notice_deferred",
-        {{"person", person}, {"error", error}});
+  if (error != failure.error) {
+    if (person.empty()) {
+      Log(LogLevel::kWarning, "mail_server_failed", {{"error", error}});
+    } else {
+      Log(LogLevel::kWarning, "notice_deferred", {{"person", person}, {"error", error}});
+    }
+  }
   failure.error = std::move(error);
   ++failure.attempts;
   failure.next_us = deps_.clock.NowUs() + NoticeRetryUs(failure.attempts);

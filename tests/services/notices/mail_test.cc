@@ -104,7 +104,7 @@ TEST(Mail, IsAsciiInShortLinesThatEndAsMailWantsThem) {
 }
 
 TEST(Mail, EncodesWordsWithoutCuttingACharacter) {
-  for (const std::string text :
+  for (const std::string& text :
        {std::string("x"), std::string("Trình Ký"), std::string(200, 'a'),
         std::string("ộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộộ"),
         std::string("aộộộộộộộộộộộộộộộộộộộộộộộộộộộ"), std::string("aaộộộộộộộộộộộộộộộộộ")})

@@ -226,7 +226,7 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"EverybodyOfADesk", "lay roles/CLERK; lay people/an; wait 10; look",
              "an 1/0, vinh 1/0"},
         Rule{"NobodyOfAnotherDesk", "lay roles/FORM_CHECKER; wait 60; look", "-"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& rule) { return std::string(rule.param.name); });
 
 TEST_F(NoticeWorkerTest, NobodyWithoutAPost) {
   std::string text = directory_;
@@ -236,21 +236,36 @@ TEST_F(NoticeWorkerTest, NobodyWithoutAPost) {
   EXPECT_EQ(Play("lay people/an; wait 60; look"), "-");
 }
 
-TEST_F(NoticeWorkerTest, AMailNamesNoDocumentAndIsTheSameWhenItIsRepeated) {
+TEST_F(NoticeWorkerTest, AMailNamesNoDocument) {
+  EXPECT_EQ(Play("lay people/chi; wait 10; look"), "chi 1/0");
+  const testing::SinkMail mail = sink_->mails()[0];
+  EXPECT_EQ(mail.from, "van-thu@xa.example");
+  for (const char* word : {"BC-UBND", "doc-1", "LEADER_REVIEW", "ubnd"})
+    EXPECT_THAT(mail.text, Not(HasSubstr(word)));
+}
+
+TEST_F(NoticeWorkerTest, AMailThatIsRepeatedHasTheSameId) {
+  const auto id = [](const testing::SinkMail& mail) {
+    const size_t from = mail.text.find("Message-ID: <");
+    return mail.text.substr(from, mail.text.find("\r\n", from) - from);
+  };
   auto worker = Worker("node-1");
   Lay("people/chi");
   office_.clock().Advance(10 * kMinuteUs);
-  sink_->Answer("END", testing::kSinkCut);
-  EXPECT_EQ(Look(*worker), "-");
+  sink_->Answer("END", testing::kSinkCut);  // it has the mail, and we do not know
+  EXPECT_EQ(worker->RunOnce().value_or(-1), 0);
   sink_->Answer("END", "");
   office_.clock().Advance(kMinuteUs);
   EXPECT_EQ(Look(*worker), "chi 1/0");
-  const std::string text = sink_->mails()[0].text;
-  for (const char* word : {"BC-UBND", "doc-1", "LEADER_REVIEW"})
-    EXPECT_THAT(text, Not(HasSubstr(word)));
-  const size_t id = text.find("Message-ID: <");
-  ASSERT_NE(id, std::string::npos);
-  EXPECT_EQ(sink_->mails()[0].from, "van-thu@xa.example");
+  office_.clock().Advance(60 * kMinuteUs);
+  Lay("people/chi");
+  office_.clock().Advance(10 * kMinuteUs);
+  EXPECT_EQ(Look(*worker), "chi 2/0");
+  const auto mails = sink_->mails();
+  ASSERT_THAT(mails, SizeIs(3));
+  EXPECT_THAT(id(mails[0]), ::testing::MatchesRegex("Message-ID: <[0-9a-f]+@xa\\.example>"));
+  EXPECT_EQ(id(mails[0]), id(mails[1]));
+  EXPECT_NE(id(mails[0]), id(mails[2]));
 }
 
 TEST_F(NoticeWorkerTest, AnAddressThatIsBusyIsTriedAgainLaterAndLater) {

@@ -125,7 +125,6 @@ TEST(Smtp, AnAnswerIsAboutTheAddressOrAboutTheServer) {
       {"MAIL", "451 4.3.0 later", StatusCode::kUnavailable, "SMTP_REFUSED"},
       {"CONNECT", "554 5.3.2 closed", StatusCode::kUnavailable, "SMTP_REFUSED"},
       {"RCPT", testing::kSinkCut, StatusCode::kUnavailable, "SMTP_AWAY"},
-      {"END", testing::kSinkCut, StatusCode::kUnavailable, "SMTP_AWAY"},
   };
   for (const AnswerCase& c : kCases) {
     SmtpSink sink;
@@ -133,6 +132,13 @@ TEST(Smtp, AnAnswerIsAboutTheAddressOrAboutTheServer) {
     EXPECT_THAT(Send(To(sink.port())), Refuses(c.code, c.reason)) << c.command << " " << c.answer;
     EXPECT_THAT(sink.mails(), IsEmpty()) << c.command << " " << c.answer;
   }
+}
+
+TEST(Smtp, AnAnswerThatGetsLostIsNoSuccess) {
+  SmtpSink sink;
+  sink.Answer("END", testing::kSinkCut);
+  EXPECT_THAT(Send(To(sink.port())), Refuses(StatusCode::kUnavailable, "SMTP_AWAY"));
+  EXPECT_THAT(sink.mails(), SizeIs(1));
 }
 
 TEST(Smtp, SaysTheNumberOfTheAnswerAndNoAddress) {

@@ -434,3 +434,10 @@ ALTER TABLE documents ADD COLUMN print_sha256 VARCHAR(64) NOT NULL DEFAULT '';
 ALTER TABLE signatures ADD COLUMN file_sha256 VARCHAR(64) NOT NULL DEFAULT '';
 ALTER TABLE document_revisions ADD COLUMN text_sha256 VARCHAR(64) NOT NULL DEFAULT '';
 CREATE INDEX documents_by_drafter ON documents (agency_id, drafter, create_time_us, document_id);
+CREATE TABLE notices (
+  agency_id VARCHAR(64) NOT NULL,
+  person_id VARCHAR(64) NOT NULL,
+  known_us BIGINT NOT NULL,
+  told_us BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, person_id)
+) WITHOUT ROWID;
