@@ -132,7 +132,7 @@ void ReadSignature(const OfficeDirectory& office, const DocumentText& document,
   labels.signer_name = document.signature.name;
   const std::string wanted = FoldForComparison(labels.signer_name);
   for (const casework::Post& post : office.data().posts) {
-    if (post.agency != claim.agency || !post.roles.contains("SIGNER")) continue;
+    if (post.agency != claim.agency || !office.MaySign(post, claim.day)) continue;
     for (const PersonId& holder : office.HoldersOf(post.id, claim.day)) {
       const casework::Person* person = office.FindPerson(holder);
       if (person != nullptr && FoldForComparison(person->name) == wanted) labels.signer = holder;

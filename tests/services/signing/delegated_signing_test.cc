@@ -106,5 +106,16 @@ TEST_F(DelegatedSigningTest, OneThatWasEndedIsNoneAtOnceAndWhatWasSignedStays) {
   EXPECT_THAT(desk_.Reach("SEALED"), IsOk());
 }
 
+// Drafts may name whoever is authorised on that day: the directory need not say it too.
+TEST_F(DelegatedSigningTest, TheAuthorisationAloneMakesAUnitHeadASigner) {
+  // As the fixture has it: without the role.
+  ASSERT_THAT(desk_.office.directory().Import(CommuneDirectory(), kMondayMorningUs), IsOk());
+  ASSERT_THAT(Authorise("BC", "2026-04-20", "2026-12-31"), IsOk());
+  ASSERT_THAT(desk_.Import("an", ReportOfLan()), IsOk());
+  ASSERT_THAT(desk_.Reach("LEADER_REVIEW"), IsOk());
+  ASSERT_THAT(desk_.Do("dung", "approve"), IsOk());
+  EXPECT_THAT(LanSigns(), IsOk());
+}
+
 }  // namespace
 }  // namespace trinhky::testing
