@@ -220,7 +220,7 @@ describe('the posts of a person', () => {
       '/',
       '/drafts',
       '/clerk/incoming',
-      '/clerk/registers',
+      '/clerk',
       '/office',
       '/help',
     ]);

@@ -16,7 +16,7 @@ export const ways: readonly Way[] = [
   { to: '/', key: 'nav.work', roles: null },
   { to: '/drafts', key: 'nav.drafts', roles: ['DRAFTER'] },
   { to: '/clerk/incoming', key: 'nav.incoming', roles: null },
-  { to: '/clerk/registers', key: 'nav.registers', roles: ['CLERK', 'PARTY_CLERK'] },
+  { to: '/clerk', key: 'nav.registers', roles: ['CLERK', 'PARTY_CLERK'] },
   { to: '/clerk/party', key: 'nav.party', roles: ['PARTY_CLERK', 'PARTY_ACCEPTOR'] },
   { to: '/office', key: 'nav.office', roles: null },
   { to: '/help', key: 'nav.help', roles: null },

@@ -45,7 +45,7 @@ export function WayList({ ways, onGo }: { ways: readonly Way[]; onGo?: () => voi
           <li key={way.to}>
             <NavLink
               to={way.to}
-              end={way.to === '/'}
+              end={way.to === '/' || way.to === '/clerk'}
               className={styles['way'] ?? ''}
               {...(onGo ? { onClick: onGo } : {})}
             >
