@@ -1,6 +1,7 @@
 // Real browsers before a whole server: a report's life by eight people, each in a browser of his
-// own, with a real token and the real signing agent, on PCs and on phones. Every page they meet is
-// judged: readable, usable, no wider than the screen, nothing against the page's policy.
+// own, with a real token and the real signing agent: on PCs, without a mouse, at 200 %, and on
+// phones. Every page they meet is judged: readable, usable, no wider than the screen, nothing
+// against the page's policy.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -41,7 +42,7 @@ TokenKey KeyOnToken(const WireOffice& office, const std::string& person) {
           .certificate = *server::LoadCertificate(stem + server::kCertificateEnding)};
 }
 
-/// "desktop" or "phone".
+/// "desktop", "keyboard" (the same without a mouse), "zoomed" (to 200 %) or "phone".
 class DeskLife : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(DeskLife, AReportGoesFromItsDrafterToTheParty) {
@@ -68,7 +69,7 @@ TEST_P(DeskLife, AReportGoesFromItsDrafterToTheParty) {
                       {"signer", cast.signer},
                       {"clerk", cast.clerk},
                       {"partyClerk", "chau-thi-hanh"},
-        {"party", "lam-thi-phuong"}}},
+                      {"party", "lam-thi-phuong"}}},
                     {"password", WireOffice::kPassword},
                     {"subject", subject},
                     {"text", StateReport(subject)},
@@ -99,7 +100,8 @@ TEST_P(DeskLife, AReportGoesFromItsDrafterToTheParty) {
   EXPECT_THAT(out["seen"]["issued"].get<std::string>(), HasSubstr("01/BC-UBND"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, DeskLife, ::testing::Values("desktop", "phone"),
+INSTANTIATE_TEST_SUITE_P(Forms, DeskLife,
+                         ::testing::Values("desktop", "keyboard", "zoomed", "phone"),
                          [](const auto& one) { return std::string(one.param); });
 
 }  // namespace

@@ -11,12 +11,15 @@ const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const out = { errors: [], wide: [], violations: [], seen: {} };
 const forms = {
   desktop: { viewport: { width: 1280, height: 800 } },
+  keyboard: { viewport: { width: 1280, height: 800 } },
+  // What a PC shows at 200 %.
+  zoomed: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
   phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
 };
 
 async function write(drafter) {
   await drafter.open('/drafts/new');
-  await drafter.page.getByText('Thường (không mật)').click();
+  await drafter.choose('Thường (không mật)');
   await drafter.look('new');
   const chooser = drafter.page.waitForEvent('filechooser');
   await drafter.press('Chọn tệp…');
@@ -34,7 +37,7 @@ async function write(drafter) {
 async function sign(leader) {
   const { page } = leader;
   await leader.press('Ký số');
-  await page.getByText('Trình ký số dùng cổng khác').click();
+  await leader.use(page.getByText('Trình ký số dùng cổng khác'));
   await page.getByLabel('Cổng (trinhky-agent --port)').fill(job.agent.port);
   const said = execFileSync(job.agent.program, ['--folder', job.agent.folder, 'pair', job.desk]);
   await page.getByLabel('Tám chữ số').fill(said.toString().match(/\n {4}(\d{4} \d{4})\n/)[1]);
@@ -44,7 +47,7 @@ async function sign(leader) {
   await own.waitFor();
   await leader.look('certificates');
   const opening = page.waitForEvent('popup');
-  await own.click();
+  await leader.use(own);
   const agent = await opening;
   await agent.locator('#pin').fill(job.agent.pin);
   await agent.locator('#main-button').click();
@@ -57,11 +60,11 @@ async function issue(clerk) {
   await clerk.open('/clerk');
   await clerk.page.getByRole('link', { name: job.subject }).first().waitFor();
   await clerk.look('clerk');
-  await clerk.page.getByRole('link', { name: 'Làm văn bản này' }).click();
+  await clerk.use(clerk.page.getByRole('link', { name: 'Làm văn bản này' }));
   for (const step of ['Cấp số', 'Ký số cơ quan', 'Phát hành']) {
     await clerk.button(step).last().waitFor();
     await clerk.look(`issue-${step}`);
-    await clerk.button(step).last().click();
+    await clerk.use(clerk.button(step).last());
   }
   await clerk.shows('Đã phát hành');
   out.seen.issued = await clerk.page.locator('main').innerText();
@@ -70,14 +73,14 @@ async function issue(clerk) {
 // The Party office enters the paper in its register; then its head decides.
 async function receive(clerk, head) {
   await clerk.open('/clerk/party');
-  await clerk.page.getByRole('link', { name: 'Vào sổ văn bản đến' }).first().click();
+  await clerk.use(clerk.page.getByRole('link', { name: 'Vào sổ văn bản đến' }).first());
   await clerk.button('Vào sổ').first().waitFor();
   await clerk.look('arrivals');
   await clerk.act('Vào sổ');
   await clerk.shows('Đã vào sổ số đến');
   await head.open('/clerk/party');
   await head.look('party');
-  await head.page.getByRole('link', { name: job.subject }).first().click();
+  await head.use(head.page.getByRole('link', { name: job.subject }).first());
   await head.button('Tiếp nhận').first().waitFor();
   await head.look('party-paper');
   await head.act('Tiếp nhận');

@@ -5,6 +5,7 @@ const fs = require('fs');
 const path = require('path');
 
 const axe = fs.readFileSync(require.resolve('axe-core'), 'utf8');
+const stepsMax = 200;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 class Person {
@@ -47,11 +48,38 @@ class Person {
 
   button(name, inside = this.page) { return inside.getByRole('button', { name, exact: true }); }
 
-  async press(name, inside = this.page) { await this.button(name, inside).click(); }
+  async press(name, inside = this.page) { await this.use(this.button(name, inside)); }
+
+  // Presses it; who has no mouse walks there and sees where he is.
+  async use(target, key = 'Enter') {
+    if (this.job.form !== 'keyboard') return target.click();
+    await target.waitFor();
+    for (let steps = 0; steps < stepsMax; steps += 1) {
+      const there = await target.evaluate((element) => {
+        const here = document.activeElement;
+        if (element !== here && !element.contains(here)) return null;
+        // A link that is a whole row shows it around the row.
+        const shown = [getComputedStyle(here), getComputedStyle(here, '::after')];
+        return here.matches('input') ||
+          shown.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none');
+      });
+      if (there === false) this.out.errors.push(`${this.login}: no focus to be seen on ${target}`);
+      if (there !== null) return this.page.keyboard.press(key);
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`not reached by keys: ${target}`);
+  }
+
+  // One of several, by its words or by its key.
+  choose(name) {
+    return this.job.form === 'keyboard'
+      ? this.use(this.page.getByRole('radio', { name }), 'Space')
+      : this.page.getByText(name).click();
+  }
 
   // From "Việc của tôi" to the paper; it comes by itself.
   async take(subject) {
-    await this.page.getByRole('link', { name: subject }).first().click();
+    await this.use(this.page.getByRole('link', { name: subject }).first());
     await this.page.locator('canvas').first().waitFor();
   }
 

@@ -1,10 +1,10 @@
 // help_page.tsx: where to look: a page for each role, one's own first; how to install the desk.
 
+import { DoorList } from '@web/components/door_list';
 import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
 import { useDesk } from '@web/pages/desk';
 import { usePageTitle } from '@web/state/page_title';
-import { Link } from 'react-router';
 import styles from './help.module.css';
 import { type HelpRole, helpFor } from './roles';
 
@@ -47,15 +47,12 @@ export function HelpPage() {
 function Doors({ roles }: { roles: readonly HelpRole[] }) {
   const { t } = useText();
   return (
-    <ul className={styles['doors']}>
-      {roles.map(({ id }) => (
-        <li key={id}>
-          <Link to={`/help/${id}`} className={styles['door']}>
-            <strong>{t(`help.${id}.title` as TextKey)}</strong>
-            <span>{t(`help.${id}.lead` as TextKey)}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <DoorList
+      doors={roles.map(({ id }) => ({
+        to: `/help/${id}`,
+        title: t(`help.${id}.title` as TextKey),
+        text: t(`help.${id}.lead` as TextKey),
+      }))}
+    />
   );
 }

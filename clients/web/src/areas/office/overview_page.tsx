@@ -1,19 +1,18 @@
 // overview_page.tsx: the doors of the office.
+import { DoorList } from '@web/components/door_list';
 import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
-import { Link } from 'react-router';
-import styles from './parts/office.module.css';
 import { useOfficeAgency } from './parts/office_agency';
 import { OfficePage } from './parts/office_page';
 
-interface Door {
+interface OfficeDoor {
   to: string;
   title: TextKey;
   text: TextKey;
   admin?: boolean;
 }
 
-const doors: Door[] = [
+const doors: OfficeDoor[] = [
   { to: 'people', title: 'office.people.title', text: 'office.people.lead' },
   { to: 'bodies', title: 'office.bodies.title', text: 'office.bodies.lead' },
   { to: 'absences', title: 'office.absences.title', text: 'office.absences.lead' },
@@ -29,18 +28,11 @@ export function OverviewPage() {
   const office = useOfficeAgency();
   return (
     <OfficePage title={t('office.title')} lead={t('office.lead')} back="" office={office}>
-      <ul className={styles['doors']}>
-        {doors
+      <DoorList
+        doors={doors
           .filter((door) => !door.admin || office.isAdmin)
-          .map((door) => (
-            <li key={door.to}>
-              <Link to={door.to} className={styles['door']}>
-                <strong>{t(door.title)}</strong>
-                <span>{t(door.text)}</span>
-              </Link>
-            </li>
-          ))}
-      </ul>
+          .map(({ to, title, text }) => ({ to, title: t(title), text: t(text) }))}
+      />
     </OfficePage>
   );
 }
