@@ -7,8 +7,9 @@ import { useDesk } from '@web/pages/desk';
 import { usePageTitle } from '@web/state/page_title';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
-import { hasRole, partyRoles } from './agency_of';
+import { agenciesOf, clerkRoles, hasRole, lookedAt, partyRoles } from './agency_of';
 import styles from './clerk_page.module.css';
+import { ChoiceInput } from './fields';
 
 interface Props {
   title: string;
@@ -55,14 +56,35 @@ export function ClerkPage({ title, agency, count = 0, tall = false, tools, child
       <div className={styles['head']}>
         <div className={styles['title']}>
           <h1>{title}</h1>
-          <p className={styles['agency']}>
-            <AgencyName agency={agency} />
-          </p>
+          <ForAgency agency={agency} />
         </div>
         {tools ? <Tools behind={tall && !wide}>{tools}</Tools> : null}
       </div>
       {children}
     </div>
+  );
+}
+
+/** For which agency; who works for several looks at one after the other. */
+function ForAgency({ agency }: { agency: string }) {
+  const { t } = useText();
+  const desk = useDesk();
+  const all = agenciesOf(desk, [...clerkRoles, ...partyRoles]);
+  if (!all.includes(agency) || all.length < 2)
+    return (
+      <p className={styles['agency']}>
+        <AgencyName agency={agency} />
+      </p>
+    );
+  const titleOf = (name: string) =>
+    desk.session.heldPosts.find((post) => post.agency === name)?.agencyTitle ?? name;
+  return (
+    <ChoiceInput
+      label={t('agency.title')}
+      value={agency}
+      choices={all.map((name) => ({ value: name, label: titleOf(name) }))}
+      onChange={lookedAt.set}
+    />
   );
 }
 
