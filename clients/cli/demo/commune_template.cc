@@ -99,6 +99,7 @@ constexpr PostRow kPosts[] = {
     {"{c}-mttq-kt", "{c}-mttq", "vp", "Kiểm tra thể thức MTTQ", "", "FORM_CHECKER", "", "", false},
     {"{c}-mttq-vt", "{c}-mttq", "vp", "Văn thư MTTQ", "", "CLERK|ARCHIVIST", "", "", false},
     {"{c}-mttq-cv", "{c}-mttq", "vp", "Chuyên viên MTTQ", "", "DRAFTER", "", "", false},
+    {"{c}-ubnd-vp-ktra", "{c}-ubnd", "vp", "Công chức kiểm tra", "", "AUDITOR", "", "", false},
 };
 
 constexpr GroupRow kGroups[] = {
