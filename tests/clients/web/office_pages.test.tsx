@@ -250,7 +250,7 @@ describe('the picture of a workflow', () => {
     expect(parts.map((one) => one.getAttribute('aria-label'))).toEqual([
       'Bước NEW',
       'Bước DRAFT',
-      'Bước NEW → Bước DRAFT: Tạo (Văn thư)',
+      'Tạo Văn thư: Bước NEW → Bước DRAFT',
     ]);
     expect(parts.map((one) => one.getAttribute('tabindex'))).toEqual(['0', '-1', '-1']);
     parts[0]?.focus();

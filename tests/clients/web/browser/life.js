@@ -87,6 +87,37 @@ async function receive(clerk, head) {
   await head.shows('tiếp nhận lúc');
 }
 
+// The pages that nobody had to meet on the way, in both themes.
+async function lookAround(people, paper) {
+  const { clerk, signer, auditor } = people;
+  const rounds = [
+    [people.drafter, [`/drafts/${paper}/edit`]],
+    [clerk, ['/clerk', '/clerk/registers', '/clerk/incoming', '/clerk/incoming/book',
+      `/clerk/deliveries/${paper}`]],
+    [signer, ['/office', '/office/people', '/office/bodies', '/office/absences',
+      '/office/delegations', '/office/staffing', '/office/workflows',
+      '/office/workflows/bao_cao_trinh_dang_uy', '/help', '/help/leader', '/no-such-page']],
+    [auditor, ['/office/record', `/office/record/${paper}`]],
+    [people.administrator, ['/office/people', '/office/people/import']],
+  ];
+  for (const [person, addresses] of rounds)
+    for (const address of addresses) {
+      await person.open(address);
+      await person.settled();
+      for (const theme of ['light', 'dark']) {
+        await person.page.emulateMedia({ colorScheme: theme });
+        await person.look(`${address.replace(paper, 'paper').replaceAll('/', '_')}-${theme}`);
+      }
+    }
+  await clerk.open('/clerk/registers');
+  // She is the clerk of two agencies.
+  await clerk.page.getByLabel('Làm việc cho cơ quan nào?')
+    .selectOption({ label: 'Ủy ban nhân dân xã Bình An' });
+  await clerk.use(clerk.page.getByRole('link', { name: 'Báo cáo' }).first());
+  await clerk.settled();
+  await clerk.look('register');
+}
+
 async function main() {
   const browser = await chromium.launch({
     executablePath: job.chromium,
@@ -121,6 +152,11 @@ async function main() {
     await people.drafter.open('/drafts');
     await people.drafter.page.getByRole('link', { name: job.subject }).first().waitFor();
     await people.drafter.look('drafts');
+    if (job.around) {
+      const paper = await people.drafter.page.getByRole('link', { name: job.subject }).first()
+        .getAttribute('href');
+      await lookAround(people, paper.match(/agencies\/([^/]+)\/documents\/([^/]+)/).slice(1).join('/'));
+    }
     out.done = true;
   } finally {
     for (const [at, context] of browser.contexts().entries())

@@ -92,6 +92,12 @@ class Person {
 
   shows(words) { return this.page.getByText(words).first().waitFor(); }
 
+  // The page has been read: nothing is loading any more.
+  async settled() {
+    await this.page.locator('main').getByRole('heading').first().waitFor();
+    await this.page.getByText('Đang tải…').first().waitFor({ state: 'hidden' });
+  }
+
   // What everybody must be able to see and use: judged, and kept as a picture for the eyes.
   async look(name) {
     const key = `${this.job.form}-${name}`;

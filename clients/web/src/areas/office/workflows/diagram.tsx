@@ -161,10 +161,12 @@ export default function Diagram({ graph, chosen, onChoose }: Props) {
 
 function arrowWords(one: PlacedArrow, boxes: readonly PlacedBox[]): string {
   const title = (id: string) => boxes.find((box) => box.box.id === id)?.lines.join(' ') ?? id;
-  const steps = one.labels.map((label) => `${label.title.join(' ')} (${label.roles.join(' ')})`);
-  return `${title(one.arrow.from)} → ${title(one.arrow.to)}: ${steps.join('; ')}`;
+  // The words that are seen come first and as they are: who speaks to the machine says them.
+  const seen = one.labels.flatMap((label) => [...label.title, ...label.roles]);
+  return `${seen.join(' ')}: ${title(one.arrow.from)} → ${title(one.arrow.to)}`;
 }
 
+// Each line ends in a blank: read in one go they are words, not one word.
 function StateBox({ placed }: { placed: PlacedBox }) {
   const { box, x, y, width, height, lines } = placed;
   const top = y - ((lines.length - 1) * lineHeight) / 2 + 4;
@@ -181,7 +183,7 @@ function StateBox({ placed }: { placed: PlacedBox }) {
       />
       {lines.map((line, at) => (
         <text key={line} x={x} y={top + at * lineHeight} className={styles['title']}>
-          {line}
+          {`${line} `}
         </text>
       ))}
     </>
@@ -208,7 +210,7 @@ function ArrowLabel({ placed }: { placed: PlacedArrow }) {
       {lines.map(({ text, kind }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one label, never moved
         <text key={at} x={x} y={top + at * lineHeight} className={styles[kind]}>
-          {text}
+          {`${text} `}
         </text>
       ))}
     </>
