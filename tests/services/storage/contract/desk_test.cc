@@ -64,6 +64,7 @@ TEST_P(DeskTest, AMarkChangesWithItsDesk) {
   // As many as before, and none is the same.
   now_us = kNow;
   Must([&](UnitOfWork& work) { return work.work_items().Close(item.key, "", 5).status(); });
+  EXPECT_THAT(marks(), IsEmpty()) << "what is done lies on no desk";
   WorkItemRecord other = SampleItem(KeyOf("doc-2"), "item-1", "roles/clerk");
   other.due_us = item.due_us + 1;
   Must([&](UnitOfWork& work) { return work.work_items().Open(other); });
