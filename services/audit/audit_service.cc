@@ -2,13 +2,9 @@
 
 namespace trinhky::audit {
 
-grpc::ServerUnaryReactor* AuditServiceEdge::ListAuditEvents(
-    grpc::CallbackServerContext* context, const v1::ListAuditEventsRequest* request,
-    v1::ListAuditEventsResponse* response) {
-  return edge_.Unary("/trinhky.v1.AuditService/ListAuditEvents", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
-                       return operations_.ListAuditEvents(call, in, out);
-                     });
+void OfferAuditService(const AuditOperations& operations, rpc::MethodSet& methods) {
+  methods.Unary("/trinhky.v1.AuditService/ListAuditEvents", operations,
+                &AuditOperations::ListAuditEvents);
 }
 
 }  // namespace trinhky::audit

@@ -1,27 +1,14 @@
-// audit_service.h: AuditService over gRPC.
+// audit_service.h: the methods of AuditService and what answers them.
 #ifndef TRINHKY_SERVICES_AUDIT_AUDIT_SERVICE_H_
 #define TRINHKY_SERVICES_AUDIT_AUDIT_SERVICE_H_
 
 #include "services/audit/audit_operations.h"
-#include "services/rpc/edge.h"
-#include "trinhky/v1/audit_service.grpc.pb.h"
+#include "services/rpc/method_set.h"
 
 namespace trinhky::audit {
 
-/// Thread-safe.
-class AuditServiceEdge final : public v1::AuditService::CallbackService {
- public:
-  AuditServiceEdge(rpc::Edge& edge, const AuditOperations& operations)
-      : edge_(edge), operations_(operations) {}
-
-  grpc::ServerUnaryReactor* ListAuditEvents(grpc::CallbackServerContext* context,
-                                            const v1::ListAuditEventsRequest* request,
-                                            v1::ListAuditEventsResponse* response) override;
-
- private:
-  rpc::Edge& edge_;
-  const AuditOperations& operations_;
-};
+/// Offers the methods of AuditService. What is given outlives `methods`.
+void OfferAuditService(const AuditOperations& operations, rpc::MethodSet& methods);
 
 }  // namespace trinhky::audit
 

@@ -182,7 +182,7 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
   const uint64_t id = Enter();
   if (id == 0) return exchange->Reply(RefusalReply(absl::UnavailableError("stopping")));
   const CancelCall cancel =
-      bridge_.Unary(CallOf(request, false), message,
+      bridge_.Unary(CallOf(request, false), std::move(message),
                     [this, &method, format, packs, held = exchange, id](
                         const grpc::Status& status, std::string answer) mutable {
                       held->Reply(UnaryReply(method, format, status, std::move(answer), packs));

@@ -79,10 +79,11 @@ class GuardedExchange final : public HttpExchange {
 
 class Gateway::Impl final : public HttpHandler {
  public:
-  Impl(const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel, const Clock& clock,
+  Impl(const GatewayOptions& options, const rpc::MethodSet& served,
+       std::shared_ptr<grpc::Channel> channel, const Clock& clock,
        const std::vector<std::string_view>& methods, StaticFiles files)
       : clock_(clock),
-        bridge_(std::move(channel)),
+        bridge_(served, std::move(channel)),
         cookie_(IsHttps(options)),
         calls_(bridge_, cookie_, methods),
         files_(std::move(files)),
@@ -184,13 +185,15 @@ Gateway::Gateway(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Gateway::~Gateway() = default;
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Open(
-    const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel, const Clock& clock,
+    const GatewayOptions& options, const rpc::MethodSet& served,
+    std::shared_ptr<grpc::Channel> channel, const Clock& clock,
     const std::vector<std::string_view>& methods) {
   StaticFiles files;
   if (!options.web_root.empty()) {
     TRINHKY_ASSIGN_OR_RETURN(files, StaticFiles::Read(options.web_root));
   }
-  auto impl = std::make_unique<Impl>(options, std::move(channel), clock, methods, std::move(files));
+  auto impl =
+      std::make_unique<Impl>(options, served, std::move(channel), clock, methods, std::move(files));
   TRINHKY_RETURN_IF_ERROR(impl->Listen(options, options.tls_cert.empty() && options.loopback));
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
 }

@@ -1,8 +1,8 @@
 // gateway.h: the browser's way in: every method of the server by the Connect protocol, and the web
 // application, on one port.
 //
-//   TRINHKY_ASSIGN_OR_RETURN(auto gateway, Gateway::Open(options, channel, clock, methods));
-//   … gateway->address() …
+//   TRINHKY_ASSIGN_OR_RETURN(auto gateway, Gateway::Open(options, served, channel, clock,
+//   methods)); … gateway->address() …
 //
 // It decides nothing about documents: a call goes through the same door as one over gRPC. What it
 // adds is what browsers need: a session in a cookie that no script reads, and the refusal of
@@ -19,6 +19,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/rpc/clock.h"
+#include "services/rpc/method_set.h"
 
 namespace trinhky::gateway {
 
@@ -35,12 +36,14 @@ struct GatewayOptions {
 
 class Gateway {
  public:
-  /// Listens. @param clock  the server's, by which it says the time in every answer; outlives this
-  /// @param methods  those that people may
-  /// call: "/trinhky.v1.TaskService/ListWorkItems"
+  /// Listens. @param served  what answers unary calls; outlives this
+  /// @param channel  to a server of the same methods, for streams
+  /// @param clock  the server's, by which it says the time in every answer; outlives this
+  /// @param methods  those that people may call: "/trinhky.v1.TaskService/ListWorkItems"
   /// @errors those of HttpPort::Open() and StaticFiles::Read().
   static absl::StatusOr<std::unique_ptr<Gateway>> Open(
-      const GatewayOptions& options, std::shared_ptr<grpc::Channel> channel, const Clock& clock,
+      const GatewayOptions& options, const rpc::MethodSet& served,
+      std::shared_ptr<grpc::Channel> channel, const Clock& clock,
       const std::vector<std::string_view>& methods);
   /// Ends every stream and closes the port; call it before the server that it calls is drained.
   ~Gateway();

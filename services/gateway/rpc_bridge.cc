@@ -3,6 +3,7 @@
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/support/client_callback.h>
 
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <utility>
@@ -103,15 +104,6 @@ class StreamCall final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer>,
   std::shared_ptr<StreamCall> self_;
 };
 
-/// One unary call.
-struct UnaryCall {
-  grpc::ClientContext context;
-  ByteBuffer request;
-  ByteBuffer answer;
-  std::mutex mutex;
-  bool over = false;  // guarded by mutex
-};
-
 }  // namespace
 
 struct RpcBridge::Stub {
@@ -119,33 +111,20 @@ struct RpcBridge::Stub {
   grpc::GenericStub generic;
 };
 
-RpcBridge::RpcBridge(std::shared_ptr<grpc::Channel> channel)
-    : stub_(std::make_unique<Stub>(std::move(channel))) {}
+RpcBridge::RpcBridge(const rpc::MethodSet& served, std::shared_ptr<grpc::Channel> channel)
+    : served_(served), stub_(std::make_unique<Stub>(std::move(channel))) {}
 RpcBridge::~RpcBridge() = default;
 
-CancelCall RpcBridge::Unary(
-    const RpcCall& call, const std::string& request,
-    std::function<void(const grpc::Status& status, std::string answer)> done) const {
-  auto unary = std::make_shared<UnaryCall>();
-  Fill(call, unary->context);
-  unary->request = BufferOf(request);
-  stub_->generic.UnaryCall(&unary->context, call.method, grpc::StubOptions(), &unary->request,
-                           &unary->answer,
-                           [held = unary, done = std::move(done)](grpc::Status status) mutable {
-                             {
-                               const std::lock_guard lock(held->mutex);
-                               held->over = true;
-                             }
-                             std::string answer = status.ok() ? BytesOf(held->answer) : "";
-                             held.reset();
-                             done(status, std::move(answer));
-                           });
-  return [weak = std::weak_ptr<UnaryCall>(unary)] {
-    const auto running = weak.lock();
-    if (running == nullptr) return;
-    const std::lock_guard lock(running->mutex);
-    if (!running->over) running->context.TryCancel();
-  };
+CancelCall RpcBridge::Unary(const RpcCall& call, std::string request, rpc::InsideDone done) const {
+  const auto gone = std::make_shared<std::atomic<bool>>(false);
+  rpc::InsideCall inside{.method = call.method,
+                         .credentials = {.bearer = call.bearer, .unattended = call.unattended},
+                         .gone = gone};
+  if (call.timeout_ms)
+    inside.deadline =
+        std::chrono::system_clock::now() + std::chrono::milliseconds(*call.timeout_ms);
+  served_.CallInside(std::move(inside), std::move(request), std::move(done));
+  return [gone] { gone->store(true, std::memory_order_relaxed); };
 }
 
 CancelCall RpcBridge::Stream(const RpcCall& call, std::vector<std::string> requests,

@@ -22,11 +22,12 @@ class DownloadReactor final : public grpc::ServerWriteReactor<Response> {
                   const Request* request, Body body)
       : edge_(edge), method_(method) {
     const bool taken = edge_.workers().Post([this, context, request, body = std::move(body)] {
-      const grpc::Status status = edge_.Run(method_, *context, *request, [&](const Call& call) {
-        absl::StatusOr<std::string> bytes = body(call, *request);
-        if (bytes.ok()) bytes_ = *std::move(bytes);
-        return bytes.status();
-      });
+      const grpc::Status status =
+          edge_.Run(method_, VisitOf(*context), *request, [&](const Call& call) {
+            absl::StatusOr<std::string> bytes = body(call, *request);
+            if (bytes.ok()) bytes_ = *std::move(bytes);
+            return bytes.status();
+          });
       status.ok() ? Next() : this->Finish(status);
     });
     if (!taken) this->Finish(ToGrpc(absl::ResourceExhaustedError("worker queue full")));

@@ -35,22 +35,27 @@ Credentials CredentialsOf(const grpc::CallbackServerContext& context) {
 
 }  // namespace
 
-absl::StatusOr<Call> Edge::Admit(const char* method, const grpc::CallbackServerContext& context) {
-  if (context.IsCancelled() || context.deadline() <= std::chrono::system_clock::now())
-    return absl::DeadlineExceededError("deadline passed before the work began");
-  return gatekeeper_.Admit(method, CredentialsOf(context), clock_.NowUs());
+Visit VisitOf(const grpc::CallbackServerContext& context) {
+  return {
+      .credentials = CredentialsOf(context),
+      .in_time = !context.IsCancelled() && context.deadline() > std::chrono::system_clock::now()};
 }
 
-absl::Status Edge::Recheck(const char* method, const grpc::CallbackServerContext& context) {
-  Credentials credentials = CredentialsOf(context);
+absl::StatusOr<Call> Edge::Admit(const char* method, const Visit& visit) {
+  if (!visit.in_time) return absl::DeadlineExceededError("deadline passed before the work began");
+  return gatekeeper_.Admit(method, visit.credentials, clock_.NowUs());
+}
+
+absl::Status Edge::Recheck(const char* method, const Visit& visit) {
+  Credentials credentials = visit.credentials;
   credentials.unattended = true;
   return gatekeeper_.Admit(method, credentials, clock_.NowUs()).status();
 }
 
-grpc::Status Edge::Run(const char* method, const grpc::CallbackServerContext& context,
+grpc::Status Edge::Run(const char* method, const Visit& visit,
                        const google::protobuf::Message& request,
                        const std::function<absl::Status(const Call&)>& body) {
-  const absl::StatusOr<Call> call = Admit(method, context);
+  const absl::StatusOr<Call> call = Admit(method, visit);
   if (!call.ok()) return Report(method, call.status());
   if (const absl::Status valid = Validate(request); !valid.ok()) return Report(method, valid);
   return Report(method, body(*call));

@@ -25,7 +25,7 @@ class UploadReactor final : public grpc::ServerReadReactor<Request> {
   UploadReactor(Edge& edge, const char* method, grpc::CallbackServerContext* context,
                 Response* response, Body body)
       : edge_(edge), method_(method), response_(response), body_(std::move(body)) {
-    absl::StatusOr<Call> call = edge_.Admit(method_, *context);
+    absl::StatusOr<Call> call = edge_.Admit(method_, VisitOf(*context));
     if (!call.ok()) {
       Stop(call.status());
       return;

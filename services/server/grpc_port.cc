@@ -56,15 +56,14 @@ std::string WithPort(const std::string& address, int port) {
 
 absl::StatusOr<std::unique_ptr<GrpcPort>> GrpcPort::Open(
     const std::string& address, int64_t message_bytes_max,
-    std::shared_ptr<grpc::ServerCredentials> credentials,
-    const std::vector<std::unique_ptr<grpc::Service>>& services) {
+    std::shared_ptr<grpc::ServerCredentials> credentials, grpc::Service& methods) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::ServerBuilder builder;
   SetLimits(builder);
   builder.SetMaxReceiveMessageSize(static_cast<int>(message_bytes_max));
   int port = 0;
   builder.AddListeningPort(address, std::move(credentials), &port);
-  for (const auto& service : services) builder.RegisterService(service.get());
+  builder.RegisterService(&methods);
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) return PortTaken(address);
   server->GetHealthCheckService()->SetServingStatus(true);

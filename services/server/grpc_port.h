@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -16,14 +15,13 @@ namespace trinhky::server {
 /// A gRPC server on one address, with health service. Thread-safe.
 class GrpcPort {
  public:
-  /// Listens and serves. `services` must outlive the port.
+  /// Listens and serves. `methods` must outlive the port.
   /// @param address  "127.0.0.1:0", "unix:/path"; port 0 takes a free one.
   /// @param message_bytes_max  larger messages are refused before they are read whole.
   /// @errors kUnavailable/PORT_TAKEN.
   static absl::StatusOr<std::unique_ptr<GrpcPort>> Open(
       const std::string& address, int64_t message_bytes_max,
-      std::shared_ptr<grpc::ServerCredentials> credentials,
-      const std::vector<std::unique_ptr<grpc::Service>>& services);
+      std::shared_ptr<grpc::ServerCredentials> credentials, grpc::Service& methods);
   ~GrpcPort() { Drain(0); }
 
   /// Where it listens, with the real port.

@@ -4,6 +4,7 @@
 #define TRINHKY_SERVICES_SERVER_OFFICE_H_
 
 #include <memory>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "services/casework/directory_book.h"
@@ -41,7 +42,7 @@ class Office {
   /// Ends the streams that watch desks; call before the ports drain, which would wait for them.
   void StopWatches() { desks_.Stop(); }
 
-  const ServiceSet& services() const { return services_; }
+  const ServiceSet& services() const { return *services_; }
   /// The database refuses everything until the next start, see StorageStats.
   bool disk_failed() const { return storage_->stats().disk_failed; }
   casework::DirectoryBook& directory() { return directory_; }
@@ -84,7 +85,7 @@ class Office {
   session::SessionGatekeeper gatekeeper_;
   rpc::WorkerPool workers_;
   rpc::Edge edge_;
-  ServiceSet services_;
+  std::optional<ServiceSet> services_;  ///< set once by Open()
   DirectoryWatch directory_watch_;
   std::unique_ptr<Workers> background_;
 };

@@ -54,10 +54,10 @@ absl::StatusOr<std::unique_ptr<RunningServer>> RunningServer::Start(const Config
                                             std::move(office_credentials), services.offices()));
   }
   if (!config.web_listen.empty()) {
-    TRINHKY_ASSIGN_OR_RETURN(
-        server->gateway_,
-        gateway::Gateway::Open(WebOptions(config), server->people_->InProcessChannel(),
-                               server->office_->clock(), PeopleMethods()));
+    TRINHKY_ASSIGN_OR_RETURN(server->gateway_,
+                             gateway::Gateway::Open(WebOptions(config), services.people(),
+                                                    server->people_->InProcessChannel(),
+                                                    server->office_->clock(), PeopleMethods()));
   }
   TRINHKY_RETURN_IF_ERROR(server->office_->StartWorkers());
   return server;

@@ -18,39 +18,36 @@
 namespace trinhky::server {
 namespace {
 
-void AddStages(const ServiceDeps& deps, ServiceSet& set) {
-  set.ForPeople<drafting::DraftServiceEdge>(
-      deps.edge, set.Keep<drafting::DraftOperations>(deps.casework, deps.press));
-  set.ForPeople<reviewing::ReviewServiceEdge>(deps.edge,
-                                              set.Keep<reviewing::ReviewOperations>(deps.casework));
-  set.ForPeople<signing::SigningServiceEdge>(
-      deps.edge,
+void OfferStages(const ServiceDeps& deps, ServiceSet& set) {
+  rpc::MethodSet& people = set.people();
+  drafting::OfferDraftService(set.Keep<drafting::DraftOperations>(deps.casework, deps.press),
+                              people);
+  reviewing::OfferReviewService(set.Keep<reviewing::ReviewOperations>(deps.casework), people);
+  signing::OfferSigningService(
       set.Keep<signing::SigningOperations>(deps.casework, deps.trust, deps.seals, deps.pictures,
-                                           deps.exchange.revocation_lists));
-  set.ForPeople<registration::RegisterServiceEdge>(
-      deps.edge, set.Keep<registration::RegisterOperations>(deps.casework, deps.trust,
-                                                            deps.exchange.revocation_lists,
-                                                            !deps.config.time_stamper.empty()));
-  set.ForPeople<submission::SubmissionServiceEdge>(
-      deps.edge, set.Keep<submission::SubmissionOperations>(deps.casework));
-  set.ForPeople<distribution::DistributionServiceEdge>(
-      deps.edge, set.Keep<distribution::DistributionOperations>(deps.casework, deps.seals));
+                                           deps.exchange.revocation_lists),
+      people);
+  registration::OfferRegisterService(set.Keep<registration::RegisterOperations>(
+                                         deps.casework, deps.trust, deps.exchange.revocation_lists,
+                                         !deps.config.time_stamper.empty()),
+                                     people);
+  submission::OfferSubmissionService(set.Keep<submission::SubmissionOperations>(deps.casework),
+                                     people);
+  distribution::OfferDistributionService(
+      set.Keep<distribution::DistributionOperations>(deps.casework, deps.seals), people);
   const incoming::IncomingDeps incoming{deps.casework, deps.seals};
-  set.ForPeople<incoming::IncomingServiceEdge>(deps.edge,
-                                               set.Keep<incoming::IncomingOperations>(incoming),
-                                               set.Keep<incoming::AssignmentOperations>(incoming));
+  incoming::OfferIncomingService(set.Keep<incoming::IncomingOperations>(incoming),
+                                 set.Keep<incoming::AssignmentOperations>(incoming), people);
 }
 
-void AddViews(const ServiceDeps& deps, ServiceSet& set) {
-  set.ForPeople<tasks::TaskServiceEdge>(deps.edge, set.Keep<tasks::TaskOperations>(deps.casework),
-                                        deps.desks);
-  set.ForPeople<workflows::WorkflowServiceEdge>(
-      deps.edge, set.Keep<workflows::WorkflowOperations>(deps.casework));
-  set.ForPeople<audit::AuditServiceEdge>(deps.edge,
-                                         set.Keep<audit::AuditOperations>(deps.casework));
+void OfferViews(const ServiceDeps& deps, ServiceSet& set) {
+  tasks::OfferTaskService(set.Keep<tasks::TaskOperations>(deps.casework), deps.desks, set.people());
+  workflows::OfferWorkflowService(set.Keep<workflows::WorkflowOperations>(deps.casework),
+                                  set.people());
+  audit::OfferAuditService(set.Keep<audit::AuditOperations>(deps.casework), set.people());
 }
 
-void AddDirectory(const ServiceDeps& deps, ServiceSet& set) {
+void OfferDirectory(const ServiceDeps& deps, ServiceSet& set) {
   const casework::CaseworkDeps& casework = deps.casework.deps();
   const auto& operations = set.Keep<directory::DirectoryUseCases>(directory::DirectoryUseCases{
       .changes = directory::DirectoryOperations({deps.directory, deps.trust}),
@@ -59,20 +56,22 @@ void AddDirectory(const ServiceDeps& deps, ServiceSet& set) {
       .delegations =
           directory::DelegationOperations({deps.directory, deps.page_tokens, casework.ids}),
       .staffing = directory::StaffingOperations(deps.directory, casework.definitions)});
-  set.ForPeople<directory::DirectoryServiceEdge>(deps.edge, operations);
+  directory::OfferDirectoryService(operations, set.people());
 }
 
 }  // namespace
 
 ServiceSet MakeServices(const ServiceDeps& deps) {
-  ServiceSet set;
-  set.ForPeople<session::SessionService>(deps.edge, deps.logins, deps.sessions, deps.directory);
-  AddDirectory(deps, set);
-  AddStages(deps, set);
-  AddViews(deps, set);
-  set.ForOffices<exchange::ExchangeServiceEdge>(
-      deps.edge, set.Keep<exchange::ExchangeOperations>(deps.exchange));
-  // A further service goes here: Keep<…Operations>(…), then ForPeople<…ServiceEdge>(…).
+  ServiceSet set(deps.edge);
+  session::OfferSessionService(
+      set.Keep<session::SessionOperations>(deps.logins, deps.sessions, deps.directory),
+      set.people());
+  OfferDirectory(deps, set);
+  OfferStages(deps, set);
+  OfferViews(deps, set);
+  exchange::OfferExchangeService(set.Keep<exchange::ExchangeOperations>(deps.exchange),
+                                 set.offices());
+  // A further service goes here: Keep<…Operations>(…), then Offer…Service().
   return set;
 }
 

@@ -1,11 +1,9 @@
 // services.h: THE place where the services of a server are listed.
 //
-// A new service: link its target in CMakeLists.txt, make its operations and its edge in
+// A new service: link its target in CMakeLists.txt, make its operations and offer its methods in
 // MakeServices(). Nothing else of the server changes.
 #ifndef TRINHKY_SERVICES_SERVER_SERVICES_H_
 #define TRINHKY_SERVICES_SERVER_SERVICES_H_
-
-#include <grpcpp/impl/codegen/service_type.h>
 
 #include <memory>
 #include <utility>
@@ -19,6 +17,7 @@
 #include "services/exchange/exchange_deps.h"
 #include "services/rpc/clock.h"
 #include "services/rpc/edge.h"
+#include "services/rpc/method_set.h"
 #include "services/rpc/page_token.h"
 #include "services/server/config.h"
 #include "services/session/login.h"
@@ -48,10 +47,14 @@ struct ServiceDeps {
   tasks::DeskWatch& desks;
 };
 
-/// Services and what they hold on to; destroyed in the opposite order.
+/// The methods of both ports and what answers them; destroyed in the opposite order.
 class ServiceSet {
  public:
-  /// Makes something that services need and keeps it as long as they live.
+  explicit ServiceSet(rpc::Edge& edge)
+      : people_(std::make_unique<rpc::MethodSet>(edge)),
+        offices_(std::make_unique<rpc::MethodSet>(edge)) {}
+
+  /// Makes something that methods need and keeps it as long as they live.
   template <typename T, typename... Arguments>
   T& Keep(Arguments&&... arguments) {
     auto made = std::make_shared<T>(std::forward<Arguments>(arguments)...);
@@ -59,23 +62,16 @@ class ServiceSet {
     kept_.push_back(std::move(made));
     return kept;
   }
-  /// Adds a service to the port for people, or to the port for other offices.
-  template <typename T, typename... Arguments>
-  void ForPeople(Arguments&&... arguments) {
-    people_.push_back(std::make_unique<T>(std::forward<Arguments>(arguments)...));
-  }
-  template <typename T, typename... Arguments>
-  void ForOffices(Arguments&&... arguments) {
-    offices_.push_back(std::make_unique<T>(std::forward<Arguments>(arguments)...));
-  }
 
-  const std::vector<std::unique_ptr<grpc::Service>>& people() const { return people_; }
-  const std::vector<std::unique_ptr<grpc::Service>>& offices() const { return offices_; }
+  /// What the port for people serves.
+  rpc::MethodSet& people() const { return *people_; }
+  /// What the port for other offices serves.
+  rpc::MethodSet& offices() const { return *offices_; }
 
  private:
   std::vector<std::shared_ptr<void>> kept_;
-  std::vector<std::unique_ptr<grpc::Service>> people_;
-  std::vector<std::unique_ptr<grpc::Service>> offices_;
+  std::unique_ptr<rpc::MethodSet> people_;
+  std::unique_ptr<rpc::MethodSet> offices_;
 };
 
 /// Every service of this server.

@@ -2,40 +2,15 @@
 
 namespace trinhky::submission {
 
-grpc::ServerUnaryReactor* SubmissionServiceEdge::GetSubmission(
-    grpc::CallbackServerContext* context, const v1::GetSubmissionRequest* request,
-    v1::Submission* response) {
-  return edge_.Unary("/trinhky.v1.SubmissionService/GetSubmission", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
-                       return operations_.Get(call, in, out);
-                     });
-}
-
-grpc::ServerUnaryReactor* SubmissionServiceEdge::ListSubmissions(
-    grpc::CallbackServerContext* context, const v1::ListSubmissionsRequest* request,
-    v1::ListSubmissionsResponse* response) {
-  return edge_.Unary("/trinhky.v1.SubmissionService/ListSubmissions", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
-                       return operations_.List(call, in, out);
-                     });
-}
-
-grpc::ServerUnaryReactor* SubmissionServiceEdge::AcceptSubmission(
-    grpc::CallbackServerContext* context, const v1::AcceptSubmissionRequest* request,
-    v1::Submission* response) {
-  return edge_.Unary("/trinhky.v1.SubmissionService/AcceptSubmission", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
-                       return operations_.Accept(call, in, out);
-                     });
-}
-
-grpc::ServerUnaryReactor* SubmissionServiceEdge::ReturnSubmission(
-    grpc::CallbackServerContext* context, const v1::ReturnSubmissionRequest* request,
-    v1::Submission* response) {
-  return edge_.Unary("/trinhky.v1.SubmissionService/ReturnSubmission", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
-                       return operations_.Return(call, in, out);
-                     });
+void OfferSubmissionService(const SubmissionOperations& operations, rpc::MethodSet& methods) {
+  methods.Unary("/trinhky.v1.SubmissionService/GetSubmission", operations,
+                &SubmissionOperations::Get);
+  methods.Unary("/trinhky.v1.SubmissionService/ListSubmissions", operations,
+                &SubmissionOperations::List);
+  methods.Unary("/trinhky.v1.SubmissionService/AcceptSubmission", operations,
+                &SubmissionOperations::Accept);
+  methods.Unary("/trinhky.v1.SubmissionService/ReturnSubmission", operations,
+                &SubmissionOperations::Return);
 }
 
 }  // namespace trinhky::submission

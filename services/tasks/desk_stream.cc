@@ -19,7 +19,7 @@ DeskStream::DeskStream(rpc::Edge& edge, DeskWatch& watch, const char* method,
 
 void DeskStream::Begin(const v1::WatchWorkItemsRequest& request) {
   const grpc::Status status =
-      edge_.Run(method_, *context_, request, [&](const Call& call) -> absl::Status {
+      edge_.Run(method_, rpc::VisitOf(*context_), request, [&](const Call& call) -> absl::Status {
         if (!IsOwnDesk(call, request.parent())) return casework::NotFound();
         TRINHKY_ASSIGN_OR_RETURN(
             watch_id_,
@@ -57,7 +57,7 @@ void DeskStream::SendSoon() {
 }
 
 void DeskStream::Send() {
-  if (const absl::Status gone = edge_.Recheck(method_, *context_); !gone.ok()) {
+  if (const absl::Status gone = edge_.Recheck(method_, rpc::VisitOf(*context_)); !gone.ok()) {
     End(edge_.Report(method_, gone));
     return Rest();
   }

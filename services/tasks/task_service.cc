@@ -4,18 +4,15 @@
 
 namespace trinhky::tasks {
 
-grpc::ServerUnaryReactor* TaskServiceEdge::ListWorkItems(grpc::CallbackServerContext* context,
-                                                         const v1::ListWorkItemsRequest* request,
-                                                         v1::ListWorkItemsResponse* response) {
-  return edge_.Unary("/trinhky.v1.TaskService/ListWorkItems", context, *request, *response,
-                     [this](const Call& call, const auto& in, auto& out) {
-                       return operations_.ListWorkItems(call, in, out);
-                     });
-}
-
-grpc::ServerWriteReactor<v1::WatchWorkItemsResponse>* TaskServiceEdge::WatchWorkItems(
-    grpc::CallbackServerContext* context, const v1::WatchWorkItemsRequest* request) {
-  return new DeskStream(edge_, watch_, "/trinhky.v1.TaskService/WatchWorkItems", context, request);
+void OfferTaskService(const TaskOperations& operations, DeskWatch& watch, rpc::MethodSet& methods) {
+  methods.Unary("/trinhky.v1.TaskService/ListWorkItems", operations,
+                &TaskOperations::ListWorkItems);
+  methods.Stream<v1::WatchWorkItemsRequest, v1::WatchWorkItemsResponse>(
+      "/trinhky.v1.TaskService/WatchWorkItems",
+      [&watch](rpc::Edge& edge, const char* path, grpc::CallbackServerContext* context,
+               const v1::WatchWorkItemsRequest* request) {
+        return new DeskStream(edge, watch, path, context, request);
+      });
 }
 
 }  // namespace trinhky::tasks
