@@ -18,6 +18,7 @@ namespace pb = google::protobuf;
 
 constexpr std::string_view kPackage = "/trinhky.v1.";
 constexpr std::string_view kLogin = "trinhky.v1.SessionService.CreateSession";
+constexpr char kAsksWho[] = "/trinhky.v1.SessionService/GetSession";
 constexpr std::string_view kLogout = "trinhky.v1.SessionService.DeleteSession";
 constexpr int64_t kUnaryMsMax = 60'000;
 constexpr int64_t kUploadMsMax = 10 * 60'000;
@@ -58,6 +59,15 @@ HttpReply ErrorReply(const grpc::Status& status) {
   return {.status = HttpStatusOf(status.error_code()),
           .headers = {{"content-type", "application/json"}, {"cache-control", "no-store"}},
           .body = ErrorJson(status)};
+}
+
+HttpHeaders StreamHeaders(const Format& format) {
+  return {{"content-type", std::string(ContentTypeOf(format))}, {"cache-control", "no-store"}};
+}
+
+// A stream that ends before its first message.
+HttpReply StreamRefusal(const Format& format, const grpc::Status& status) {
+  return {.status = 200, .headers = StreamHeaders(format), .body = EndEnvelope(status)};
 }
 
 }  // namespace
@@ -109,6 +119,30 @@ std::optional<HttpReply> CallRoute::Admit(const HttpRequest& head, bool our_page
   body_max = method.client_streaming() ? limits::kUploadBytesMax + kUploadExtraBytes
                                        : limits::kMessageBytesMax;
   return std::nullopt;
+}
+
+void CallRoute::Vouch(const HttpRequest& head,
+                      std::function<void(std::optional<HttpReply>)> decide) {
+  const Method& method = *methods_.find(head.path)->second;
+  const Format format = *FormatOf(head.Header("content-type"));
+  const uint64_t id = Enter();
+  if (id == 0) return decide(RefusalReply(absl::UnavailableError("stopping")));
+  RpcCall call = CallOf(head, false);
+  call.method = kAsksWho;
+  v1::GetSessionRequest request;
+  request.set_name("sessions/current");
+  auto done = [this, &method, format, decide = std::move(decide), id](const grpc::Status& status,
+                                                                      const std::string&) mutable {
+    if (status.ok())
+      decide(std::nullopt);
+    else if (format.streaming)
+      decide(StreamRefusal(format, status));
+    else
+      decide(UnaryReply(method, format, status, "", false));
+    decide = nullptr;  // as in Unary()
+    Leave(id);
+  };
+  Keep(id, bridge_.Unary(call, request.SerializeAsString(), std::move(done)));
 }
 
 void CallRoute::Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange) {
@@ -197,10 +231,8 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
 
 void CallRoute::Stream(const Method& method, const Format& format, const HttpRequest& request,
                        std::shared_ptr<HttpExchange> exchange) {
-  const HttpHeaders headers = {{"content-type", std::string(ContentTypeOf(format))},
-                               {"cache-control", "no-store"}};
   const auto refuse = [&](const absl::Status& refusal) {
-    exchange->Reply({.status = 200, .headers = headers, .body = EndEnvelope(rpc::ToGrpc(refusal))});
+    exchange->Reply(StreamRefusal(format, rpc::ToGrpc(refusal)));
   };
   std::optional<std::vector<std::string>> messages = MessagesIn(request.body);
   if (!messages || (!method.client_streaming() && messages->size() != 1))
@@ -214,7 +246,7 @@ void CallRoute::Stream(const Method& method, const Format& format, const HttpReq
   }
   const uint64_t id = Enter();
   if (id == 0) return refuse(absl::UnavailableError("stopping"));
-  exchange->BeginStream(200, headers);
+  exchange->BeginStream(200, StreamHeaders(format));
   const CancelCall cancel = bridge_.Stream(
       CallOf(request, true), *std::move(messages),
       {.message =

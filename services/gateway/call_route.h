@@ -5,6 +5,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -35,6 +36,9 @@ class CallRoute {
   /// Judges the head: a method of ours, a format of the protocol, and for a session in a cookie
   /// that the page is ours. @param our_page  what OriginCheck says
   std::optional<HttpReply> Admit(const HttpRequest& head, bool our_page, int64_t& body_max) const;
+  /// May a large body come? `decide` gets nothing when the request's session lives, else the answer
+  /// that a call without a session gets.
+  void Vouch(const HttpRequest& head, std::function<void(std::optional<HttpReply>)> decide);
   void Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange);
   /// Ends what still runs, waits for that, and takes no more.
   void Stop();

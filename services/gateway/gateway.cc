@@ -119,9 +119,17 @@ class Gateway::Impl final : public HttpHandler {
   std::optional<HttpReply> Admit(const HttpRequest& head, int64_t& body_max) override {
     std::optional<HttpReply> refused = Judge(head, body_max);
     if (!refused) return std::nullopt;
-    const HttpHeaders guards = Guards();
-    refused->headers.insert(refused->headers.end(), guards.begin(), guards.end());
+    Guard(*refused);
     return refused;
+  }
+
+  // Only a call has a body.
+  void Vouch(const HttpRequest& head,
+             std::function<void(std::optional<HttpReply>)> decide) override {
+    calls_.Vouch(head, [this, decide = std::move(decide)](std::optional<HttpReply> refused) {
+      if (refused) Guard(*refused);
+      decide(std::move(refused));
+    });
   }
 
   void Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override {
@@ -136,9 +144,11 @@ class Gateway::Impl final : public HttpHandler {
   }
 
   HttpReply Refuse(int status) override {
-    return {.status = status,
-            .headers = {{"content-type", "text/plain; charset=utf-8"}},
-            .body = absl::StrCat(status, "\n")};
+    HttpReply reply{.status = status,
+                    .headers = {{"content-type", "text/plain; charset=utf-8"}},
+                    .body = absl::StrCat(status, "\n")};
+    Guard(reply);
+    return reply;
   }
 
  private:
@@ -152,9 +162,7 @@ class Gateway::Impl final : public HttpHandler {
     if (CallRoute::IsCall(head.path)) return calls_.Admit(head, origins->IsOurPage(head), body_max);
     body_max = 0;
     if (head.method == "GET" || head.method == "HEAD") return std::nullopt;
-    HttpReply reply = Refuse(405);
-    reply.headers.emplace_back("allow", "GET, HEAD");
-    return reply;
+    return HttpReply{.status = 405, .headers = {{"allow", "GET, HEAD"}}};
   }
 
   // What a browser may do with an answer, and the office's time: deadlines are judged by it.
@@ -162,6 +170,11 @@ class Gateway::Impl final : public HttpHandler {
     HttpHeaders guards = guards_;
     guards.emplace_back("date", HttpDate(clock_.NowUs()));
     return guards;
+  }
+
+  void Guard(HttpReply& reply) const {
+    const HttpHeaders guards = Guards();
+    reply.headers.insert(reply.headers.end(), guards.begin(), guards.end());
   }
 
   const OriginCheck* Origins() {

@@ -1,5 +1,7 @@
 #include "services/gateway/http_port.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/dispatch.hpp>
@@ -20,6 +22,8 @@
 #include <type_traits>
 
 #include "absl/strings/str_cat.h"
+#include "services/gateway/crowd.h"
+#include "services/gateway/server_tls.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::gateway {
@@ -33,13 +37,21 @@ using PlainStream = tcp::socket;
 using TlsStream = asio::ssl::stream<tcp::socket>;
 
 constexpr size_t kWatchBytes = 4096;
+// Beside a head: what Beast reads at once. The lines of chunks and what stands behind the last one
+// have no limit of their own there; this is it.
+constexpr size_t kReadBytes = size_t{64} << 10;
 constexpr int64_t kBytesPerSecond = int64_t{64} << 10;
-constexpr int kTlsEndSeconds = 2;
+constexpr int kGoodbyeSeconds = 2;
+constexpr int kFieldsMax = 100;
+// A file or connection that the system cannot give now may be there in a moment.
+constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 
 // A header that says two things is a trick; of these one is enough.
-constexpr std::string_view kOnce[] = {
-    "host",           "origin",        "content-type",     "cookie",
-    "content-length", "authorization", "content-encoding", "connect-protocol-version"};
+constexpr std::string_view kOnce[] = {"host",           "origin",
+                                      "content-type",   "cookie",
+                                      "content-length", "transfer-encoding",
+                                      "authorization",  "content-encoding",
+                                      "sec-fetch-site", "connect-protocol-version"};
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -50,59 +62,49 @@ std::string Lower(std::string_view text) {
 
 std::string_view View(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
-// What every connection can be told.
-class AnyConnection {
- public:
-  virtual ~AnyConnection() = default;
-  virtual void Abort() = 0;
-};
+// A line that goes on in the next one: gone from HTTP, and read differently by different readers.
+// `head` may be cut anywhere, and something may stand behind it.
+bool HasFoldedLine(std::string_view head) {
+  head = head.substr(0, head.find("\r\n\r\n"));
+  return head.find("\r\n ") != std::string_view::npos ||
+         head.find("\r\n\t") != std::string_view::npos;
+}
 
-/// The connections that live.
-class Crowd {
- public:
-  explicit Crowd(int max) : max_(static_cast<size_t>(max)) {}
-  bool Join(std::weak_ptr<AnyConnection> connection, const AnyConnection* key) {
-    const std::lock_guard lock(mutex_);
-    if (closed_ || members_.size() >= max_) return false;
-    members_[key] = std::move(connection);
-    return true;
-  }
-  /// Room for a body; false when there is none.
-  bool Reserve(int64_t bytes, int64_t max) {
-    const std::lock_guard lock(mutex_);
-    if (body_bytes_ + bytes > max) return false;
-    body_bytes_ += bytes;
-    return true;
-  }
-  void Release(int64_t bytes) {
-    const std::lock_guard lock(mutex_);
-    body_bytes_ -= bytes;
-  }
-  void Leave(const AnyConnection* key) {
-    const std::lock_guard lock(mutex_);
-    members_.erase(key);
-  }
-  void Close() {
-    std::map<const AnyConnection*, std::weak_ptr<AnyConnection>> all;
-    {
-      const std::lock_guard lock(mutex_);
-      closed_ = true;
-      all = members_;
-    }
-    for (const auto& [key, weak] : all)
-      if (const auto connection = weak.lock()) connection->Abort();
-  }
+bool IsNumber(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
- private:
-  const size_t max_;
-  std::mutex mutex_;
-  bool closed_ = false;
-  int64_t body_bytes_ = 0;
-  std::map<const AnyConnection*, std::weak_ptr<AnyConnection>> members_;
-};
+bool IsPrintableAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+// Who connects, for the crowd: an address of four bytes, or the network of eight that a household
+// or office has of the longer ones.
+std::string AddressKey(const tcp::socket& socket) {
+  error_code error;
+  const asio::ip::address address = socket.remote_endpoint(error).address();
+  if (address.is_v4()) {
+    const auto bytes = address.to_v4().to_bytes();
+    return {bytes.begin(), bytes.end()};
+  }
+  if (address.to_v6().is_v4_mapped()) {
+    const auto bytes = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_bytes();
+    return {bytes.begin(), bytes.end()};
+  }
+  const auto bytes = address.to_v6().to_bytes();
+  return {bytes.begin(), bytes.begin() + 8};
+}
+
+// A connection is a descriptor, and half of those that we may have are for everything else.
+int ConnectionsMax(int wanted) {
+  rlimit files = {};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) return wanted;
+  return static_cast<int>(std::clamp<rlim_t>(files.rlim_cur / 2, 1, static_cast<rlim_t>(wanted)));
+}
 
 template <typename Stream>
-class Connection final : public AnyConnection,
+class Connection final : public CrowdMember,
                          public std::enable_shared_from_this<Connection<Stream>> {
  public:
   Connection(Stream stream, const HttpPortOptions& options, HttpHandler& handler, Crowd& crowd)
@@ -110,19 +112,21 @@ class Connection final : public AnyConnection,
         timer_(stream_.get_executor()),
         options_(options),
         handler_(handler),
-        crowd_(crowd) {}
+        crowd_(crowd),
+        buffer_(static_cast<size_t>(options.head_bytes_max) + kReadBytes) {}
   ~Connection() override {
     crowd_.Release(reserved_);
     crowd_.Leave(this);
   }
 
   void Start() {
-    if (!crowd_.Join(this->weak_from_this(), this)) return;
+    if (!crowd_.Join(this->weak_from_this(), this, AddressKey(Socket()))) return;
     Within(options_.head_seconds_max);
     if constexpr (std::is_same_v<Stream, TlsStream>) {
       stream_.async_handshake(asio::ssl::stream_base::server,
                               [self = this->shared_from_this()](error_code error) {
-                                if (!error) self->ReadHead();
+                                if (error) return self->Close();
+                                self->ReadHead();
                               });
     } else {
       asio::dispatch(stream_.get_executor(),
@@ -201,7 +205,7 @@ class Connection final : public AnyConnection,
 
   void TooSlow() {
     // A head or body that began is told; an idle or stuck connection just ends.
-    if (reading_ && !closed_ && (in_body_ || buffer_.size() > 0)) {
+    if (reading_ && !closed_ && (in_body_ || buffer_.size() > 0 || parser_->got_some())) {
       reading_ = false;
       error_code ignored;
       Socket().cancel(ignored);
@@ -231,22 +235,67 @@ class Connection final : public AnyConnection,
     parser_->body_limit(std::numeric_limits<uint64_t>::max());  // the head says what may come
     reading_ = true;
     in_body_ = false;
-    http::async_read_header(
-        stream_, buffer_, *parser_,
-        [self = this->shared_from_this()](error_code error, size_t) { self->OnHead(error); });
+    ParseHead();
+  }
+
+  // Beast takes what is there, as much as it understands; we look at it first.
+  void ParseHead() {
+    error_code error = http::error::need_more;
+    if (buffer_.size() > 0) {
+      const auto bytes = buffer_.data();
+      if (HasFoldedLine({static_cast<const char*>(bytes.data()), bytes.size()}))
+        return RefuseAndClose(400);
+      buffer_.consume(parser_->put(bytes, error));
+    }
+    if (error != http::error::need_more) return OnHead(error);
+    if (buffer_.size() >= static_cast<size_t>(options_.head_bytes_max)) return RefuseAndClose(431);
+    stream_.async_read_some(buffer_.prepare(kWatchBytes),
+                            [self = this->shared_from_this()](error_code failed, size_t read) {
+                              if (self->closed_ || !self->reading_) return;
+                              if (failed) return self->Close();
+                              self->buffer_.commit(read);
+                              self->ParseHead();
+                            });
   }
 
   void OnHead(error_code error) {
-    if (closed_ || !reading_) return;
     if (error == http::error::header_limit) return RefuseAndClose(431);
-    if (error == http::error::end_of_stream || error == asio::error::eof || Broken(error))
-      return Close();
     if (error) return RefuseAndClose(400);
+    const auto& fields = parser_->get();
+    if (std::distance(fields.begin(), fields.end()) > kFieldsMax) return RefuseAndClose(431);
     HttpRequest head;
     if (!TakeHead(head)) return RefuseAndClose(400);
     int64_t body_max = 0;
     if (auto refused = handler_.Admit(head, body_max)) return ReplyAndClose(std::move(*refused));
-    ReadBody(std::move(head), body_max);
+    const auto length = parser_->content_length();
+    if (length && *length > static_cast<uint64_t>(body_max)) return RefuseAndClose(413);
+    const int64_t bytes = length                     ? static_cast<int64_t>(*length)
+                          : parser_->get().chunked() ? body_max
+                                                     : 0;
+    if (bytes <= options_.small_body_bytes_max) return ReadBody(std::move(head), bytes);
+    Vouch(std::move(head), bytes);
+  }
+
+  // Room for a large body is for people whom the handler knows: without that a few strangers who
+  // announce some and never send them would take it all.
+  void Vouch(HttpRequest head, int64_t bytes) {
+    auto kept = std::make_shared<HttpRequest>(std::move(head));
+    handler_.Vouch(*kept, [self = this->shared_from_this(), number = number_, kept,
+                           bytes](std::optional<HttpReply> refused) mutable {
+      asio::post(self->stream_.get_executor(),
+                 [self, number, kept, bytes, refused = std::move(refused)]() mutable {
+                   if (self->closed_ || !self->reading_ || self->number_ != number) return;
+                   // Who does not say how much it is may still mean a little.
+        if (refused && self->parser_->get().chunked())
+          return self->ReadBody(std::move(*kept), self->options_.small_body_bytes_max);
+        if (refused) return self->ReplyAndClose(std::move(*refused));
+                   if (!self->crowd_.Reserve(bytes, self->options_.body_bytes_total_max))
+                     return self->RefuseAndClose(503);
+                   self->reserved_ = bytes;
+                   self->crowd_.Works(self.get());
+                   self->ReadBody(std::move(*kept), bytes);
+                 });
+    });
   }
 
   static bool Broken(error_code error) {
@@ -261,7 +310,7 @@ class Connection final : public AnyConnection,
     if (message.version() != 11 && message.version() != 10) return false;
     head.method = View(message.method_string());
     const std::string_view target = View(message.target());
-    if (target.empty() || target[0] != '/') return false;
+    if (target.empty() || target[0] != '/' || !IsPrintableAscii(target)) return false;
     const size_t mark = target.find('?');
     head.path = target.substr(0, mark);
     if (mark != std::string_view::npos) head.query = target.substr(mark + 1);
@@ -271,22 +320,25 @@ class Connection final : public AnyConnection,
       if (!fresh && std::find(std::begin(kOnce), std::end(kOnce), name) != std::end(kOnce))
         return false;
     }
-    // Both would be read differently by different readers.
-    return !(head.headers.contains("content-length") && head.headers.contains("transfer-encoding"));
+    return HasOneLength(head);
   }
 
-  void ReadBody(HttpRequest head, int64_t body_max) {
-    const auto length = parser_->content_length();
-    if (length && *length > static_cast<uint64_t>(body_max)) return RefuseAndClose(413);
-    const int64_t bytes = length                     ? static_cast<int64_t>(*length)
-                          : parser_->get().chunked() ? body_max
-                                                     : 0;
-    if (!crowd_.Reserve(bytes, options_.body_bytes_total_max)) return RefuseAndClose(503);
-    reserved_ = bytes;
+  // Where the body ends must be beyond doubt: a proxy in front that sees another end takes what
+  // stands there for the next person's request.
+  bool HasOneLength(const HttpRequest& head) const {
+    const bool counted = head.headers.contains("content-length");
+    if (counted && !IsNumber(head.Header("content-length"))) return false;
+    if (!head.headers.contains("transfer-encoding")) return true;
+    return !counted && parser_->get().version() == 11 &&
+           Lower(head.Header("transfer-encoding")) == "chunked";
+  }
+
+  /// At most so many bytes, which are reserved when they are many.
+  void ReadBody(HttpRequest head, int64_t bytes) {
     in_body_ = true;
-    parser_->body_limit(static_cast<uint64_t>(body_max));
+    parser_->body_limit(static_cast<uint64_t>(bytes));
     const auto self = this->shared_from_this();
-    Within(options_.body_seconds_max + static_cast<int>(body_max / kBytesPerSecond));
+    Within(options_.body_seconds_max + static_cast<int>(bytes / kBytesPerSecond));
     auto read = [self, head = std::move(head)]() mutable {
       http::async_read(self->stream_, self->buffer_, *self->parser_,
                        [self, head = std::move(head)](error_code error, size_t) mutable {
@@ -305,14 +357,18 @@ class Connection final : public AnyConnection,
   void OnBody(error_code error, HttpRequest request) {
     if (closed_ || !reading_) return;
     if (error == http::error::body_limit) return RefuseAndClose(413);
-    if (error == http::error::partial_message || Broken(error)) return Close();
+    if (error == http::error::partial_message || error == http::error::end_of_stream ||
+        Broken(error))
+      return Close();
     if (error) return RefuseAndClose(400);
     reading_ = false;
+    crowd_.Works(this);
     Within(0);
     request.body = std::move(parser_->get().body());
     keep_alive_ = parser_->get().keep_alive();
     head_only_ = parser_->get().method() == http::verb::head;
     version_ = parser_->get().version();
+    parser_.reset();
     Watch();
     handler_.Answer(std::move(request),
                     std::make_shared<Exchange>(this->shared_from_this(), number_));
@@ -322,6 +378,8 @@ class Connection final : public AnyConnection,
   void Watch() {
     if (watching_ || buffer_.size() > 0) return;
     watching_ = true;
+    // What one large body needed is not kept for as long as the connection is.
+    if (buffer_.capacity() > 2 * kWatchBytes) buffer_.shrink_to_fit();
     stream_.async_read_some(buffer_.prepare(kWatchBytes),
                             [self = this->shared_from_this()](error_code error, size_t bytes) {
                               self->OnWatched(error, bytes);
@@ -344,6 +402,7 @@ class Connection final : public AnyConnection,
     answer_ = Answer::kNone;
     ++number_;
     gone_ = nullptr;
+    crowd_.Waits(this);
     if (!keep_alive_) return Goodbye();
     Within(options_.idle_seconds_max);
     if (watching_)
@@ -354,18 +413,38 @@ class Connection final : public AnyConnection,
 
   // Says goodbye in TLS; plain connections just end.
   void Goodbye() {
+    Within(kGoodbyeSeconds);
     if constexpr (std::is_same_v<Stream, TlsStream>) {
-      Within(kTlsEndSeconds);
-      stream_.async_shutdown([self = this->shared_from_this()](error_code) { self->Close(); });
+      stream_.async_shutdown([self = this->shared_from_this()](error_code) { self->Linger(); });
     } else {
-      Close();
+      Linger();
     }
+  }
+
+  // Whoever still sends when he is refused must be able to read why: to close at once would take
+  // the answer from him, on some systems, before he has read it.
+  void Linger() {
+    if (closed_ || !refused_) return Close();
+    error_code ignored;
+    Socket().shutdown(tcp::socket::shutdown_send, ignored);
+    buffer_.clear();
+    SkipRest();
+  }
+
+  void SkipRest() {
+    Socket().async_read_some(buffer_.prepare(kWatchBytes),
+                             [self = this->shared_from_this()](error_code error, size_t) {
+                               if (self->closed_) return;
+                               if (error) return self->Close();
+                               self->SkipRest();
+                             });
   }
 
   void RefuseAndClose(int status) { ReplyAndClose(handler_.Refuse(status)); }
 
   void ReplyAndClose(HttpReply reply) {
     reading_ = false;
+    refused_ = true;
     keep_alive_ = false;
     head_only_ = false;
     version_ = 11;
@@ -502,6 +581,7 @@ class Connection final : public AnyConnection,
   bool waiting_ = false;   // for that read to bring the next head
   bool keep_alive_ = false;
   bool head_only_ = false;
+  bool refused_ = false;  // before all of it was read
   bool writing_ = false;
   bool began_ = false;  // the head of a stream is out
   bool closed_ = false;
@@ -516,14 +596,6 @@ absl::Status PortTaken(const std::string& address) {
                                     "' for browsers: the port is taken or the address is wrong; "
                                     "try another port (0: any).")},
                 {{"address", address}});
-}
-
-absl::Status TlsUnreadable(const std::string& path) {
-  return Reject(absl::StatusCode::kInvalidArgument, "TLS_UNREADABLE",
-                {.vi = absl::StrCat("Không đọc được chứng thư hoặc khóa TLS '", path, "' (PEM)."),
-                 .en = absl::StrCat("Expected a TLS certificate and its key in PEM, but '", path,
-                                    "' cannot be read.")},
-                {{"path", path}});
 }
 
 // "host:port" or "[v6]:port".
@@ -549,14 +621,16 @@ struct HttpPort::Server {
   Server(const HttpPortOptions& the_options, HttpHandler& the_handler)
       : options(the_options),
         handler(the_handler),
-        crowd(the_options.connections_max),
+        crowd(ConnectionsMax(the_options.connections_max)),
         context(the_options.threads),
-        acceptor(asio::make_strand(context)) {}
+        acceptor(asio::make_strand(context)),
+        pause(acceptor.get_executor()) {}
 
   ~Server() {
     asio::post(acceptor.get_executor(), [this] {
       error_code ignored;
       acceptor.close(ignored);
+      pause.cancel();
     });
     crowd.Close();
     work.reset();
@@ -566,8 +640,15 @@ struct HttpPort::Server {
   void Accept() {
     acceptor.async_accept(asio::make_strand(context), [this](error_code error, tcp::socket socket) {
       if (error == asio::error::operation_aborted || !acceptor.is_open()) return;
-      if (!error) Take(std::move(socket));
-      Accept();
+      if (!error) {
+        Take(std::move(socket));
+        return Accept();
+      }
+      // No descriptor, most likely: to ask again at once would only keep a processor busy.
+      pause.expires_after(kAcceptPause);
+      pause.async_wait([this](error_code) {
+        if (acceptor.is_open()) Accept();
+      });
     });
   }
 
@@ -585,14 +666,7 @@ struct HttpPort::Server {
 
   absl::Status UseTls() {
     tls.emplace(asio::ssl::context::tls_server);
-    error_code error;
-    tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                         asio::ssl::context::no_tlsv1_1 | asio::ssl::context::no_compression,
-                     error);
-    if (!error) tls->use_certificate_chain_file(options.tls_cert, error);
-    if (error) return TlsUnreadable(options.tls_cert);
-    tls->use_private_key_file(options.tls_key, asio::ssl::context::pem, error);
-    return error ? TlsUnreadable(options.tls_key) : absl::OkStatus();
+    return PrepareTls(tls->native_handle(), options.tls_cert, options.tls_key);
   }
 
   absl::Status Listen() {
@@ -612,6 +686,7 @@ struct HttpPort::Server {
   asio::io_context context;
   std::optional<asio::ssl::context> tls;
   tcp::acceptor acceptor;
+  asio::steady_timer pause;
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work{
       asio::make_work_guard(context)};
   std::vector<std::thread> threads;

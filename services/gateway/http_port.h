@@ -65,6 +65,10 @@ class HttpHandler {
   /// Judges a head, before its body. An answer here ends the connection; else `body_max` is what
   /// may follow, bytes.
   virtual std::optional<HttpReply> Admit(const HttpRequest& head, int64_t& body_max) = 0;
+  /// Is this somebody who may send a large body? Called between Admit() and the body; `decide` is
+  /// called once, from any thread, with nothing or with the answer that ends the connection.
+  virtual void Vouch(const HttpRequest& head,
+                     std::function<void(std::optional<HttpReply>)> decide) = 0;
   virtual void Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange) = 0;
   /// The answer to what cannot be read (400), is too large (413, 431) or too slow (408).
   virtual HttpReply Refuse(int status) = 0;
@@ -75,20 +79,23 @@ struct HttpPortOptions {
   std::string tls_cert{};  ///< PEM file with the chain; empty: plain HTTP
   std::string tls_key{};
   int threads = 2;
+  /// At most half of the files that the process may have open.
   int connections_max = 4096;
   int head_bytes_max = 16 << 10;
   int head_seconds_max = 10;   ///< from the first byte of a connection to the end of a head
   int idle_seconds_max = 30;   ///< from an answer to the end of the next head
-  int body_seconds_max = 30;   ///< and one more for each 64 KiB that may come
+  int body_seconds_max = 30;   ///< and one more for each 64 KiB that it announces
   int write_seconds_max = 30;  ///< for each piece of an answer
-  /// Bodies that are held at one time, all together; who would exceed it is refused (503).
+  /// Larger ones are for those for whom the handler vouches.
+  int64_t small_body_bytes_max = int64_t{16} << 10;
+  /// Those that are held at one time, all together; who would exceed it is refused (503).
   int64_t body_bytes_total_max = int64_t{512} << 20;
 };
 
 class HttpPort {
  public:
   /// Listens and serves. @param handler  not owned; outlives this.
-  /// @errors kUnavailable/PORT_TAKEN; kInvalidArgument/TLS_UNREADABLE.
+  /// @errors kUnavailable/PORT_TAKEN; those of PrepareTls().
   static absl::StatusOr<std::unique_ptr<HttpPort>> Open(const HttpPortOptions& options,
                                                         HttpHandler& handler);
   /// Closes every connection and waits for its threads. The handler must let go of its exchanges.

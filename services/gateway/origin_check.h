@@ -17,7 +17,7 @@ namespace trinhky::gateway {
 
 class OriginCheck {
  public:
-  /// @param origins  as browsers name them: "https://vanban.xa.example"
+  /// @param origins  "https://vanban.xa.example"; capitals and the scheme's own port do not matter
   /// @param loopback_port  also the names of this machine on that port, plain HTTP; 0: not
   OriginCheck(const std::vector<std::string>& origins, int loopback_port);
 

@@ -3,12 +3,18 @@
 #include <filesystem>
 
 #include "absl/strings/str_cat.h"
+#include "services/gateway/server_tls.h"
+#include "services/rpc/clock.h"
+#include "services/rpc/log.h"
 #include "services/server/read_file.h"
 #include "services/server/token_seal.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
 namespace {
+
+constexpr int64_t kDayUs = int64_t{24} * 3600 * 1'000'000;
+constexpr int64_t kTlsWarnDays = 30;
 
 absl::StatusOr<std::shared_ptr<const signing::Signer>> LoadSealFiles(const std::string& stem) {
   TRINHKY_ASSIGN_OR_RETURN(signing::PrivateKey key, signing::LoadPrivateKey(stem + kKeyEnding));
@@ -53,6 +59,14 @@ absl::StatusOr<NodeFiles> LoadNode(const Config& config) {
   TRINHKY_ASSIGN_OR_RETURN(files.key, ReadFile(config.office_key));
   TRINHKY_ASSIGN_OR_RETURN(files.roots, ReadFile(config.office_ca));
   return files;
+}
+
+// By the machine's clock, as browsers judge it.
+void WarnBeforeItEnds(const std::string& path, int64_t ends_us) {
+  const int64_t left_us = ends_us - SystemClock().NowUs();
+  if (left_us < kTlsWarnDays * kDayUs)
+    Log(LogLevel::kWarning, left_us < 0 ? "tls_certificate_has_ended" : "tls_certificate_ends_soon",
+        {{"path", path}, {"days", std::to_string(left_us / kDayUs)}});
 }
 
 }  // namespace
@@ -129,6 +143,10 @@ absl::StatusOr<std::vector<signing::Certificate>> LoadCertificates(const std::st
 
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> PeopleCredentials(const Config& config) {
   if (config.tls_cert.empty()) return grpc::InsecureServerCredentials();
+  // gRPC would only say that it cannot listen; browsers get the same two files.
+  TRINHKY_ASSIGN_OR_RETURN(const int64_t ends_us,
+                           gateway::CheckTlsFiles(config.tls_cert, config.tls_key));
+  WarnBeforeItEnds(config.tls_cert, ends_us);
   grpc::SslServerCredentialsOptions options;
   grpc::SslServerCredentialsOptions::PemKeyCertPair pair;
   TRINHKY_ASSIGN_OR_RETURN(pair.private_key, ReadFile(config.tls_key));

@@ -46,7 +46,8 @@ absl::StatusOr<signing::SealKeys> LoadSealKeys(const std::string& folder,
 /// Every certificate of the *.cert.pem files in `folder`.
 absl::StatusOr<std::vector<signing::Certificate>> LoadCertificates(const std::string& folder);
 
-/// For --listen: TLS when files are given, else plaintext.
+/// For --listen: TLS when files are given, else plaintext. Warns in the log in the last month of the
+/// certificate.  @errors those of gateway::CheckTlsFiles().
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> PeopleCredentials(const Config& config);
 /// For --office-listen: only who shows a certificate of --office-ca gets a connection.
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> OfficeCredentials(const Config& config);

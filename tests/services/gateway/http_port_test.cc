@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include <chrono>
 #include <future>
-#include <mutex>
 
+#include "tests/services/gateway/echo.h"
 #include "tests/services/gateway/raw_http.h"
 #include "tests/testing/status_matchers.h"
 
@@ -14,64 +14,12 @@ namespace trinhky::gateway {
 namespace {
 
 using testing::BodyOf;
+using testing::Echo;
 using testing::HeaderOf;
 using testing::RawHttp;
 using testing::StatusOf;
 using trinhky::testing::IsOk;
 using trinhky::testing::Refuses;
-
-constexpr int64_t kBodyMax = 1000;
-
-/// Answers with what it was asked; "/late" waits until it is told, "/stream" sends pieces.
-class Echo final : public HttpHandler {
- public:
-  std::optional<HttpReply> Admit(const HttpRequest& head, int64_t& body_max) override {
-    if (head.path == "/no") return HttpReply{.status = 403, .body = "no"};
-    body_max = kBodyMax;
-    return std::nullopt;
-  }
-  void Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange) override {
-    ++answered;
-    if (request.path == "/late") {
-      exchange->OnGone([this] { gone.set_value(); });
-      const std::lock_guard lock(mutex_);
-      late_ = std::move(exchange);
-      came.set_value();
-      return;
-    }
-    if (request.path == "/stream") return StreamTo(std::move(exchange), 0);
-    exchange->Reply({.body = request.method + " " + request.path + "?" + request.query + " " +
-                             std::string(request.Header("x-test")) + " " + request.body});
-  }
-  HttpReply Refuse(int status) override {
-    return {.status = status, .body = "refused " + std::to_string(status)};
-  }
-
-  void AnswerLate(const std::string& text) {
-    const std::lock_guard lock(mutex_);
-    late_->Reply({.body = text});
-  }
-  void Forget() {
-    const std::lock_guard lock(mutex_);
-    late_.reset();
-  }
-
-  std::atomic<int> answered{0};
-  std::promise<void> came;
-  std::promise<void> gone;
-
- private:
-  static void StreamTo(const std::shared_ptr<HttpExchange>& exchange, int piece) {
-    if (piece == 0) exchange->BeginStream(200, {{"content-type", "text/plain"}});
-    if (piece == 3) return exchange->EndStream();
-    exchange->Send("piece" + std::to_string(piece), [exchange, piece](bool ok) {
-      if (ok) StreamTo(exchange, piece + 1);
-    });
-  }
-
-  std::mutex mutex_;
-  std::shared_ptr<HttpExchange> late_;
-};
 
 class HttpPortTest : public ::testing::Test {
  protected:
@@ -211,25 +159,6 @@ TEST_F(HttpPortTest, ALateAnswerArrives) {
   echo_.came.get_future().wait();
   echo_.AnswerLate("late");
   EXPECT_EQ(BodyOf(client.Answer()), "late");
-}
-
-TEST_F(HttpPortTest, MoreConnectionsThanItsLimitAreNotServed) {
-  Open({.connections_max = 2});
-  RawHttp first(port_->address());
-  RawHttp second(port_->address());
-  for (RawHttp* client : {&first, &second}) {
-    client->Send("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
-    EXPECT_EQ(StatusOf(client->Answer()), "200");
-  }
-  RawHttp third(port_->address());
-  third.Send("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
-  EXPECT_EQ(third.Rest(), "");
-}
-
-TEST_F(HttpPortTest, BodiesTogetherHaveABound) {
-  Open({.body_bytes_total_max = 900});
-  EXPECT_EQ(StatusOf(Ask("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 901\r\n\r\n")), "503");
-  EXPECT_EQ(StatusOf(Ask("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nab")), "200");
 }
 
 // Stopping ends what is open, also what still waits for its answer.

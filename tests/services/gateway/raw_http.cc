@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <strings.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -18,7 +19,7 @@ constexpr size_t kReadBytes = 1 << 16;
 
 }  // namespace
 
-RawHttp::RawHttp(const std::string& address) {
+RawHttp::RawHttp(const std::string& address, const char* from) {
   socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const timeval wait{.tv_sec = kWaitSeconds, .tv_usec = 0};
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
@@ -28,6 +29,10 @@ RawHttp::RawHttp(const std::string& address) {
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   to.sin_port =
       htons(static_cast<uint16_t>(std::atoi(address.substr(address.rfind(':') + 1).c_str())));
+  sockaddr_in own = {};
+  own.sin_family = AF_INET;
+  ::inet_pton(AF_INET, from, &own.sin_addr);
+  if (::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0) std::abort();
   if (::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) std::abort();
 }
 
@@ -35,12 +40,13 @@ RawHttp::~RawHttp() {
   if (socket_ >= 0) ::close(socket_);
 }
 
-void RawHttp::Send(std::string_view bytes) {
+bool RawHttp::Send(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (sent <= 0) return;  // the server has closed: what it said can be read
+    if (sent <= 0) return false;  // the server has closed: what it said can be read
     bytes.remove_prefix(static_cast<size_t>(sent));
   }
+  return true;
 }
 
 void RawHttp::FinishSending() { ::shutdown(socket_, SHUT_WR); }
@@ -83,6 +89,11 @@ bool RawHttp::Sees(std::string_view word) {
   while (buffer_.find(word) == std::string::npos)
     if (!More()) return false;
   return true;
+}
+
+bool RawHttp::Hears(int ms) {
+  pollfd one{.fd = socket_, .events = POLLIN, .revents = 0};
+  return ::poll(&one, 1, ms) > 0;
 }
 
 void RawHttp::Drop() {

@@ -11,12 +11,14 @@ namespace trinhky::gateway::testing {
 class RawHttp {
  public:
   /// @param address  "127.0.0.1:1234"
-  explicit RawHttp(const std::string& address);
+  /// @param from  where it comes from: another address of the loopback is another machine
+  explicit RawHttp(const std::string& address, const char* from = "127.0.0.1");
   ~RawHttp();
   RawHttp(const RawHttp&) = delete;
   RawHttp& operator=(const RawHttp&) = delete;
 
-  void Send(std::string_view bytes);
+  /// False when the server does not take all of it.
+  bool Send(std::string_view bytes);
   /// Says that nothing more comes.
   void FinishSending();
   /// One answer: its head and, by Content-Length or chunks, its body.
@@ -25,6 +27,8 @@ class RawHttp {
   std::string Rest();
   /// Bytes until `word` has come; what was read stays for the next call.
   bool Sees(std::string_view word);
+  /// True when the server has said something or closed, within `ms`.
+  bool Hears(int ms);
   /// Ends the connection at once, as a program that was killed.
   void Drop();
 
