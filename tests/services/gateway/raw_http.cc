@@ -40,9 +40,15 @@ RawHttp::~RawHttp() {
   if (socket_ >= 0) ::close(socket_);
 }
 
+ssize_t RawHttp::Put(std::string_view bytes) {
+  return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+ssize_t RawHttp::Take(char* bytes, size_t size) { return ::recv(socket_, bytes, size, 0); }
+
 bool RawHttp::Send(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const ssize_t sent = Put(bytes);
     if (sent <= 0) return false;  // the server has closed: what it said can be read
     bytes.remove_prefix(static_cast<size_t>(sent));
   }
@@ -53,7 +59,7 @@ void RawHttp::FinishSending() { ::shutdown(socket_, SHUT_WR); }
 
 bool RawHttp::More() {
   char bytes[kReadBytes];
-  const ssize_t got = ::recv(socket_, bytes, sizeof bytes, 0);
+  const ssize_t got = Take(bytes, sizeof bytes);
   if (got <= 0) return false;
   buffer_.append(bytes, static_cast<size_t>(got));
   return true;

@@ -2,6 +2,8 @@
 #ifndef TRINHKY_TESTS_SERVICES_GATEWAY_RAW_HTTP_H_
 #define TRINHKY_TESTS_SERVICES_GATEWAY_RAW_HTTP_H_
 
+#include <sys/types.h>
+
 #include <string>
 #include <string_view>
 
@@ -13,7 +15,7 @@ class RawHttp {
   /// @param address  "127.0.0.1:1234"
   /// @param from  where it comes from: another address of the loopback is another machine
   explicit RawHttp(const std::string& address, const char* from = "127.0.0.1");
-  ~RawHttp();
+  virtual ~RawHttp();
   RawHttp(const RawHttp&) = delete;
   RawHttp& operator=(const RawHttp&) = delete;
 
@@ -31,6 +33,12 @@ class RawHttp {
   bool Hears(int ms);
   /// Ends the connection at once, as a program that was killed.
   void Drop();
+
+ protected:
+  int socket() const { return socket_; }
+  /// As send() and recv() have it.
+  virtual ssize_t Put(std::string_view bytes);
+  virtual ssize_t Take(char* bytes, size_t size);
 
  private:
   bool More();
