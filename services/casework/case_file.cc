@@ -20,6 +20,7 @@ using workflow::Effect;
 using workflow::EffectKind;
 
 constexpr size_t kSaltBytes = 16;
+constexpr std::string_view kHeadDesk = "roles/HEAD";
 
 }  // namespace
 
@@ -192,6 +193,12 @@ absl::Status CaseFile::SaveEvents() {
     if (!pending.by_system) {
       TRINHKY_RETURN_IF_ERROR(context_->work.readers().AddParticipant(
           record_.key, context_->call.person, "participant", event.time_us));
+    }
+    // He answers for whatever is signed for his agency, whoever signs it. @source R-SIG-09
+    if (std::find(event.duties.begin(), event.duties.end(), workflow::kDutySigner) !=
+        event.duties.end()) {
+      TRINHKY_RETURN_IF_ERROR(context_->work.readers().AddBody(
+          record_.key, DeskReader(record_.key.agency, kHeadDesk), "head", event.time_us));
     }
   }
   pending_.clear();

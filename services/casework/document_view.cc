@@ -74,10 +74,11 @@ google::protobuf::Timestamp TimestampOf(int64_t us) {
 std::string PrintedNumber(int64_t number) { return FormatNumber(static_cast<int>(number)); }
 
 void SortProblems(std::vector<StoredProblem>& problems) {
-  std::stable_sort(
-      problems.begin(), problems.end(), [](const StoredProblem& a, const StoredProblem& b) {
-        return std::tuple(Badness(a.severity), a.line) < std::tuple(Badness(b.severity), b.line);
-      });
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const StoredProblem& a, const StoredProblem& b) {
+                     return std::tuple(Badness(a.severity), a.line, a.column) <
+                            std::tuple(Badness(b.severity), b.line, b.column);
+                   });
 }
 
 v1::Problem ProblemView(const StoredProblem& problem) {
@@ -89,6 +90,8 @@ v1::Problem ProblemView(const StoredProblem& problem) {
   view.set_message(problem.message);
   view.set_message_en(problem.message_en);
   view.set_line(static_cast<int32_t>(problem.line));
+  view.set_column(static_cast<int32_t>(problem.column));
+  view.set_length(static_cast<int32_t>(problem.length));
   return view;
 }
 

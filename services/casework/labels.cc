@@ -45,6 +45,7 @@ std::string Labels::ToJson() const {
         .Set("message", problem.message)
         .Set("line", problem.line);
     if (!problem.message_en.empty()) item.Set("message_en", problem.message_en);
+    if (problem.column > 0) item.Set("column", problem.column).Set("length", problem.length);
     list.Add(std::move(item));
   }
   json.Set("problems", std::move(list));
@@ -89,7 +90,9 @@ absl::StatusOr<Labels> Labels::FromJson(std::string_view bytes) {
                                .severity = item["severity"].text(),
                                .message = item["message"].text(),
                                .message_en = item["message_en"].text(),
-                               .line = item["line"].integer().value_or(0)});
+                               .line = item["line"].integer().value_or(0),
+                               .column = item["column"].integer().value_or(0),
+                               .length = item["length"].integer().value_or(0)});
   }
   return labels;
 }

@@ -22,9 +22,14 @@ struct StoredProblem {
   std::string message;          ///< Vietnamese
   std::string message_en = {};  ///< English; "" in rows that were stored without it
   int64_t line = 0;
+  int64_t column = 0;  ///< 1-based, in characters; 0: the whole line
+  int64_t length = 0;  ///< in characters; 0 without a column
 
   bool operator==(const StoredProblem&) const = default;
 };
+
+/// StoredProblem::code of words in brackets that a template left to be written.
+inline constexpr std::string_view kBlankLeft = "BLANK_LEFT";
 
 struct Labels {
   std::string agency_name;  ///< as printed in the header

@@ -1,5 +1,6 @@
 #include "services/directory/staffing_operations.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +66,25 @@ v1::StaffingGap ViewOf(const OfficeDirectory& office, const AgencyId& agency,
   return view;
 }
 
+// `response` has the views of the gaps.
+v1::StaffingSummary SummaryOf(GapGroup group, const v1::AssessStaffingResponse& response) {
+  v1::StaffingSummary view;
+  const v1::StaffingGap& first = response.gaps(static_cast<int>(group.gaps.front()));
+  view.set_from_on(first.from_on());
+  view.set_to_on(first.to_on());
+  *view.mutable_missing() = first.missing();
+  *view.mutable_missing_titles() = first.missing_titles();
+  for (const size_t place : group.gaps) {
+    const std::string& action = response.gaps(static_cast<int>(place)).action();
+    view.add_gaps(static_cast<int32_t>(place));
+    if (std::find(view.actions().begin(), view.actions().end(), action) == view.actions().end())
+      view.add_actions(action);
+  }
+  view.set_message(std::move(group.message.vi));
+  view.set_message_en(std::move(group.message.en));
+  return view;
+}
+
 }  // namespace
 
 absl::Status StaffingOperations::Assess(const Call& call, const v1::AssessStaffingRequest& request,
@@ -80,8 +100,10 @@ absl::Status StaffingOperations::Assess(const Call& call, const v1::AssessStaffi
                                                         absl::StrCat("absences[", i, "]")));
     question.absences.push_back(std::move(absence));
   }
-  for (const StaffingGap& gap : staffing_->Assess(*office, definitions_, question))
-    *response.add_gaps() = ViewOf(*office, question.agency, gap);
+  const std::vector<StaffingGap> gaps = staffing_->Assess(*office, definitions_, question);
+  for (const StaffingGap& gap : gaps) *response.add_gaps() = ViewOf(*office, question.agency, gap);
+  for (GapGroup& group : GroupGaps(*office, question.agency, gaps))
+    *response.add_summaries() = SummaryOf(std::move(group), response);
   return absl::OkStatus();
 }
 

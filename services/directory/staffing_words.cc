@@ -1,8 +1,11 @@
 #include "services/directory/staffing_words.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -131,6 +134,37 @@ class Reasons {
   std::vector<std::string> en_;
 };
 
+void AddOnce(std::vector<std::string>& words, std::string word) {
+  if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+}
+
+// The steps of the group, each once, and whose documents they are about when not everybody's.
+Message StepsOf(const OfficeDirectory& office, const AgencyId& agency,
+                const std::vector<StaffingGap>& gaps, const std::vector<size_t>& places) {
+  std::vector<std::string> titles;
+  std::vector<std::string> actions;
+  std::vector<std::string> units;
+  bool everybody = false;
+  for (const size_t place : places) {
+    const StaffingGap& gap = gaps[place];
+    AddOnce(titles, absl::StrCat("«", gap.definition->ActionTitle(gap.action), "»"));
+    AddOnce(actions, absl::StrCat("'", gap.action, "'"));
+    const casework::Unit* unit = office.FindUnit(agency, gap.unit);
+    everybody = everybody || unit == nullptr;
+    if (unit != nullptr) AddOnce(units, unit->name);
+  }
+  Message steps = {.vi = absl::StrCat(titles.size() == 1 ? " không ai làm được bước "
+                                                         : " không ai làm được các bước ",
+                                      absl::StrJoin(titles, ", ")),
+                   .en = absl::StrCat(actions.size() == 1 ? " nobody can take the step "
+                                                          : " nobody can take the steps ",
+                                      absl::StrJoin(actions, ", "))};
+  if (everybody) return steps;
+  absl::StrAppend(&steps.vi, " với văn bản của ", absl::StrJoin(units, ", "));
+  absl::StrAppend(&steps.en, " for documents of ", absl::StrJoin(units, ", "));
+  return steps;
+}
+
 }  // namespace
 
 Message WordsOf(const OfficeDirectory& office, const AgencyId& agency, const StaffingGap& gap) {
@@ -139,6 +173,30 @@ Message WordsOf(const OfficeDirectory& office, const AgencyId& agency, const Sta
   const Message why = Reasons(office, gap).All();
   return {.vi = absl::StrCat(when.vi, what.vi, ": ", why.vi, "."),
           .en = absl::StrCat(when.en, what.en, ": ", why.en, ".")};
+}
+
+std::vector<GapGroup> GroupGaps(const OfficeDirectory& office, const AgencyId& agency,
+                                const std::vector<StaffingGap>& gaps) {
+  std::vector<GapGroup> groups;
+  std::vector<Message> reasons;
+  std::map<std::tuple<std::string, std::string, std::string>, size_t> known;
+  for (size_t place = 0; place < gaps.size(); ++place) {
+    const StaffingGap& gap = gaps[place];
+    Message why = Reasons(office, gap).All();
+    const auto [found, added] = known.try_emplace({gap.from_on, gap.to_on, why.vi}, groups.size());
+    if (added) {
+      groups.emplace_back();
+      reasons.push_back(std::move(why));
+    }
+    groups[found->second].gaps.push_back(place);
+  }
+  for (size_t i = 0; i < groups.size(); ++i) {
+    const Message when = When(gaps[groups[i].gaps.front()]);
+    const Message steps = StepsOf(office, agency, gaps, groups[i].gaps);
+    groups[i].message = {.vi = absl::StrCat(when.vi, steps.vi, ": ", reasons[i].vi, "."),
+                         .en = absl::StrCat(when.en, steps.en, ": ", reasons[i].en, ".")};
+  }
+  return groups;
 }
 
 }  // namespace trinhky::directory

@@ -3,8 +3,11 @@
 #include "absl/strings/str_cat.h"
 #include "services/casework/case_file.h"
 #include "services/casework/document_view.h"
+#include "trinhky/v1/exchange_service.pb.h"
+#include "workflow/base/json.h"
 #include "workflow/base/sha256.h"
 #include "workflow/base/text.h"
+#include "workflow/package/status_report.h"
 
 namespace trinhky::distribution {
 namespace {
@@ -31,6 +34,23 @@ v1::Delivery::Status StatusView(DeliveryStatus status) {
       return v1::Delivery::STATUS_RECALLED;
   }
   return v1::Delivery::STATUS_UNSPECIFIED;
+}
+
+// What the body said with its answer: in words of our own where it works on this server or a clerk
+// wrote down what he heard, else in the report that its office signed.
+std::string ReasonIn(const std::string& receipt) {
+  if (const absl::StatusOr<Json> ours = Json::Parse(receipt); ours.ok())
+    return (*ours)["reason"].text();
+  v1::ReportStatusRequest signed_report;
+  if (!signed_report.ParseFromString(receipt)) return {};
+  const absl::StatusOr<StatusReport> report = ParseStatusReport(signed_report.statement());
+  return report.ok() ? report->reason : std::string();
+}
+
+// A body that has answered meets no more tries: its reason is what is left to tell.
+std::string NoteOf(const storage::DeliveryRecord& record) {
+  if (!record.last_error.empty() || record.receipt.empty()) return record.last_error;
+  return ReasonIn(record.receipt);
 }
 
 }  // namespace
@@ -63,7 +83,7 @@ v1::Delivery DeliveryView(const casework::OfficeDirectory& office,
     view.set_package(absl::StrCat("packages/", record.delivery_id));
   view.set_remote_state(record.remote_state);
   view.set_receipt_verified(!record.receipt.empty());
-  view.set_note(record.last_error);
+  view.set_note(NoteOf(record));
   *view.mutable_update_time() = casework::TimestampOf(record.update_time_us);
   view.set_etag(DeliveryEtag(record));
   return view;

@@ -45,6 +45,24 @@ absl::Status FreezeRevision(CaseFile& file, const std::string& package) {
                                           .create_time_us = context.call.now_us});
 }
 
+// A paper with blanks is not written yet: other errors may be asked about, these not.
+absl::Status RequireWritten(const casework::Labels& labels) {
+  int64_t left = 0;
+  const casework::StoredProblem* first = nullptr;
+  for (const casework::StoredProblem& problem : labels.problems) {
+    if (problem.code != casework::kBlankLeft || problem.severity != "error") continue;
+    if (left++ == 0 || problem.line < first->line) first = &problem;
+  }
+  if (first == nullptr) return absl::OkStatus();
+  return Reject(
+      absl::StatusCode::kFailedPrecondition, casework::kBlankLeft,
+      {.vi = absl::StrCat("Văn bản còn ", left, " chỗ phải điền, chỗ đầu ở dòng ", first->line,
+                          ". Hãy điền hết rồi trình."),
+       .en = absl::StrCat("Expected a paper without blanks, but ", left,
+                          " are left, the first on line ", first->line, "; fill them in.")},
+      {{"blanks", absl::StrCat(left)}, {"line", absl::StrCat(first->line)}});
+}
+
 absl::Status SubmitCase(CaseFile& file, const v1::SubmitDocumentRequest& request) {
   CaseContext& context = file.context();
   TRINHKY_ASSIGN_OR_RETURN(const casework::RecipientList list,
@@ -54,6 +72,7 @@ absl::Status SubmitCase(CaseFile& file, const v1::SubmitDocumentRequest& request
   // The digest is ours to compute, but who may submit is asked before what would be submitted.
   act.digest = std::string(64, '0');
   TRINHKY_RETURN_IF_ERROR(file.May(act));
+  TRINHKY_RETURN_IF_ERROR(RequireWritten(file.labels()));
   if (casework::DefinitionFor(context.office, file.key().agency, file.record().style,
                               file.record().type, list) != file.definition().id) {
     return casework::NotNow(

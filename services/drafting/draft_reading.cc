@@ -12,6 +12,7 @@
 #include "workflow/base/text.h"
 #include "workflow/distribution/resolve.h"
 #include "workflow/document/articles.h"
+#include "workflow/document/blanks.h"
 #include "workflow/document/document_text.h"
 #include "workflow/document/secrecy.h"
 #include "workflow/register/symbol.h"
@@ -183,6 +184,29 @@ void ReadHeader(const OfficeDirectory& office, const DocumentText& document,
   if (labels.place.empty()) labels.place = agency->place;
 }
 
+// Brackets are also words of a finished paper: whoever means them writes a backslash before.
+void ReadBlanks(std::string_view text, Labels& labels) {
+  for (const Blank& blank : FindBlanks(text)) {
+    labels.problems.push_back(
+        {.code = std::string(casework::kBlankLeft),
+         .severity = "error",
+         .message = absl::StrCat("Chỗ phải điền ", blank.text,
+                                 " còn để trống; hãy ghi nội dung thay cho cả dấu ngoặc vuông. Nếu "
+                                 "là chữ của văn bản, hãy ghi \[ thay cho [."),
+         .message_en = absl::StrCat("Expected words in place of the blank ", blank.text,
+                                    "; if the brackets belong to the text, write \[ for [."),
+         .line = blank.line,
+         .column = blank.column,
+         .length = blank.length});
+  }
+}
+
+// In a Word file or a PDF nobody can say with a backslash that the brackets are meant.
+void DoubtBlanks(Labels& labels) {
+  for (StoredProblem& problem : labels.problems)
+    if (problem.code == casework::kBlankLeft) problem.severity = "warning";
+}
+
 // What cannot be printed is an error of the draft and no refusal: the drafter mends the file. Where
 // there are errors already, theirs are the better words.
 void Print(const DraftPress& press, const PrintRequest& request, DraftContent& content) {
@@ -249,6 +273,7 @@ DraftReading ReadDraftText(const OfficeDirectory& office, const DraftClaim& clai
   ReadHeader(office, document, claim, content.labels);
   ReadSymbol(office, document, claim, content);
   ReadSignature(office, document, claim, LastLine(text), content.labels);
+  ReadBlanks(text, content.labels);
 
   const PrintedLists lists{.addressees = document.addressees,
                            .recipients = document.recipients,
@@ -284,6 +309,7 @@ absl::StatusOr<DraftContent> ReadDraft(const OfficeDirectory& office, const Draf
                                        const DraftClaim& claim, std::string_view file) {
   TRINHKY_ASSIGN_OR_RETURN(IntakeText intake, TakeDraftIn(claim, file));
   DraftReading reading = ReadDraftText(office, claim, intake.text);
+  if (intake.kind != FileKind::kText) DoubtBlanks(reading.content.labels);
   reading.content.labels.file_bytes = static_cast<int64_t>(file.size());
   PrintDraft(press, claim, file, intake, reading);
   reading.content.text = std::move(intake.text);

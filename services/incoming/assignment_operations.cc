@@ -49,7 +49,8 @@ absl::Status AssignmentOperations::Change(const Call& call, const casework::Chan
     TRINHKY_RETURN_IF_ERROR(act(file));
     TRINHKY_RETURN_IF_ERROR(file.Save());
     TRINHKY_RETURN_IF_ERROR(NotifySender(file, deps_.seals, reason));
-    TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(file.record(), context.office));
+    TRINHKY_ASSIGN_OR_RETURN(response,
+                             ViewOf(context.work, context.office, context.call, file.record()));
     return absl::OkStatus();
   };
   return deps_.casework.Once(call, key.agency, change, body, response);

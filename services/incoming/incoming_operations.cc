@@ -64,7 +64,7 @@ absl::StatusOr<bool> AnswerAgain(const CaseContext& context, const AgencyId& age
   if (!earlier) return false;
   TRINHKY_ASSIGN_OR_RETURN(const storage::DocumentRecord record,
                            context.work.documents().Get({agency, *earlier}));
-  TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(record, context.office));
+  TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(context.work, context.office, context.call, record));
   return true;
 }
 
@@ -93,7 +93,8 @@ absl::Status IncomingOperations::Register(const Call& call,
                                {"arrived_on", incoming.arrived_on}}}));
     TRINHKY_RETURN_IF_ERROR(LinkSuccession(file, arrival));
     TRINHKY_RETURN_IF_ERROR(Finish(file, arrival, deps_.seals, {}));
-    TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(file.record(), context.office));
+    TRINHKY_ASSIGN_OR_RETURN(response,
+                             ViewOf(context.work, context.office, context.call, file.record()));
     return absl::OkStatus();
   };
   const auto lock = [&](CaseContext& context, const storage::DocumentRecord*) {
@@ -119,7 +120,8 @@ absl::Status IncomingOperations::Reject(const Call& call, const v1::RejectIncomi
     TRINHKY_ASSIGN_OR_RETURN(CaseFile file, CreateCase(context, agency, arrival));
     TRINHKY_RETURN_IF_ERROR(file.Perform({.action = "reject", .reason = request.reason()}));
     TRINHKY_RETURN_IF_ERROR(Finish(file, arrival, deps_.seals, request.reason()));
-    TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(file.record(), context.office));
+    TRINHKY_ASSIGN_OR_RETURN(response,
+                             ViewOf(context.work, context.office, context.call, file.record()));
     return absl::OkStatus();
   };
   return deps_.casework.Once(call, agency,
@@ -135,10 +137,10 @@ absl::Status IncomingOperations::Get(const Call& call,
                                      v1::IncomingDocument& response) const {
   return deps_.casework.ReadDocument(
       call, request.name(),
-      [&](const storage::ReadUnit&, const casework::OfficeDirectory& office,
+      [&](const storage::ReadUnit& unit, const casework::OfficeDirectory& office,
           const storage::DocumentRecord& record) -> absl::Status {
         if (!record.incoming) return casework::NotFound();
-        TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(record, office));
+        TRINHKY_ASSIGN_OR_RETURN(response, ViewOf(unit, office, call, record));
         return absl::OkStatus();
       });
 }
@@ -171,7 +173,8 @@ absl::Status IncomingOperations::List(const Call& call,
     response.Clear();
     TRINHKY_ASSIGN_OR_RETURN(const storage::DocumentPage page, unit.documents().List(query));
     for (const storage::DocumentRecord& record : page.documents) {
-      TRINHKY_ASSIGN_OR_RETURN(*response.add_incoming_documents(), ViewOf(record, *office));
+      TRINHKY_ASSIGN_OR_RETURN(*response.add_incoming_documents(),
+                               ViewOf(unit, *office, call, record));
     }
     if (page.next) {
       response.set_next_page_token(deps.page_tokens.Seal(

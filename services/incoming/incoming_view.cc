@@ -5,6 +5,7 @@
 #include "services/casework/casework.h"
 #include "services/casework/document_view.h"
 #include "services/casework/labels.h"
+#include "services/incoming/follow_up.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::incoming {
@@ -13,8 +14,10 @@ std::string IncomingName(const storage::DocumentKey& key) {
   return absl::StrCat("agencies/", key.agency.value(), "/incomingDocuments/", key.document.value());
 }
 
-absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& record,
-                                            const casework::OfficeDirectory& office) {
+absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::ReadUnit& unit,
+                                            const casework::OfficeDirectory& office,
+                                            const Call& call,
+                                            const storage::DocumentRecord& record) {
   if (!record.incoming) return absl::InternalError("not an incoming document");
   TRINHKY_ASSIGN_OR_RETURN(const casework::Labels labels,
                            casework::Labels::FromJson(record.labels));
@@ -50,6 +53,7 @@ absl::StatusOr<v1::IncomingDocument> ViewOf(const storage::DocumentRecord& recor
   view.set_etag(casework::EtagOf(record.rev));
   for (const casework::StoredProblem& problem : labels.problems)
     *view.add_problems() = casework::ProblemView(problem);
+  TRINHKY_RETURN_IF_ERROR(AddFollowUp(unit, office, call, record, view));
   return view;
 }
 

@@ -44,7 +44,6 @@ absl::Status CompleteRow(CaseFile& file, const casework::RecipientList& list) {
   entry.recipients = RecipientsInOneLine(list);
   entry.kept_by = file.labels().archive;
   entry.copies = file.labels().archive_copies;
-  entry.forwarded_on = casework::DayOf(file.context().call.now_us);
   entry.update_time_us = file.context().call.now_us;
   return file.context().work.registers().IssueEntry(entry);
 }
@@ -145,6 +144,19 @@ absl::StatusOr<storage::SeriesRecord> FindSeries(const storage::ReadUnit& unit,
   return casework::NotFound();
 }
 
+// Ngày chuyển: when the first copy left. The deliveries say it; the row keeps no day of its own.
+absl::StatusOr<std::string> ForwardedOn(const storage::ReadUnit& unit,
+                                        const storage::EntryRecord& entry) {
+  if (entry.state != storage::EntryState::kIssued) return std::string();
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<storage::DeliveryRecord> deliveries,
+                           unit.deliveries().List({entry.key.agency, entry.document}));
+  int64_t first_us = 0;
+  for (const storage::DeliveryRecord& delivery : deliveries)
+    if (delivery.sent_time_us > 0 && (first_us == 0 || delivery.sent_time_us < first_us))
+      first_us = delivery.sent_time_us;
+  return first_us == 0 ? std::string() : casework::DayOf(first_us);
+}
+
 v1::RegisterEntry EntryView(const storage::EntryRecord& entry, bool visible) {
   v1::RegisterEntry view;
   view.set_number(static_cast<int32_t>(entry.number));
@@ -243,7 +255,10 @@ absl::Status RegisterOperations::ListEntries(const Call& call,
     for (const storage::EntryRecord& entry : entries) {
       TRINHKY_ASSIGN_OR_RETURN(const bool visible,
                                unit.readers().CanRead({agency, entry.document}, viewer));
-      *response.add_entries() = EntryView(entry, visible);
+      v1::RegisterEntry& view = *response.add_entries();
+      view = EntryView(entry, visible);
+      if (!visible) continue;
+      TRINHKY_ASSIGN_OR_RETURN(*view.mutable_forwarded_on(), ForwardedOn(unit, entry));
     }
     if (static_cast<int>(entries.size()) == size)
       response.set_next_page_token(

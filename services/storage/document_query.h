@@ -47,6 +47,7 @@ struct DocumentQuery {
   std::string unit_id = {};
   std::string drafter = {};
   std::string symbol = {};         ///< exact, as printed
+  std::string responds_to = {};    ///< the incoming document that it answers
   std::string issued_from = {};    ///< inclusive
   std::string issued_to = {};      ///< inclusive
   int64_t updated_after_us = 0;    ///< exclusive

@@ -21,7 +21,7 @@ namespace trinhky::storage {
 
 struct ReaderRecord {
   std::string grantee;  ///< a body id, or "people/…" for one who takes part
-  std::string cause;    ///< "participant", "recipient", "archive", "assigned"
+  std::string cause;    ///< "participant", "recipient", "archive", "assigned", "head" …
   int64_t since_us = 0;
 
   bool operator==(const ReaderRecord&) const = default;

@@ -10,6 +10,7 @@
 #include "workflow/distribution/obligations.h"
 #include "workflow/distribution/resolve.h"
 #include "workflow/document/articles.h"
+#include "workflow/document/blanks.h"
 #include "workflow/document/document_parts.h"
 #include "workflow/document/document_text.h"
 #include "workflow/document/secrecy.h"
@@ -32,6 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Require(trinhky::IsValidUtf8(recipient.text));
   }
   trinhky::FindSecrecyMark(text);
+  for (const trinhky::Blank& blank : trinhky::FindBlanks(text))
+    Require(blank.line >= 1 && blank.column >= 1 && blank.length > 2);
   const trinhky::DocumentParts parts = trinhky::ReadParts(text, document.style);
   Require(trinhky::IsValidUtf8(parts.body) && trinhky::IsValidUtf8(parts.appendix));
   static const trinhky::Directory directory = trinhky::testing::SampleDirectory();

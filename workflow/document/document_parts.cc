@@ -21,7 +21,8 @@ std::string Entry(std::string_view row) {
   const FoldedText text(row);
   Span span = text.Trim(text.all());
   while (!span.empty() && text.shape()[span.begin] != 'U' && text.shape()[span.begin] != 'l' &&
-         text.shape()[span.begin] != 'd' && text.fold()[span.begin] != '(') {
+         text.shape()[span.begin] != 'd' && text.fold()[span.begin] != '(' &&
+         text.fold()[span.begin] != '[') {
     ++span.begin;
   }
   while (!span.empty() &&

@@ -24,6 +24,7 @@ bool IsStillOpen(const Definition& definition, const Transition& transition, con
 absl::Status Verdict(const Attempt& attempt, const Transition& transition, const View& view,
                      const Actor& actor, const Observed& observed) {
   if (absl::Status status = CheckActor(attempt, transition, actor, {}); !status.ok()) return status;
+  if (absl::Status status = CheckNotDone(attempt, transition, actor); !status.ok()) return status;
   if (transition.digest == DigestRule::kMatch && attempt.instance.content_digest.empty())
     return RefuseUnboundDigest(attempt);
   for (const Guard& guard : transition.guards)

@@ -34,6 +34,9 @@ struct Command {
   bool province_listed = false;  ///< a provincial body is on the frozen list; read by DISPATCH
   std::map<std::string, std::string, std::less<>>
       data{};  ///< into the event as it is: number, date…
+  /// An event of the record is judged (conform.h), not a wish: what was done twice before the
+  /// engine refused it stays a good record.
+  bool on_record = false;
 };
 
 inline constexpr size_t kSaltBytesMin = 16;

@@ -45,6 +45,7 @@ Command CommandOf(const Definition& definition, const Instance& instance, const 
   command.deliveries = event.deliveries;
   command.province_listed = event.province != Province::kNone;
   command.data = event.data;
+  command.on_record = true;
   return command;
 }
 

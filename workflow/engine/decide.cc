@@ -169,6 +169,7 @@ absl::StatusOr<Decision> Decide(const Definition& definition, const Instance& in
   const View view = Observe(definition, *alternatives.front(), instance, command);
   const Transition& transition = Choose(alternatives, view);
   TRINHKY_RETURN_IF_ERROR(CheckActor(attempt, transition, command.actor, command.on_behalf_of));
+  if (!command.on_record) TRINHKY_RETURN_IF_ERROR(CheckNotDone(attempt, transition, command.actor));
   TRINHKY_RETURN_IF_ERROR(CheckComplete(attempt, transition, command));
   TRINHKY_RETURN_IF_ERROR(CheckDigest(attempt, transition, command));
   TRINHKY_RETURN_IF_ERROR(CheckDeliveries(attempt, transition, command));

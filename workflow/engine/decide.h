@@ -26,7 +26,7 @@ struct Decision {
 ///
 /// The checks come in this order, so that whoever may not act learns nothing about the content:
 /// the action exists in this state, the actor's role, separation of duties, the command is
-/// complete, the digest, the guards.
+/// complete, the digest, the guards; before the last three, that it was not done already.
 ///
 /// @errors (each made by Reject(), with `state`, `action` and `who_can` in the metadata)
 ///   kFailedPrecondition/DEFINITION_MISMATCH   the instance runs on another definition or version
@@ -35,6 +35,7 @@ struct Decision {
 ///   kPermissionDenied/ROLE_MISSING            says which roles can
 ///   kPermissionDenied/SAME_PERSON             `duty` was performed by the actor or his principal
 ///   kPermissionDenied/OTHER_PERSON            only who performed `duty` may do it
+///   kFailedPrecondition/ALREADY_DONE          the same person, of the same content, in this round
 ///   kInvalidArgument/REASON_REQUIRED, REASON_TOO_LONG, SALT_MISSING, FACT_NOT_OBSERVED,
 ///     DIGEST_MISSING, DELIVERIES_MISSING      the command is incomplete; `field` names what
 ///   kFailedPrecondition/DIGEST_NOT_BOUND, CONTENT_CHANGED, DELIVERIES_GO_BACK, PROVINCE_STILL_HELD

@@ -118,6 +118,15 @@ absl::Status RefuseOtherPerson(const Attempt& attempt, std::string_view duty) {
                 Variables(attempt, {{"duty", std::string(duty)}}));
 }
 
+absl::Status RefuseDone(const Attempt& attempt) {
+  return Reject(absl::StatusCode::kFailedPrecondition, "ALREADY_DONE",
+                {.vi = absl::StrCat("Bạn đã ", ActionVi(attempt),
+                                    " với bản này rồi; nội dung chưa đổi nên không phải làm lại."),
+                 .en = absl::StrCat("Expected '", ToAbsl(attempt.action),
+                                    "' once for the same content, but you have done it already")},
+                Variables(attempt));
+}
+
 absl::Status RefuseField(const Attempt& attempt, std::string_view field, std::string_view reason,
                          std::string_view vi, std::string_view en) {
   return RejectField(field, reason, {.vi = std::string(vi), .en = std::string(en)},

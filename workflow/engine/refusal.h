@@ -34,6 +34,9 @@ absl::Status RefuseSamePerson(const Attempt& attempt, std::string_view person,
 /// OTHER_PERSON: only who performed `duty` may do it.
 absl::Status RefuseOtherPerson(const Attempt& attempt, std::string_view duty);
 
+/// ALREADY_DONE: the same person did it, and nothing has changed since.
+absl::Status RefuseDone(const Attempt& attempt);
+
 /// kInvalidArgument: the command lacks `field`, or it cannot be used.
 absl::Status RefuseField(const Attempt& attempt, std::string_view field, std::string_view reason,
                          std::string_view vi, std::string_view en);

@@ -79,4 +79,24 @@ absl::Status CheckActor(const Attempt& attempt, const Transition& transition, co
   return absl::OkStatus();
 }
 
+absl::Status CheckNotDone(const Attempt& attempt, const Transition& transition,
+                          const Actor& actor) {
+  const Instance& instance = attempt.instance;
+  const bool stays = transition.to.empty() || transition.to == instance.state;
+  // Whatever brings something new each time: words, progress, another content.
+  if (!stays || transition.new_round || transition.changes_content ||
+      transition.changes_recipients || transition.records_delivery ||
+      transition.digest == DigestRule::kBind)
+    return absl::OkStatus();
+  if (transition.duties.empty() || transition.sets.empty()) return absl::OkStatus();
+  const auto performed = [&](const std::string& duty) {
+    return Performed(instance, duty, actor.person);
+  };
+  const auto holds = [&](const std::string& fact) { return instance.Is(fact); };
+  const bool done = std::all_of(transition.duties.begin(), transition.duties.end(), performed) &&
+                    std::all_of(transition.sets.begin(), transition.sets.end(), holds) &&
+                    std::none_of(transition.clears.begin(), transition.clears.end(), holds);
+  return done ? RefuseDone(attempt) : absl::OkStatus();
+}
+
 }  // namespace trinhky::workflow

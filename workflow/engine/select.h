@@ -48,6 +48,10 @@ std::string EntitlingRole(const Transition& transition, const Actor& actor);
 absl::Status CheckActor(const Attempt& attempt, const Transition& transition, const Actor& actor,
                         std::string_view on_behalf_of);
 
+/// OK, or ALREADY_DONE: the same person did this in this round, of the same content, and doing it
+/// again would change nothing but the work that it opens.
+absl::Status CheckNotDone(const Attempt& attempt, const Transition& transition, const Actor& actor);
+
 }  // namespace trinhky::workflow
 
 #endif  // TRINHKY_WORKFLOW_ENGINE_SELECT_H_

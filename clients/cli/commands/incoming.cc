@@ -15,10 +15,12 @@ namespace {
 using Stub = v1::IncomingService::Stub;
 
 void ShowAll(Desk& desk, const std::vector<v1::IncomingDocument>& documents) {
-  Table table({"Số đến", "Ngày đến", "Nơi gửi", "Số, ký hiệu", "Trích yếu", "Bước", "Mã"});
+  Table table({"Số đến", "Ngày đến", "Nơi gửi", "Số, ký hiệu", "Trích yếu", "Chuyển cho",
+               "Ngày chuyển", "Trả lời", "Bước", "Mã"});
   for (const v1::IncomingDocument& each : documents)
     table.Add({absl::StrCat(each.arrival_number()), LocalDate(each.arrived_on()), each.sender(),
-               each.symbol(), each.subject(), each.state(), LastPart(each.name())});
+               each.symbol(), each.subject(), each.lead_title(), LocalDate(each.forwarded_on()),
+               each.answer_symbol(), each.state(), LastPart(each.name())});
   desk.out() << table.ToText();
 }
 
@@ -26,9 +28,17 @@ void PrintLink(Desk& desk, std::string_view words, const std::string& name) {
   if (!name.empty()) desk.out() << "  " << words << ": " << name << "\n";
 }
 
+// "15/BC-UBND ngày 05/03/2026 (agencies/…)"; "" when it has none.
+std::string AnswerOf(const v1::IncomingDocument& document) {
+  if (document.answer().empty()) return {};
+  return absl::StrCat(document.answer_symbol(), " ngày ", LocalDate(document.answered_on()), " (",
+                      document.answer(), ")");
+}
+
 void ShowOne(Desk& desk, const v1::IncomingDocument& document) {
   if (desk.json()) return desk.PrintJson(document);
   ShowAll(desk, {document});
+  PrintLink(desk, "Trả lời bằng", AnswerOf(document));
   PrintLink(desk, "Thay thế", document.replaces());
   PrintLink(desk, "Đính chính", document.corrects());
   PrintLink(desk, "Được thay thế bằng", document.replaced_by());

@@ -61,10 +61,11 @@ absl::Status ListEntries(Desk& desk, const Arguments& arguments) {
       CollectAll<v1::RegisterEntry>(*client, &Stub::ListRegisterEntries, request,
                                     [](const auto& page) { return page.entries(); }));
   if (PrintedAsJson(desk, entries)) return absl::OkStatus();
-  Table table({"Số, ký hiệu", "Ngày", "Trích yếu", "Người ký", "Nơi nhận", "Lưu", "Trạng thái"});
+  Table table({"Số, ký hiệu", "Ngày", "Trích yếu", "Người ký", "Nơi nhận", "Lưu", "Ngày chuyển",
+               "Trạng thái"});
   for (const v1::RegisterEntry& each : entries)
     table.Add({each.symbol(), LocalDate(each.issued_on()), each.subject(), each.signer(),
-               each.recipients(), each.archive(), each.state()});
+               each.recipients(), each.archive(), LocalDate(each.forwarded_on()), each.state()});
   desk.out() << table.ToText(/*cell_width_max=*/40);
   return absl::OkStatus();
 }

@@ -26,6 +26,12 @@ const char* SeverityText(v1::Problem::Severity severity) {
 
 std::string LineText(int line) { return line > 0 ? absl::StrCat(line) : std::string(); }
 
+// "12", and "12:5" where the problem is about a part of its line.
+std::string PlaceText(const v1::Problem& problem) {
+  if (problem.column() == 0) return LineText(problem.line());
+  return absl::StrCat(problem.line(), ":", problem.column());
+}
+
 }  // namespace
 
 std::string LocalTime(const google::protobuf::Timestamp& time) {
@@ -141,7 +147,7 @@ void PrintProblems(const std::vector<v1::Problem>& problems, std::ostream& out) 
   if (problems.empty()) return;
   Table table({"Mức", "Mã", "Dòng", "Nội dung"});
   for (const v1::Problem& each : problems)
-    table.Add({SeverityText(each.severity()), each.code(), LineText(each.line()), each.message()});
+    table.Add({SeverityText(each.severity()), each.code(), PlaceText(each), each.message()});
   out << table.ToText(/*cell_width_max=*/120);
 }
 

@@ -90,6 +90,7 @@ void DocumentListSql::AddFilters(const DocumentQuery& query) {
   AddText(" AND unit_id = ?", query.unit_id);
   AddText(" AND drafter = ?", query.drafter);
   AddText(" AND symbol = ?", query.symbol);
+  AddText(" AND responds_to = ?", query.responds_to);
   AddText(" AND issued_on >= ?", query.issued_from);
   AddText(" AND issued_on <= ?", query.issued_to);
   if (query.updated_after_us != 0) Add(" AND update_time_us > ?", query.updated_after_us);

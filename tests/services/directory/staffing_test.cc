@@ -154,6 +154,50 @@ TEST_F(StaffingTest, TheOnlyClerkIsMissedAtEachOfHerSteps) {
     EXPECT_THAT(steps, Contains(step));
 }
 
+// One who is away is one thing to the office, in however many steps he is missed.
+TEST_F(StaffingTest, TheOnlyClerkIsOneSentence) {
+  v1::AssessStaffingResponse response;
+  ASSERT_THAT(operations_.Assess(By("nguyen-van-an"), Asked({{kClerk, "2026-11-30", "2026-11-30"}}),
+                                 response),
+              IsOk());
+  ASSERT_GT(response.gaps_size(), 5);
+  ASSERT_EQ(response.summaries_size(), 1) << response.DebugString();
+  const v1::StaffingSummary& summary = response.summaries(0);
+  EXPECT_EQ(summary.gaps_size(), response.gaps_size());
+  EXPECT_EQ(summary.from_on(), "2026-11-30");
+  EXPECT_EQ(summary.to_on(), "2026-11-30");
+  EXPECT_THAT(summary.missing(), ElementsAre(kClerk));
+  EXPECT_THAT(summary.missing_titles(), ElementsAre("Vũ Thị Lan"));
+  EXPECT_THAT(summary.actions(), Contains("number"));
+  EXPECT_EQ(std::set<std::string>(summary.actions().begin(), summary.actions().end()).size(),
+            static_cast<size_t>(summary.actions_size()));
+  EXPECT_THAT(summary.message(),
+              AllOf(HasSubstr("Ngày 30/11/2026 không ai làm được các bước "),
+                    HasSubstr("«Cấp số, ngày», "), HasSubstr(": Vũ Thị Lan vắng.")));
+  EXPECT_THAT(summary.message_en(),
+              AllOf(HasSubstr("nobody can take the steps "), HasSubstr("Vũ Thị Lan is away.")));
+}
+
+TEST_F(StaffingTest, OtherDaysAndOtherReasonsAreOtherSentences) {
+  v1::AssessStaffingResponse response;
+  ASSERT_THAT(operations_.Assess(By("nguyen-van-an"),
+                                 Asked({{kClerk, "2026-11-30", "2026-11-30"},
+                                        {kEconomy, "2026-11-30", "2026-11-30"},
+                                        {kClerk, "2026-12-07", "2026-12-08"}}),
+                                 response),
+              IsOk());
+  std::vector<std::string> told;
+  std::set<int> places;
+  for (const v1::StaffingSummary& summary : response.summaries()) {
+    told.push_back(summary.from_on() + " " + summary.missing(0));
+    for (const int place : summary.gaps()) EXPECT_TRUE(places.insert(place).second);
+  }
+  EXPECT_THAT(told, ::testing::UnorderedElementsAre(std::string("2026-11-30 ") + kClerk,
+                                                    std::string("2026-11-30 ") + kEconomy,
+                                                    std::string("2026-12-07 ") + kClerk));
+  EXPECT_EQ(places.size(), static_cast<size_t>(response.gaps_size())) << "each gap is told once";
+}
+
 TEST_F(StaffingTest, DaysWithTheSameCauseAreOneGap) {
   EXPECT_THAT(Lines({{kEconomy, "2026-11-26", "2026-11-27"},
                      {kEconomy, "2026-11-28", "2026-11-30"},

@@ -84,6 +84,44 @@ TEST(ExamineDraft, TellsWhatAnImportWouldMake) {
   }
 }
 
+// A template with a blank left is no paper yet.
+TEST(ExamineDraft, FindsEachBlankWhereItStandsAndSubmitsNone) {
+  StageDesk desk;
+  const std::string text = ReportWith("Đã hoàn thành các nhiệm vụ được giao./.",
+                                      "Đã hoàn thành [số] nhiệm vụ, trong đó [việc chính]./.");
+  v1::ExamineDraftResponse response;
+  ASSERT_THAT(desk.drafts.Examine(desk.office.CallOf("an"), About(text), response), IsOk());
+  std::vector<std::string> places;
+  for (const v1::Problem& problem : response.document().problems()) {
+    if (problem.code() != "BLANK_LEFT") continue;
+    places.push_back(std::to_string(problem.line()) + ":" + std::to_string(problem.column()) + "+" +
+                     std::to_string(problem.length()));
+    EXPECT_EQ(problem.severity(), v1::Problem::SEVERITY_ERROR);
+    EXPECT_NE(problem.message(), "");
+    EXPECT_NE(problem.message_en(), "");
+  }
+  EXPECT_THAT(places, ElementsAre("17:15+4", "17:39+12"));
+
+  ASSERT_THAT(desk.Import("an", text), IsOk());
+  v1::CheckDocumentResponse checked;
+  ASSERT_THAT(
+      desk.drafts.Check(desk.office.CallOf("an"), desk.About<v1::CheckDocumentRequest>(), checked),
+      IsOk());
+  ASSERT_GE(checked.problems_size(), 2);
+  EXPECT_EQ(checked.problems(0).code(), "BLANK_LEFT");
+  EXPECT_EQ(checked.problems(0).column(), 15) << "stored with its place";
+  const v1::Document draft = desk.document;
+  EXPECT_THAT(desk.Do("an", "submit"), Refuses(kNotNow, "BLANK_LEFT"));
+  desk.document = draft;
+  EXPECT_EQ(desk.Stored().state(), "DRAFT");
+  EXPECT_THAT(desk.Do("binh", "submit"), Refuses(kHidden, "NOT_FOUND"));
+
+  desk.document.Clear();
+  ASSERT_THAT(desk.Import("an", ReportWith("được giao./.", "được giao \\[theo quy chế\\]./.")),
+              IsOk());
+  EXPECT_THAT(desk.Do("an", "submit"), IsOk()) << "brackets that are meant";
+}
+
 TEST(ExamineDraft, OffersAMendInBothLanguagesWithTheReadingsToChooseFrom) {
   StageDesk desk;
   v1::ExamineDraftResponse response;

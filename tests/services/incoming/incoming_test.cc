@@ -235,6 +235,132 @@ TEST_F(IncomingTest, TheWorkIsAssignedStartedAndCompleted) {
   EXPECT_EQ(DeliveryOf(office_, report_, "agencies/du").remote_state, "06");
 }
 
+// R-REG-01, columns 7 and 8: to whom it went, and on which day.
+TEST_F(IncomingTest, TheDayOnWhichItWasHandedOverIsThatOfWhoLeadsNow) {
+  auto document = Register("em", Arrival());
+  ASSERT_THAT(document, IsOk());
+  EXPECT_EQ(document->forwarded_on(), "");
+  document = Assign("giang", *document, "people/em");
+  ASSERT_THAT(document, IsOk());
+  EXPECT_EQ(document->forwarded_on(), "2026-04-20");
+  constexpr int64_t kDayUs = int64_t{86'400} * 1'000'000;
+  office_.clock().Advance(2 * kDayUs);
+  document = Assign("giang", *document, "people/phuong");
+  ASSERT_THAT(document, IsOk());
+  EXPECT_EQ(document->forwarded_on(), "2026-04-22");
+  EXPECT_EQ(document->lead_title(), "Tạ Minh Phượng");
+}
+
+// R-REG-01, the book of following, column 6: what answered it. Whoever may not see the answer, and
+// everybody before it is issued, sees none.
+class AnswerTest : public IncomingTest {
+ protected:
+  void SetUp() override {
+    IncomingTest::SetUp();
+    const auto document = Register("em", Arrival());
+    ASSERT_THAT(document, IsOk());
+    paper_ = *document;
+  }
+
+  // A letter of the Party committee with number `number`, read by em alone.
+  storage::DocumentKey Write(int number, const std::string& answers) {
+    const storage::DocumentKey key{AgencyId("du"), DocumentId("doc-" + std::to_string(number))};
+    EXPECT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+      storage::DocumentRecord record;
+      record.key = key;
+      record.definition = "van_ban_dang";
+      record.definition_version = 1;
+      record.type = "CV";
+      record.style = "party";
+      record.number = number;
+      record.symbol = std::to_string(number) + "-CV/ĐU";
+      record.issued_on = "2026-04-2" + std::to_string(number);
+      record.responds_to = answers;
+      TRINHKY_RETURN_IF_ERROR(work.documents().Insert(record));
+      TRINHKY_RETURN_IF_ERROR(work.readers().AddParticipant(key, PersonId("em"), "work", 1));
+      TRINHKY_RETURN_IF_ERROR(work.registers().OpenSeries(
+          {.key = Series(), .direction = "outgoing", .next_number = number}));
+      return work.registers()
+          .AllocateNumber({.key = Series(), .document = key.document, .dated_on = record.issued_on})
+          .status();
+    }),
+                IsOk());
+    return key;
+  }
+
+  void Issue(const storage::DocumentKey& key) {
+    ASSERT_THAT(office_.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+      TRINHKY_ASSIGN_OR_RETURN(const auto entries, work.registers().ListEntriesOf(key));
+      return work.registers().IssueEntry(entries.at(0));
+    }),
+                IsOk());
+  }
+
+  v1::IncomingDocument Shown(const std::string& person) {
+    v1::GetIncomingDocumentRequest get;
+    get.set_name(paper_.name());
+    v1::IncomingDocument now;
+    EXPECT_THAT(operations_.Get(office_.CallOf(person), get, now), IsOk());
+    return now;
+  }
+
+  // em ends the work and names `answer`.
+  absl::Status Complete(const std::string& answer) {
+    auto assigned = Assign("giang", Shown("giang"), "people/em");
+    if (!assigned.ok()) return assigned.status();
+    v1::CompleteAssignmentRequest request;
+    request.set_name(assigned->name());
+    request.set_etag(assigned->etag());
+    request.set_request_id(office_.NewRequestId());
+    request.set_answer(answer);
+    v1::IncomingDocument response;
+    return assignments_.Complete(office_.CallOf("em"), request, response);
+  }
+
+  static storage::SeriesKey Series() {
+    return {.agency = AgencyId("du"), .register_id = "dang", .series = "2025-2030"};
+  }
+
+  v1::IncomingDocument paper_;
+};
+
+TEST_F(AnswerTest, WhatWasDraftedAsItsAnswerIsShownOnceItIsIssued) {
+  const std::string id = casework::KeyOf(paper_.name()).document.value();
+  const storage::DocumentKey other = Write(1, "inc-other");
+  const storage::DocumentKey first = Write(2, id);
+  const storage::DocumentKey second = Write(3, id);
+  Issue(other);
+  EXPECT_EQ(Shown("em").answer(), "") << "numbered, not issued";
+  Issue(second);
+  EXPECT_EQ(Shown("em").answer(), casework::NameOf(second));
+  Issue(first);
+  EXPECT_EQ(Shown("em").answer(), casework::NameOf(first));
+  EXPECT_EQ(Shown("em").answer_symbol(), "2-CV/ĐU");
+  EXPECT_EQ(Shown("em").answered_on(), "2026-04-22");
+  const v1::IncomingDocument hidden = Shown("giang");
+  EXPECT_EQ(hidden.answer(), "") << "he may not see the letter";
+  EXPECT_EQ(hidden.answer_symbol(), "");
+  EXPECT_EQ(hidden.answered_on(), "");
+}
+
+TEST_F(AnswerTest, WhatWasNamedWhenTheWorkEndedComesFirst) {
+  const std::string id = casework::KeyOf(paper_.name()).document.value();
+  const storage::DocumentKey drafted = Write(1, id);
+  const storage::DocumentKey named = Write(2, "");
+  Issue(drafted);
+  ASSERT_THAT(Complete(casework::NameOf(named)), IsOk());
+  EXPECT_EQ(Shown("em").answer(), casework::NameOf(drafted)) << "the named one is not issued yet";
+  Issue(named);
+  EXPECT_EQ(Shown("em").answer(), casework::NameOf(named));
+  v1::ListIncomingDocumentsRequest list;
+  list.set_parent("agencies/du");
+  v1::ListIncomingDocumentsResponse page;
+  ASSERT_THAT(operations_.List(office_.CallOf("em"), list, page), IsOk());
+  ASSERT_EQ(page.incoming_documents_size(), 1);
+  EXPECT_EQ(page.incoming_documents(0).answer_symbol(), "2-CV/ĐU");
+  EXPECT_EQ(page.incoming_documents(0).forwarded_on(), "2026-04-20");
+}
+
 // R-IN-01, R-IN-02: one lead, everybody once, not later than the sender asks without a reason.
 TEST_F(IncomingTest, AnAssignmentNamesEverybodyOnceAndKeepsTheSendersDeadline) {
   auto document = Register("em", Arrival(), "du", "2026-04-24");

@@ -27,6 +27,37 @@ TEST(RegisterOperations, NumbersSealsAndIssues) {
   EXPECT_EQ(entries.entries(0).signer(), "Trần Thị Chi");
 }
 
+// R-REG-01, column 8: the day on which the first copy left, and none while all wait.
+TEST(RegisterOperations, TheRowSaysWhenTheFirstCopyLeft) {
+  StageDesk desk;
+  ASSERT_THAT(desk.Reach("SEALED"), IsOk());
+  const auto forwarded_on = [&](const std::string& person) {
+    v1::ListRegisterEntriesRequest request;
+    request.set_parent("agencies/ubnd/registers/state-bc-2026");
+    v1::ListRegisterEntriesResponse entries;
+    EXPECT_THAT(desk.registers.ListEntries(desk.office.CallOf(person), request, entries), IsOk());
+    return entries.entries(0).forwarded_on();
+  };
+  EXPECT_EQ(forwarded_on("vinh"), "") << "not issued";
+  ASSERT_THAT(desk.Reach("SUBMITTED"), IsOk());
+  EXPECT_EQ(forwarded_on("vinh"), "") << "issued, and every copy still here";
+  constexpr int64_t kDayUs = int64_t{86'400} * 1'000'000;
+  const auto send = [&](size_t place, int64_t sent_us) {
+    ASSERT_THAT(desk.office.storage().Write([&](storage::UnitOfWork& work) -> absl::Status {
+      TRINHKY_ASSIGN_OR_RETURN(std::vector<storage::DeliveryRecord> deliveries,
+                               work.deliveries().List(casework::KeyOf(desk.document.name())));
+      deliveries.at(place).sent_time_us = sent_us;
+      return work.deliveries().Update(deliveries[place], deliveries[place].status);
+    }),
+                IsOk());
+  };
+  send(1, kMondayMorningUs + 2 * kDayUs);
+  EXPECT_EQ(forwarded_on("vinh"), "2026-04-22");
+  send(0, kMondayMorningUs + kDayUs);
+  EXPECT_EQ(forwarded_on("vinh"), "2026-04-21");
+  EXPECT_EQ(forwarded_on("hoa"), "") << "who may not see the document sees no day of it";
+}
+
 // R-SOD-01: the clerk numbers, seals and issues, in this order, after the signature.
 // R-DS-01: what goes out is judged once more on the day on which it goes out.
 TEST(RegisterOperations, AFileWhoseSignatureNoLongerHoldsIsNotIssued) {

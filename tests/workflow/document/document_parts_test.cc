@@ -35,6 +35,14 @@ TEST(DocumentParts, CutsHeadBodyAndFoot) {
   EXPECT_THAT(parts.signature, ElementsAre("TM. UBND", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"));
 }
 
+TEST(DocumentParts, ABlankKeepsBothOfItsBrackets) {
+  EXPECT_THAT(PartsOf(std::string(kHead) + "Kính gửi: [cơ quan nhận].\n\nMở đầu.\n\nHết./.\n\n" +
+                      "Nơi nhận:\n- Như trên;\n- [đơn vị phối hợp];\n- Lưu: VT.\n\n"
+                      "CHỦ TỊCH\n\n\nLê Thị Mẫu\n")
+                  .addressees,
+              ElementsAre("[cơ quan nhận]"));
+}
+
 TEST(DocumentParts, KeepsWhatStandsBehindTheFoot) {
   const std::string text = std::string(kHead) + "Hết./.\n\n" + kFoot;
   EXPECT_EQ(PartsOf(text + "PHỤ LỤC I\nMột\tHai\n").appendix, "PHỤ LỤC I\nMột\tHai");

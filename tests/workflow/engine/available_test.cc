@@ -72,6 +72,18 @@ TEST_F(AvailableTest, WhatWillBeObservedCountsAsFavourableUntilItIsKnown) {
   EXPECT_EQ(ReasonOf(Of(seen, "sign").verdict), "RECIPIENTS_UNRESOLVED");
 }
 
+TEST_F(AvailableTest, WhoHasApprovedHasNothingMoreToApprove) {
+  GoToLeaderReview();
+  const Actor deputy{.person = "dung", .roles = {"DEPUTY", "SIGNER"}};
+  EXPECT_TRUE(Of(AvailableActions(definition_, instance_, deputy), "approve_leader").allowed());
+  Act("approve_leader", "dung", "DEPUTY");
+  EXPECT_EQ(
+      ReasonOf(Of(AvailableActions(definition_, instance_, deputy), "approve_leader").verdict),
+      "ALREADY_DONE");
+  const Actor another{.person = "em", .roles = {"DEPUTY"}};
+  EXPECT_TRUE(Of(AvailableActions(definition_, instance_, another), "approve_leader").allowed());
+}
+
 TEST_F(AvailableTest, TheHeadMayNotSignWhatHeReviewedButTheDeputyMay) {
   GoToLeaderReview();
   Act("approve_leader", "giang", "DEPUTY");

@@ -146,6 +146,28 @@ TEST(Conform, AcceptsWhatTheEngineRecorded) {
   EXPECT_TRUE(CheckConforms(s.definition, s.before, s.event).ok());
 }
 
+// Records of before the engine refused a second approval stay good.
+TEST(Conform, AcceptsWhatWasApprovedTwice) {
+  const Definition definition = Shipped("van_ban_di.v1");
+  Instance instance = NewInstance(definition, "documents/1");
+  const auto act = [&](const char* action, const char* person, const char* role,
+                       bool on_record = false) {
+    Command command = CompleteCommand(definition, action, {.person = person, .roles = {role}});
+    command.on_record = on_record;
+    return Decide(definition, instance, command);
+  };
+  for (const auto& [action, person, role] :
+       {std::tuple{"create", "an", "DRAFTER"}, std::tuple{"submit", "an", "DRAFTER"},
+        std::tuple{"approve_unit", "binh", "UNIT_HEAD"},
+        std::tuple{"check_form", "chi", "FORM_CHECKER"},
+        std::tuple{"approve_leader", "dung", "DEPUTY"}})
+    instance = Apply(instance, act(action, person, role)->events.front());
+  EXPECT_EQ(ReasonOf(act("approve_leader", "dung", "DEPUTY").status()), "ALREADY_DONE");
+  const auto then = act("approve_leader", "dung", "DEPUTY", /*on_record=*/true);
+  ASSERT_TRUE(then.ok()) << then.status();
+  EXPECT_TRUE(CheckConforms(definition, instance, then->events.front()).ok());
+}
+
 TEST(Conform, FindsEveryForgery) {
   const Signed s = UpToSubmit();
   const auto reason_of = [&](auto&& forge) {

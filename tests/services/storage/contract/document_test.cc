@@ -76,6 +76,35 @@ TEST_P(DocumentTest, UpdateChangesEveryFieldButTheFixedOnes) {
   EXPECT_EQ(Read([&](const ReadUnit& u) { return u.documents().Get(record.key); }), record);
 }
 
+TEST_P(DocumentTest, WhatAnswersAPaperIsFoundByThoseWhoMayReadIt) {
+  const auto insert = [&](const char* id, const char* answers) {
+    DocumentRecord record = SampleDocument(KeyOf(id));
+    record.responds_to = answers;
+    Must([&](UnitOfWork& work) { return work.documents().Insert(record); });
+  };
+  insert("doc-1", "inc-1");
+  insert("doc-2", "inc-2");
+  insert("doc-3", "");
+  DocumentQuery query = AuditorQuery();
+  query.responds_to = "inc-1";
+  const auto found = [&] {
+    std::vector<std::string> ids;
+    for (const DocumentRecord& record :
+         Read([&](const ReadUnit& u) { return u.documents().List(query); }).documents)
+      ids.push_back(record.key.document.value());
+    return ids;
+  };
+  EXPECT_THAT(found(), ::testing::ElementsAre("doc-1"));
+  query.visible_to = {.person = PersonId("an")};
+  EXPECT_THAT(found(), ::testing::IsEmpty());
+  Must([&](UnitOfWork& work) {
+    return work.readers().AddParticipant(KeyOf("doc-1"), PersonId("an"), "participant", kNow);
+  });
+  EXPECT_THAT(found(), ::testing::ElementsAre("doc-1"));
+  query.responds_to = "inc-9";
+  EXPECT_THAT(found(), ::testing::IsEmpty());
+}
+
 TEST_P(DocumentTest, AStaleWriterIsAborted) {
   DocumentRecord record = SampleDocument(KeyOf("doc-1"));
   Must([&](UnitOfWork& work) { return work.documents().Insert(record); });

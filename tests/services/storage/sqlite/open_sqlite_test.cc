@@ -25,6 +25,20 @@ std::unique_ptr<SqliteConnection> Connect(const std::string& path) {
   return ValueOf(SqliteConnection::Open(options));
 }
 
+// How SQLite reads the list.
+std::string PlanOf(SqliteConnection& connection, const DocumentListSql& list) {
+  std::string plan;
+  EXPECT_THAT(ForEachRow(
+                  connection, "EXPLAIN QUERY PLAN " + list.sql(),
+                  [&](Row& row) {
+                    for (int i = 0; i < 3; ++i) row.Int();
+                    plan += row.Text() + "\n";
+                  },
+                  list.parameters()),
+              IsOk());
+  return plan;
+}
+
 TEST(OpenSqliteTest, AFreshDatabaseHasTheLatestSchemaAndStaysAsItIs) {
   testing::TempFolder dir;
   std::string path = dir.File("fresh.db");
@@ -130,6 +144,70 @@ TEST(MigrationsTest, AnswersGivenBeforeSchemaThreeAreFoundAfterIt) {
   EXPECT_EQ(found->time_us, 7);
 }
 
+// R-SIG-09: the head reads what was signed for his agency before the server saw to it, and nothing
+// else that way.
+TEST(MigrationsTest, HeadsReadWhatWasSignedBeforeSchemaEight) {
+  testing::TempFolder dir;
+  const std::string path = dir.File("heads.db");
+  {
+    std::unique_ptr<Storage> storage = *OpenSqlite({.path = path});
+    ASSERT_THAT(storage->Write([](UnitOfWork& work) -> absl::Status {
+      for (const char* id : {"doc-1", "doc-2", "doc-3"})
+        TRINHKY_RETURN_IF_ERROR(
+            work.documents().Insert(SampleDocument({AgencyId("ubnd"), DocumentId(id)})));
+      TRINHKY_RETURN_IF_ERROR(work.readers().AddBody({AgencyId("ubnd"), DocumentId("doc-3")},
+                                                     BodyId("desks/ubnd/roles/HEAD"), "work", 3));
+      for (const auto& [id, role] :
+           {std::pair{"doc-1", "leader"}, std::pair{"doc-1", "organisation"},
+            std::pair{"doc-3", "leader"}}) {
+        TRINHKY_RETURN_IF_ERROR(work.signatures().Insert({.key = {AgencyId("ubnd"), DocumentId(id)},
+                                                          .revision = 1,
+                                                          .role = role,
+                                                          .signer = "people/dung",
+                                                          .digest = testing::Hash('1'),
+                                                          .time_us = 7}));
+      }
+      return absl::OkStatus();
+    }),
+                IsOk());
+  }
+  ASSERT_THAT(Connect(path)->Execute("DROP INDEX documents_by_answered"), IsOk());
+  ASSERT_THAT(RunAny(*Connect(path), "DELETE FROM schema_versions WHERE version = 8"), IsOk());
+  std::unique_ptr<Storage> storage = *OpenSqlite({.path = path});
+  const Visibility head{.bodies = {BodyId("desks/ubnd/roles/HEAD")}};
+  const Visibility other{.bodies = {BodyId("desks/du/roles/HEAD"), BodyId("roles/HEAD")}};
+  for (const auto& [id, reads] :
+       {std::pair{"doc-1", true}, std::pair{"doc-2", false}, std::pair{"doc-3", true}}) {
+    const DocumentKey key{AgencyId("ubnd"), DocumentId(id)};
+    const auto can = [&, &key = key](const Visibility& who) {
+      return ValueOf(
+          storage->Read([&](const ReadUnit& unit) { return unit.readers().CanRead(key, who); }));
+    };
+    EXPECT_EQ(can(head), reads) << id;
+    EXPECT_FALSE(can(other)) << id;
+  }
+  const auto rows = ValueOf(storage->Read([](const ReadUnit& unit) {
+    return unit.readers().List({AgencyId("ubnd"), DocumentId("doc-3")});
+  }));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].cause, "work") << "who read already is no newcomer";
+}
+
+// A book of what came in asks for each paper: what answers it is read from its index.
+TEST(DocumentListTest, WhatAnswersAPaperIsReadFromItsIndex) {
+  testing::TempFolder dir;
+  const std::string path = dir.File("answers.db");
+  ASSERT_THAT(OpenSqlite({.path = path}), IsOk());
+  DocumentQuery query;
+  query.agency = AgencyId("ubnd");
+  query.visible_to.person = PersonId("an");
+  query.responds_to = "inc-1";
+  query.order = DocumentOrder::kIssuedNewestFirst;
+  const auto list = DocumentListSql::Page(query);
+  ASSERT_THAT(list, IsOk());
+  EXPECT_THAT(PlanOf(*Connect(path), *list), ::testing::HasSubstr("documents_by_answered"));
+}
+
 TEST(MigrationsTest, UnknownTokensAndUnfinishedStatementsAreRefused) {
   SqliteDialect dialect;
   for (const char* sql : {"CREATE {{WHAT}};\n", "CREATE {{KEY;\n", "CREATE TABLE a (x BIGINT)"}) {
@@ -198,16 +276,7 @@ TEST(DocumentListTest, WhatOnePersonDraftedIsReadFromItsIndex) {
   query.after = DocumentPosition{.sort = 7, .sort_text = "", .document_id = "doc-1"};
   const auto list = DocumentListSql::Page(query);
   ASSERT_THAT(list, IsOk());
-  const auto connection = Connect(path);
-  std::string plan;
-  ASSERT_THAT(ForEachRow(
-                  *connection, "EXPLAIN QUERY PLAN " + list->sql(),
-                  [&](Row& row) {
-                    for (int i = 0; i < 3; ++i) row.Int();
-                    plan += row.Text() + "\n";
-                  },
-                  list->parameters()),
-              IsOk());
+  const std::string plan = PlanOf(*Connect(path), *list);
   EXPECT_NE(
       plan.find("SEARCH documents USING INDEX documents_by_drafter (agency_id=? AND drafter=?"),
       std::string::npos)
