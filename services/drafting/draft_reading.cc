@@ -192,9 +192,9 @@ void ReadBlanks(std::string_view text, Labels& labels) {
          .severity = "error",
          .message = absl::StrCat("Chỗ phải điền ", blank.text,
                                  " còn để trống; hãy ghi nội dung thay cho cả dấu ngoặc vuông. Nếu "
-                                 "là chữ của văn bản, hãy ghi \[ thay cho [."),
+                                 "là chữ của văn bản, hãy ghi \\[ thay cho [."),
          .message_en = absl::StrCat("Expected words in place of the blank ", blank.text,
-                                    "; if the brackets belong to the text, write \[ for [."),
+                                    "; if the brackets belong to the text, write \\[ for [."),
          .line = blank.line,
          .column = blank.column,
          .length = blank.length});

@@ -46,6 +46,7 @@ describe('the register of what goes out', () => {
     copies: 5,
     state: 'ISSUED',
     document: 'agencies/xa/documents/doc-1',
+    forwardedOn: '2026-04-16',
   });
 
   it('has the ten columns of Decree 30 in their order', () => {
@@ -77,7 +78,7 @@ describe('the register of what goes out', () => {
         'UBND tỉnh; Các thôn',
         'VT, KT (05b)',
         '05',
-        '',
+        '16/04/2026',
         '',
         '',
       ],
@@ -118,6 +119,7 @@ describe('the books of what comes in', () => {
     lead: 'agencies/xa/units/kt',
     cooperators: ['people/an'],
     dueOn: '2026-04-25',
+    forwardedOn: '2026-04-16',
   });
   const words = { t, named, titleOf: (name: string) => `<${name}>` };
 
@@ -137,11 +139,30 @@ describe('the books of what comes in', () => {
       '14/04/2026',
       'Công văn: báo cáo tiến độ',
       '<agencies/xa/units/kt>',
-      '',
+      '16/04/2026',
       '',
       'để thực hiện',
     ]);
     expect(incomingRow(paper, words).path).toBe('/clerk/incoming/xa/inc-1');
+  });
+
+  it('say what answers a paper, and nothing while nothing does', () => {
+    const answered = create(IncomingDocumentSchema, {
+      ...paper,
+      answer: 'agencies/xa/documents/doc-9',
+      answerSymbol: '15/BC-UBND',
+      answeredOn: '2026-04-22',
+    });
+    expect(followingRow(answered, words).cells[5]).toBe('15/BC-UBND ngày 22/04/2026');
+    expect(followingRow(paper, words).cells[5]).toBe('');
+  });
+
+  it('leave to the pen only who signed for it', () => {
+    const pens = (form: typeof incomingForm) =>
+      form.columns.filter((column) => column.pen).map((column) => t(column.title));
+    expect(pens(outgoingForm)).toEqual(['Ký nhận']);
+    expect(pens(incomingForm)).toEqual(['Ký nhận']);
+    expect(pens(followingForm)).toEqual([]);
   });
 
   it("prefer the server's names of those who deal with it", () => {

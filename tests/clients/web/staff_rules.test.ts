@@ -4,7 +4,14 @@ import { EditorState, Text } from '@codemirror/state';
 import { create } from '@bufbuild/protobuf';
 import { likelyBodies, searchBodies } from '@web/areas/staff/body_search';
 import { whoHas } from '@web/areas/staff/draft_row';
-import { blankAfter, countBlanks } from '@web/areas/staff/editor_blanks';
+import {
+  blankAfter,
+  blankExtension,
+  blanksOf,
+  rangeOf,
+  setBlanks,
+  withoutBlanks,
+} from '@web/areas/staff/editor_blanks';
 import { marksOf } from '@web/areas/staff/editor_marks';
 import { fileNameFor, kindOf } from '@web/areas/staff/hand_in';
 import { mendChange, recipientChange } from '@web/areas/staff/mends';
@@ -229,21 +236,43 @@ describe('the posts of a person', () => {
 });
 
 describe('blanks of a template', () => {
-  const text = 'Kính gửi: [nơi nhận].\nBáo cáo [thời kỳ] [';
+  const text = 'Kính gửi: [nơi nhận].\nBáo cáo 👍 [thời kỳ] [1]';
+  const problem = (line: number, column: number, length: number, code = 'BLANK_LEFT') =>
+    create(ProblemSchema, { code, line, column, length, severity: Problem_Severity.ERROR });
+  const found = [problem(2, 11, 9), problem(1, 11, 10), problem(1, 1, 8, 'NN-E05')];
+  const shown = (doc: string, places = blanksOf(found)) =>
+    EditorState.create({ doc, extensions: blankExtension }).update({
+      effects: setBlanks.of(places),
+    }).state;
+  const at = (state: EditorState, from: number) => {
+    const blank = blankAfter(state, from);
+    return blank ? state.sliceDoc(blank.from, blank.to) : null;
+  };
 
-  it('are what stands in brackets on one line', () => {
-    expect(countBlanks(text)).toBe(2);
-    expect(countBlanks('[a\nb] [[c]')).toBe(1);
-    expect(countBlanks('theo quy định[^1] và \\[không phải\\]')).toBe(0);
+  it('are what the server says, and are not told a second time in the list', () => {
+    expect(blanksOf(found)).toEqual(found.slice(0, 2));
+    expect(withoutBlanks(found)).toEqual(found.slice(2));
+    expect(withoutBlanks([problem(1, 0, 0)])).toHaveLength(1);
   });
 
-  it('are reached one after the other, around the end', () => {
-    const state = EditorState.create({ doc: text });
-    const at = (from: number) => {
-      const blank = blankAfter(state, from);
-      return blank ? state.sliceDoc(blank.from, blank.to) : null;
-    };
-    expect([at(0), at(15), at(40)]).toEqual(['[nơi nhận]', '[thời kỳ]', '[nơi nhận]']);
-    expect(blankAfter(EditorState.create({ doc: 'xong' }), 0)).toBeNull();
+  it('are reached one after the other, around the end, by characters', () => {
+    const state = shown(text);
+    expect([at(state, 0), at(state, 15), at(state, 60)]).toEqual([
+      '[nơi nhận]',
+      '[thời kỳ]',
+      '[nơi nhận]',
+    ]);
+  });
+
+  it('move with their words and go when they are written', () => {
+    const moved = shown(text).update({ changes: { from: 0, insert: 'Trích yếu\n' } }).state;
+    expect(at(moved, 0)).toBe('[nơi nhận]');
+    const written = moved.update({ changes: { from: 20, to: 30, insert: 'Đảng ủy xã' } }).state;
+    expect(at(written, 0)).toBe('[thời kỳ]');
+  });
+
+  it('of another text than the one that is shown are none', () => {
+    expect(at(shown('xong'), 0)).toBeNull();
+    expect(rangeOf(shown('xong'), { line: 1, column: 9, length: 3 })).toBeNull();
   });
 });

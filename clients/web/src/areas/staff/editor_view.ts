@@ -5,8 +5,9 @@ import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirr
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { type ChangeSpec, EditorState } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { blankExtension, nextBlank } from './editor_blanks';
-import { type LineMark, markExtensions, nextMark, setMarks } from './editor_marks';
+import type { Problem } from '@web/gen/trinhky/v1/document_pb';
+import { blankExtension, blanksOf, nextBlank, setBlanks, withoutBlanks } from './editor_blanks';
+import { markExtensions, marksOf, nextMark, setMarks } from './editor_marks';
 import { editorTheme } from './editor_theme';
 
 export interface EditorOptions {
@@ -24,7 +25,8 @@ export interface Editor {
   change: (make: (state: EditorState) => ChangeSpec | null) => boolean;
   /** 1-based; the cursor goes there. */
   jump: (line: number) => void;
-  mark: (marks: readonly LineMark[]) => void;
+  /** Shows what the server found, `english` or in Vietnamese. */
+  mark: (problems: readonly Problem[], english: boolean) => void;
   /** Selects the next place that a template leaves to be written. */
   nextBlank: () => void;
   focus: () => void;
@@ -96,7 +98,13 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
       });
       view.focus();
     },
-    mark: (marks) => view.dispatch({ effects: setMarks.of(marks) }),
+    mark: (problems, english) =>
+      view.dispatch({
+        effects: [
+          setMarks.of(marksOf(withoutBlanks(problems), english)),
+          setBlanks.of(blanksOf(problems)),
+        ],
+      }),
     nextBlank() {
       nextBlank(view);
       view.focus();

@@ -14,8 +14,7 @@ import { useStore } from '@web/state/store';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Link } from 'react-router';
-import { countBlanks } from './editor_blanks';
-import { marksOf } from './editor_marks';
+import { blanksOf, withoutBlanks } from './editor_blanks';
 import type { Editor } from './editor_view';
 import { FindingList } from './finding_list';
 import { mendChange, recipientChange } from './mends';
@@ -61,7 +60,7 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
 
   useEffect(() => {
     if (read && found.text === editor.current?.text())
-      editor.current.mark(marksOf(read.problems, locale === 'en'));
+      editor.current.mark(read.problems, locale === 'en');
   }, [read, found, locale]);
 
   const type = (now: string) => {
@@ -77,11 +76,12 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
   const write = (recipient: Recipient, title: string) =>
     editor.current?.change((state) => recipientChange(state.doc, recipient, title));
   const save = () => onSave(editor.current?.text() ?? text);
-  const count = problemCount(read?.problems ?? []);
+  const findings = withoutBlanks(read?.problems ?? []);
+  const count = problemCount(findings);
   const open = (read?.recipients ?? []).filter(isOpen).length;
   const panel = facts['panel'] ?? '';
   const tabClass = facts['tab'] ?? '';
-  const blanks = countBlanks(text);
+  const blanks = blanksOf(read?.problems ?? []).length;
   const fill = () => {
     if (!roomy) setTab('text');
     requestAnimationFrame(() => editor.current?.nextBlank());
@@ -93,7 +93,9 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
       ? t('staff.standing.empty')
       : !current
         ? t('staff.standing.asking')
-        : t(count > 0 ? 'checks.count' : 'staff.standing.clean', { n: count });
+        : count > 0
+          ? t('checks.count', { n: count })
+          : t(blanks > 0 ? 'staff.blanks' : 'staff.standing.clean', { n: blanks });
   const refused = examination.error ? (
     <div className={styles['refused']}>
       <RefusalNote error={examination.error} plain />
@@ -164,12 +166,11 @@ export function WritingDesk({ writing, back, saving, onSave, children }: Props) 
             {refused}
             {read ? (
               <>
-                <FindingList
-                  problems={read.problems}
-                  current={current}
-                  onJump={jump}
-                  onMend={mend}
-                />
+                {findings.length > 0 || blanks === 0 ? (
+                  <FindingList problems={findings} current={current} onJump={jump} onMend={mend} />
+                ) : (
+                  <p className={styles['quiet']}>{t('staff.blanks', { n: blanks })}</p>
+                )}
                 <section className={styles['read']}>
                   <h2>{t('staff.read.title')}</h2>
                   <ReadFacts document={read} />

@@ -1,5 +1,6 @@
 // incoming_facts.tsx: what is known about a paper that came in: from whom, what it asks, who deals with
 // it, what it replaces, what the server found.
+import { documentPath } from '@web/api/names';
 import { Note } from '@web/components/note';
 import { Purpose } from '@web/gen/trinhky/v1/document_pb';
 import type { IncomingDocument } from '@web/gen/trinhky/v1/incoming_service_pb';
@@ -7,10 +8,11 @@ import { isoDateText } from '@web/i18n/office_time';
 import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { IncomingLink } from '../parts/incoming_link';
 import shared from '../parts/parts.module.css';
 import { ProblemLines } from '../parts/problem_lines';
-import { cooperatorsOf, leadOf } from './incoming_ledger';
+import { answerOf, cooperatorsOf, leadOf } from './incoming_ledger';
 
 interface Props {
   paper: IncomingDocument;
@@ -59,7 +61,15 @@ export function IncomingFacts({ paper, titleFor }: Props) {
         {cooperators.length > 0 ? (
           <Fact what="clerk.assign.cooperator">{cooperators.join('; ')}</Fact>
         ) : null}
+        {paper.forwardedOn ? (
+          <Fact what="clerk.in.forwarded_on">{isoDateText(paper.forwardedOn)}</Fact>
+        ) : null}
         <Fact what="clerk.in.due_on">{paper.dueOn ? isoDateText(paper.dueOn) : t('due.none')}</Fact>
+        {paper.answer ? (
+          <Fact what="clerk.in.answered_by">
+            <Link to={documentPath(paper.answer)}>{answerOf(paper, t)}</Link>
+          </Fact>
+        ) : null}
         {paper.replaces ? (
           <Fact what="clerk.in.replaces">
             <Others names={[paper.replaces]} />

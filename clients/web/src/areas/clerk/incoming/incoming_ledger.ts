@@ -21,7 +21,7 @@ export const incomingForm: LedgerForm = {
     { title: 'clerk.in.issued_on', width: 'date' },
     { title: 'clerk.in.subject', width: 'subject' },
     { title: 'clerk.in.receiver', width: 'name' },
-    { title: 'clerk.in.forwarded_on', width: 'date', pen: true },
+    { title: 'clerk.in.forwarded_on', width: 'date' },
     { title: 'clerk.in.receipt', width: 'date', pen: true },
     { title: 'clerk.in.note', width: 'name' },
   ],
@@ -37,7 +37,7 @@ export const followingForm: LedgerForm = {
     { title: 'clerk.follow.receiver', width: 'list' },
     { title: 'clerk.follow.due_on', width: 'date' },
     { title: 'clerk.follow.progress', width: 'name' },
-    { title: 'clerk.follow.answer', width: 'symbol', pen: true },
+    { title: 'clerk.follow.answer', width: 'symbol' },
     { title: 'clerk.follow.note', width: 'name' },
   ],
 };
@@ -67,6 +67,13 @@ function subjectOf(paper: IncomingDocument, t: Text['t']): string {
   return [key ? t(key) : '', paper.subject].filter(Boolean).join(': ');
 }
 
+/** "15/BC-UBND ngày 05/03/2026"; '' while nothing that the reader may see answers it. */
+export function answerOf(paper: IncomingDocument, t: Text['t']): string {
+  if (!paper.answerSymbol) return '';
+  const day = isoDateText(paper.answeredOn);
+  return t('clerk.in.answer_dated', { symbol: paper.answerSymbol, day });
+}
+
 function noteOf(paper: IncomingDocument, { t, named }: BookWords): string {
   const notes = remarkable.has(paper.state) ? [named('clerk.state', paper.state, '')] : [];
   if (paper.correctedBy.length > 0) notes.push(t('clerk.in.corrected'));
@@ -93,7 +100,7 @@ export function incomingRow(paper: IncomingDocument, words: BookWords): LedgerRo
       isoDateText(paper.issuedOn),
       subjectOf(paper, words.t),
       leadOf(paper, words.titleOf),
-      '',
+      isoDateText(paper.forwardedOn),
       '',
       noteOf(paper, words),
     ],
@@ -111,7 +118,7 @@ export function followingRow(paper: IncomingDocument, words: BookWords): LedgerR
       leads.filter(Boolean).join('; '),
       isoDateText(paper.dueOn),
       words.named('clerk.state', paper.state, ''),
-      '',
+      answerOf(paper, words.t),
       noteOf(paper, words),
     ],
   };
