@@ -76,7 +76,11 @@ describe('the effect of an absence', () => {
     const transport = createRouterTransport(({ rpc }) => {
       rpc(DirectoryService.method.assessStaffing, (request) => {
         asked.push(request);
-        return { gaps: request.absences.length > 0 ? [old, come] : [old] };
+        const days = { fromOn: gap.fromOn, toOn: gap.toOn };
+        const was = { ...days, actions: ['seal'], gaps: [0], message: old.message };
+        if (request.absences.length === 0) return { gaps: [old], summaries: [was] };
+        const is = { ...days, actions: ['sign'], gaps: [1], message: come.message };
+        return { gaps: [old, come], summaries: [was, is] };
       });
     });
     const absence = { person: 'people/an', fromOn: '2026-11-26', toOn: '2026-11-27' };

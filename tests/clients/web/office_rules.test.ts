@@ -8,10 +8,10 @@ import { agencyOfSearch } from '@web/areas/office/parts/office_agency';
 import { certificateOf } from '@web/areas/office/people/certificate_file';
 import { importProblems, spanOfLine } from '@web/areas/office/people/import_lines';
 import { groupsOf } from '@web/areas/office/people/people_page';
-import { groupGaps, newGaps, placeOf } from '@web/areas/office/staffing/gaps';
+import { gapGroups, newGaps, placeOf } from '@web/areas/office/staffing/gaps';
 import { type Graph, graphOf, wrap } from '@web/areas/office/workflows/graph';
 import { nearest, pathOf, place } from '@web/areas/office/workflows/layout';
-import { PostViewSchema, StaffingGapSchema, UnitViewSchema } from '@web/gen/trinhky/v1/directory_service_pb';
+import { AssessStaffingResponseSchema, PostViewSchema, StaffingGapSchema, UnitViewSchema } from '@web/gen/trinhky/v1/directory_service_pb';
 import { SessionSchema } from '@web/gen/trinhky/v1/session_service_pb';
 import { DefinitionStateSchema, DefinitionStepSchema } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { holdsRole } from '@web/state/held_roles';
@@ -129,28 +129,40 @@ describe('an authorisation', () => {
 describe('gaps', () => {
   const gap = (action: string, fromOn: string, toOn: string) =>
     create(StaffingGapSchema, { definition: 'd', action, fromOn, toOn });
-
-  it('that were there before are not the fault of an absence', () => {
-    const old = gap('sign', '2026-11-26', '2026-11-27');
-    const come = gap('number', '2026-11-26', '2026-11-27');
-    expect(newGaps([old], [old, come])).toEqual([come]);
+  const days = { fromOn: '2026-11-26', toOn: '2026-11-27' };
+  const answer = create(AssessStaffingResponseSchema, {
+    gaps: ['number', 'sign', 'seal', 'number'].map((action) => gap(action, days.fromOn, days.toOn)),
+    summaries: [
+      {
+        ...days,
+        missingTitles: ['Vũ Thị Lan'],
+        actions: ['number', 'seal'],
+        gaps: [0, 2, 3],
+        message: 'Từ … Vũ Thị Lan vắng.',
+      },
+      { ...days, actions: ['sign'], gaps: [1], message: 'Từ … không có ai.' },
+    ],
   });
 
-  it('of the same days and people are one thing', () => {
-    const of = (action: string, field: string, missing: string[]) =>
-      create(StaffingGapSchema, {
-        definition: 'd', action, field, missing, missingTitles: missing, fromOn: '2026-11-26', toOn: '2026-11-27',
-      });
-    const groups = groupGaps([
-      of('number', 'a', ['lien']),
-      of('seal', 'a', ['lien']),
-      of('number', 'b', ['lien']),
-      of('number', 'b', []),
-    ]);
+  it('are told as the server groups them', () => {
+    const groups = gapGroups(answer);
     expect(groups.map((group) => [group.actions, group.missing, group.gaps.length])).toEqual([
-      [['number', 'seal'], ['lien'], 3],
-      [['number'], [], 1],
+      [['number', 'seal'], ['Vũ Thị Lan'], 3],
+      [['sign'], [], 1],
     ]);
+    expect(new Set(groups.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('that an absence brings are those that were not there before', () => {
+    const before = gapGroups(
+      create(AssessStaffingResponseSchema, {
+        gaps: [gap('sign', days.fromOn, days.toOn), gap('number', days.fromOn, days.toOn)],
+        summaries: [{ ...days, actions: ['sign', 'number'], gaps: [0, 1] }],
+      }),
+    );
+    const brought = newGaps(before, gapGroups(answer));
+    expect(brought.map((group) => [group.actions, group.gaps.length])).toEqual([[['seal'], 1]]);
+    expect(newGaps(before, before)).toEqual([]);
   });
 
   it('stand within the days of the picture', () => {

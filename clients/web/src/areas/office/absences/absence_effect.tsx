@@ -25,7 +25,7 @@ export function AbsenceEffect({ agency, absence }: { agency: string; absence: As
   return (
     <section className={styles['section']} role="status">
       <h3>{t('office.absence.effect')}</h3>
-      <GapList gaps={brought} />
+      <GapList groups={brought} />
       <p className={styles['quiet']}>{t('office.absence.effect_mend')}</p>
     </section>
   );

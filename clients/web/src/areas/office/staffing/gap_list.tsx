@@ -4,15 +4,15 @@ import type { StaffingGap } from '@web/gen/trinhky/v1/directory_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { dayWords } from '../parts/days';
 import styles from '../parts/office.module.css';
-import { type GapGroup, gapKey, groupGaps } from './gaps';
+import { type GapGroup, gapKey } from './gaps';
 
 /** More sentences than this stand behind a button. */
 const sentencesShown = 2;
 
-export function GapList({ gaps }: { gaps: readonly StaffingGap[] }) {
+export function GapList({ groups }: { groups: readonly GapGroup[] }) {
   return (
     <ol className={styles['list']}>
-      {groupGaps(gaps).map((group) => (
+      {groups.map((group) => (
         <GapItem key={group.key} group={group} />
       ))}
     </ol>

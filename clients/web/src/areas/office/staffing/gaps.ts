@@ -1,9 +1,13 @@
-// gaps.ts: days on which nobody can take a step, as the server found them, sorted and placed for the
-// eye. What is a gap the server alone says.
+// gaps.ts: days on which nobody can take a step, as the server found and grouped them, placed for
+// the eye. What is a gap the server alone says.
 import { createClient } from '@connectrpc/connect';
 import { useTransport } from '@connectrpc/connect-query';
 import { useQuery } from '@tanstack/react-query';
-import { DirectoryService, type StaffingGap } from '@web/gen/trinhky/v1/directory_service_pb';
+import {
+  type AssessStaffingResponse,
+  DirectoryService,
+  type StaffingGap,
+} from '@web/gen/trinhky/v1/directory_service_pb';
 import { daysBetween } from '../parts/days';
 
 export interface AskedAbsence {
@@ -27,7 +31,7 @@ export function useGaps(
     queryFn: async ({ signal }) => {
       const client = createClient(DirectoryService, transport);
       const request = { parent: agency, fromOn, toOn, absences: [...absences] };
-      return (await client.assessStaffing(request, { signal })).gaps;
+      return gapGroups(await client.assessStaffing(request, { signal }));
     },
   });
 }
@@ -37,15 +41,8 @@ export function gapKey(gap: StaffingGap): string {
   return [gap.definition, gap.action, gap.field, gap.fromOn, gap.toOn, gap.message].join('|');
 }
 
-/** Those of `after` that are not in `before`: what an absence would bring. */
-export function newGaps(
-  before: readonly StaffingGap[],
-  after: readonly StaffingGap[],
-): StaffingGap[] {
-  const known = new Set(before.map(gapKey));
-  return after.filter((gap) => !known.has(gapKey(gap)));
-}
-
+/** What is one thing to a person, as the server groups it: a clerk who is away stops numbering, sealing
+ *  and issuing in every workflow. */
 export interface GapGroup {
   key: string;
   fromOn: string;
@@ -57,25 +54,29 @@ export interface GapGroup {
   gaps: StaffingGap[];
 }
 
-/** Gaps of the same days and the same people are one thing to a person: a clerk who is away stops
- *  numbering, sealing and issuing for every unit. */
-export function groupGaps(gaps: readonly StaffingGap[]): GapGroup[] {
-  const groups = new Map<string, GapGroup>();
-  for (const gap of gaps) {
-    const key = [gap.fromOn, gap.toOn, ...gap.missing].join('|');
-    const group = groups.get(key) ?? {
-      key,
-      fromOn: gap.fromOn,
-      toOn: gap.toOn,
-      actions: [],
-      missing: gap.missingTitles,
-      gaps: [],
-    };
-    if (!group.actions.includes(gap.action)) group.actions.push(gap.action);
-    group.gaps.push(gap);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+export function gapGroups({
+  gaps,
+  summaries,
+}: Pick<AssessStaffingResponse, 'gaps' | 'summaries'>): GapGroup[] {
+  return summaries.map((summary) => ({
+    key: [summary.fromOn, summary.toOn, summary.message].join('|'),
+    fromOn: summary.fromOn,
+    toOn: summary.toOn,
+    actions: summary.actions,
+    missing: summary.missingTitles,
+    gaps: summary.gaps.flatMap((place) => gaps[place] ?? []),
+  }));
+}
+
+/** What of `after` is not in `before`: what an absence would bring. */
+export function newGaps(before: readonly GapGroup[], after: readonly GapGroup[]): GapGroup[] {
+  const known = new Set(before.flatMap(({ gaps }) => gaps.map(gapKey)));
+  return after.flatMap((group) => {
+    const gaps = group.gaps.filter((gap) => !known.has(gapKey(gap)));
+    const left = new Set(gaps.map(({ action }) => action));
+    const actions = group.actions.filter((action) => left.has(action));
+    return gaps.length > 0 ? [{ ...group, gaps, actions }] : [];
+  });
 }
 
 /** Where a gap lies between two days, in days from the first: for a picture. */

@@ -28,8 +28,8 @@ export function StaffingPage() {
             </Note>
           ) : (
             <>
-              <Timeline gaps={found} fromOn={today} toOn={until} />
-              <GapList gaps={found} />
+              <Timeline groups={found} fromOn={today} toOn={until} />
+              <GapList groups={found} />
             </>
           )
         }

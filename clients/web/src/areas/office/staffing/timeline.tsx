@@ -1,10 +1,9 @@
 // timeline.tsx: the gaps of some weeks in one picture. The list below says the same in words, so the
 // picture is not heard.
-import type { StaffingGap } from '@web/gen/trinhky/v1/directory_service_pb';
 import { isoDateText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { addDays, daysBetween } from '../parts/days';
-import { groupGaps, placeOf } from './gaps';
+import { type GapGroup, placeOf } from './gaps';
 import styles from './timeline.module.css';
 
 const dayWidth = 10;
@@ -15,16 +14,15 @@ const headHeight = 24;
 const weekDays = 7;
 
 interface Props {
-  gaps: readonly StaffingGap[];
+  groups: readonly GapGroup[];
   fromOn: string;
   toOn: string;
 }
 
-export function Timeline({ gaps, fromOn, toOn }: Props) {
+export function Timeline({ groups, fromOn, toOn }: Props) {
   const { named } = useText();
   const days = daysBetween(fromOn, toOn) + 1;
   const width = days * dayWidth;
-  const groups = groupGaps(gaps);
   const height = headHeight + groups.length * rowHeight;
   const weeks = Array.from({ length: Math.ceil(days / weekDays) }, (_, week) => week * weekDays);
   const shortDay = (day: string) => isoDateText(day).slice(0, 5);
