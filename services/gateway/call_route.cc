@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/gateway/compression.h"
 #include "services/gateway/transcoder.h"
+#include "services/rpc/secrets.h"
 #include "services/rpc/status_mapping.h"
 #include "trinhky/v1/session_service.pb.h"
 #include "workflow/base/limits.h"
@@ -148,10 +149,9 @@ void CallRoute::Vouch(const HttpRequest& head,
 void CallRoute::Answer(HttpRequest request, std::shared_ptr<HttpExchange> exchange) {
   const Method& method = *methods_.find(request.path)->second;
   const Format format = *FormatOf(request.Header("content-type"));
-  if (format.streaming)
-    Stream(method, format, request, std::move(exchange));
-  else
-    Unary(method, format, request, std::move(exchange));
+  if (format.streaming) return Stream(method, format, request, std::move(exchange));
+  Unary(method, format, request, std::move(exchange));
+  rpc::WipeText(request.body);  // a password or a PIN may have been in it
 }
 
 RpcCall CallRoute::CallOf(const HttpRequest& request, bool streaming) const {
@@ -225,6 +225,7 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
                       held.reset();
                       Leave(id);
                     });
+  rpc::WipeText(message);  // as for the body
   exchange->OnGone(cancel);
   Keep(id, cancel);
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "services/rpc/log.h"
+#include "services/rpc/secrets.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::rpc {
@@ -55,6 +56,10 @@ absl::Status Edge::Recheck(const char* method, const Visit& visit) {
 grpc::Status Edge::Run(const char* method, const Visit& visit,
                        const google::protobuf::Message& request,
                        const std::function<absl::Status(const Call&)>& body) {
+  const struct Wiper {
+    const google::protobuf::Message& request;
+    ~Wiper() { WipeSecrets(request); }
+  } wiper{request};
   const absl::StatusOr<Call> call = Admit(method, visit);
   if (!call.ok()) return Report(method, call.status());
   if (const absl::Status valid = Validate(request); !valid.ok()) return Report(method, valid);

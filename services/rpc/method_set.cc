@@ -1,5 +1,6 @@
 #include "services/rpc/method_set.h"
 
+#include "services/rpc/secrets.h"
 #include "workflow/base/status.h"
 
 namespace trinhky::rpc {
@@ -37,6 +38,7 @@ void MethodSet::CallInside(InsideCall call, std::string request, InsideDone done
     std::string answer;
     const grpc::Status status = (*inside)(
         {.credentials = asked.credentials, .in_time = !late && !gone}, job->request, answer);
+    WipeText(job->request);
     job->done(status, std::move(answer));
   });
   if (!taken) job->done(TooMuch(), "");

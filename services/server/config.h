@@ -37,6 +37,7 @@ struct Config {
   signing::FetchHosts authority_hosts;       ///< the authorities that may be asked
   std::string revocation_lists;              ///< CRLs: a file, or a folder of *.crl
   std::string seal_keys;                     ///< folder: <agency>.key.pem or .token, .cert.pem
+  std::string leader_tokens;                 ///< folder: <person>.token and .cert.pem; empty: none
   std::string certificates;                  ///< folder of certificates to register at start
   std::string signature_pictures;            ///< folder: people/<id>.png, agencies/<id>.png
   std::string blobs;                         ///< folder, or "s3://…"

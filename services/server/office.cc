@@ -10,6 +10,7 @@
 #include "services/rpc/log.h"
 #include "services/server/definitions.h"
 #include "services/server/key_material.h"
+#include "services/server/leader_token_files.h"
 #include "services/server/open_storage.h"
 #include "services/server/read_file.h"
 #include "services/server/signature_pictures.h"
@@ -76,14 +77,16 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(const Config& config) {
   TRINHKY_ASSIGN_OR_RETURN(office->seals_,
                            LoadSealKeys(config.seal_keys, *office->directory_.Current()));
   TRINHKY_ASSIGN_OR_RETURN(office->pictures_, LoadSignaturePictures(config.signature_pictures));
+  TRINHKY_ASSIGN_OR_RETURN(office->leader_tokens_, LoadLeaderTokens(config.leader_tokens));
   TRINHKY_RETURN_IF_ERROR(office->RegisterCertificates());
   TRINHKY_RETURN_IF_ERROR(office->SetDemoPasswords());
   TRINHKY_ASSIGN_OR_RETURN(office->definitions_, LoadDefinitions(config.definitions));
   TRINHKY_ASSIGN_OR_RETURN(office->press_, drafting::DraftPress::Open(layout::kFontFolder));
-  office->services_ = MakeServices(
-      {office->config_, *office->clock_, office->casework_, office->directory_,
-       office->page_tokens_, office->trust_, office->seals_, office->pictures_, office->exchange_,
-       *office->press_, office->sessions_, office->logins_, office->edge_, office->desks_});
+  office->services_ =
+      MakeServices({office->config_, *office->clock_, office->casework_, office->directory_,
+                    office->page_tokens_, office->trust_, office->seals_, office->pictures_,
+                    office->leader_tokens_, office->exchange_, *office->press_, office->sessions_,
+                    office->logins_, office->edge_, office->desks_});
   TRINHKY_RETURN_IF_ERROR(office->MakeBackground());
   return office;
 }

@@ -74,6 +74,7 @@ class Office {
   std::unique_ptr<signing::RevocationFiles> revocation_lists_;  ///< set once by Open()
   signing::SealKeys seals_;
   signing::PictureShelf pictures_;
+  signing::LeaderTokens leader_tokens_;
   std::unique_ptr<drafting::DraftPress> press_;
   exchange::WorkBell bell_;
   tasks::DeskWatch desks_;

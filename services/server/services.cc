@@ -26,6 +26,8 @@ void OfferStages(const ServiceDeps& deps, ServiceSet& set) {
   signing::OfferSigningService(
       set.Keep<signing::SigningOperations>(deps.casework, deps.trust, deps.seals, deps.pictures,
                                            deps.exchange.revocation_lists),
+      set.Keep<signing::ServerTokenSigning>(deps.casework, deps.trust, deps.pictures,
+                                            deps.leader_tokens, deps.exchange.revocation_lists),
       people);
   registration::OfferRegisterService(set.Keep<registration::RegisterOperations>(
                                          deps.casework, deps.trust, deps.exchange.revocation_lists,

@@ -23,6 +23,7 @@
 #include "services/session/login.h"
 #include "services/session/session_book.h"
 #include "services/signing/crypto/trust_store.h"
+#include "services/signing/leader_tokens.h"
 #include "services/signing/picture_shelf.h"
 #include "services/storage/storage.h"
 #include "services/tasks/desk_watch.h"
@@ -39,6 +40,7 @@ struct ServiceDeps {
   const signing::TrustStore& trust;
   const signing::SealKeys& seals;
   const signing::PictureShelf& pictures;
+  const signing::LeaderTokens& leader_tokens;
   const exchange::ExchangeDeps& exchange;
   const drafting::DraftPress& press;
   session::SessionBook& sessions;

@@ -10,12 +10,9 @@
 #include "workflow/base/status.h"
 
 namespace trinhky::server {
-namespace {
-
 namespace fs = std::filesystem;
 
-// The token's own words, with the file that the operator has to look at.
-absl::Status About(const std::string& path, const absl::Status& status) {
+absl::Status AboutToken(const std::string& path, const absl::Status& status) {
   std::optional<Rejection> rejection = RejectionOf(status);
   if (!rejection) return status;
   rejection->metadata["path"] = path;
@@ -25,24 +22,22 @@ absl::Status About(const std::string& path, const absl::Status& status) {
                 std::move(rejection->metadata));
 }
 
-std::string CertificatePath(const std::string& path, const std::string& named) {
+std::string TokenCertificatePath(const std::string& path, const std::string& named) {
   if (!named.empty()) return (fs::path(path).parent_path() / named).string();
   return absl::StrCat(path.substr(0, path.size() - (sizeof(kTokenEnding) - 1)), kCertificateEnding);
 }
 
-}  // namespace
-
 absl::StatusOr<std::shared_ptr<const signing::Signer>> LoadTokenSeal(const std::string& path) {
   TRINHKY_ASSIGN_OR_RETURN(signing::TokenFile file, signing::ReadTokenFile(path));
   TRINHKY_ASSIGN_OR_RETURN(signing::Certificate certificate,
-                           LoadCertificate(CertificatePath(path, file.certificate)));
+                           LoadCertificate(TokenCertificatePath(path, file.certificate)));
   absl::StatusOr<signing::TokenModule> module = signing::TokenModule::Open(file.module);
-  if (!module.ok()) return About(path, module.status());
+  if (!module.ok()) return AboutToken(path, module.status());
   auto seal = std::make_shared<const signing::TokenSigner>(
       *std::move(module), std::move(certificate), std::move(file.pin), file.pin_checked);
   // A keypad would ask the operator at each start for nothing; its seals ask when they seal.
   if (file.keypad) return seal;
-  if (const absl::Status tried = seal->Try(); !tried.ok()) return About(path, tried);
+  if (const absl::Status tried = seal->Try(); !tried.ok()) return AboutToken(path, tried);
   return seal;
 }
 

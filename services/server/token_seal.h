@@ -20,6 +20,12 @@ inline constexpr char kTokenEnding[] = ".token";
 /// their words.
 absl::StatusOr<std::shared_ptr<const signing::Signer>> LoadTokenSeal(const std::string& path);
 
+/// The certificate of the token file at `path`: `named`, relative to its folder, else beside it.
+std::string TokenCertificatePath(const std::string& path, const std::string& named);
+
+/// The token's own words, with the file that the operator has to look at.
+absl::Status AboutToken(const std::string& path, const absl::Status& status);
+
 }  // namespace trinhky::server
 
 #endif  // TRINHKY_SERVICES_SERVER_TOKEN_SEAL_H_

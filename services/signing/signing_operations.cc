@@ -7,10 +7,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/casework/document_view.h"
-#include "services/casework/recipients.h"
 #include "services/casework/refusals.h"
 #include "services/casework/signatures.h"
 #include "services/signing/crypto/verify_cms.h"
+#include "services/signing/leader_case.h"
 #include "services/signing/leader_signing.h"
 #include "services/signing/outside_signature.h"
 #include "services/signing/sealing.h"
@@ -31,20 +31,6 @@ using verify::PdfReport;
 constexpr int64_t kTicketLifeUs = 5 * 60 * int64_t{1'000'000};
 constexpr size_t kTicketBytes = 32;
 
-// The act of signing with what it observes now.
-absl::StatusOr<Act> SignAct(CaseFile& file, const std::string& digest) {
-  TRINHKY_ASSIGN_OR_RETURN(const casework::RecipientList list,
-                           file.context().work.recipients().List(file.key()));
-  Act act{.action = "sign", .digest = digest};
-  act.observed = {{"recipients_resolved", casework::AllResolved(file.context().office, list)}};
-  return act;
-}
-
-std::string AgencyName(const CaseFile& file) {
-  const casework::Agency* agency = file.context().office.FindAgency(file.key().agency);
-  return agency == nullptr ? file.labels().agency_name : agency->name;
-}
-
 /// A preparation with what it was made of.
 struct Prepared {
   storage::PreparationRecord record;
@@ -54,39 +40,21 @@ struct Prepared {
 absl::StatusOr<Prepared> PrepareCase(CaseFile& file, const v1::PrepareSignatureRequest& request,
                                      const TrustStore& trust, const PictureShelf& pictures) {
   CaseContext& context = file.context();
-  TRINHKY_ASSIGN_OR_RETURN(const Act act, SignAct(file, request.digest()));
-  TRINHKY_RETURN_IF_ERROR(file.May(act));
-  TRINHKY_RETURN_IF_ERROR(casework::FormErrors(file.labels()));
-  TRINHKY_RETURN_IF_ERROR(CheckAuthority(file));
-  const absl::StatusOr<Certificate> certificate = Certificate::FromDer(request.certificate());
-  if (!certificate.ok()) {
-    return RejectField(
-        "certificate", "FIELD_FORMAT",
-        {.vi = "Chứng thư số không đọc được.", .en = "Expected a certificate in DER."});
-  }
-  TRINHKY_RETURN_IF_ERROR(CheckCertificate(file, *certificate, context.call.person,
-                                           context.call.now_us, trust, context.office));
-  TRINHKY_ASSIGN_OR_RETURN(SignedFile stored,
-                           casework::ReadSignedFile(context.work, file.record()));
-  const ShelfPicture* picture = pictures.Find(context.call.person);
+  TRINHKY_ASSIGN_OR_RETURN(
+      PreparedLeader leader,
+      PrepareLeader(file, request.digest(), request.certificate(), trust, pictures));
   Prepared prepared;
-  prepared.record = {
-      .key = file.key(),
-      .preparation_id = context.ids.NewId("prep", context.call.now_us),
-      .person = context.call.person,
-      .role = casework::kLeaderRole,
-      .revision = stored.revision.number,
-      .document_rev = file.record().rev,
-      .digest = stored.revision.digest,
-      .payload = LeaderRevision{.certificate_pem = certificate->ToPem(),
-                                .agency = AgencyName(file),
-                                .signed_at_us = context.call.now_us,
-                                .digest = stored.revision.digest,
-                                .picture_sha256 = picture == nullptr ? "" : picture->sha256}
-                     .ToJson(),
-      .create_time_us = context.call.now_us,
-      .expire_time_us = context.call.now_us + kTicketLifeUs};
-  prepared.revision = std::move(stored.revision);
+  prepared.record = {.key = file.key(),
+                     .preparation_id = context.ids.NewId("prep", context.call.now_us),
+                     .person = context.call.person,
+                     .role = casework::kLeaderRole,
+                     .revision = leader.stored.number,
+                     .document_rev = file.record().rev,
+                     .digest = leader.stored.digest,
+                     .payload = leader.revision.ToJson(),
+                     .create_time_us = context.call.now_us,
+                     .expire_time_us = context.call.now_us + kTicketLifeUs};
+  prepared.revision = std::move(leader.stored);
   return prepared;
 }
 
@@ -99,23 +67,6 @@ absl::StatusOr<storage::PreparationRecord> FindPreparation(const storage::ReadUn
   if (!preparation || preparation->person != person || preparation->document_rev != document.rev)
     return PreparationSpent();
   return *std::move(preparation);
-}
-
-/// A file that was made before the transaction that puts it on record.
-struct NewFile {
-  FileWithSignature file;
-  std::string sha256;    ///< its blob
-  std::string based_on;  ///< the blob that it begins with
-};
-
-/// Judges the file and stores its bytes; a transaction that fails leaves nothing but unused bytes.
-absl::StatusOr<NewFile> Keep(storage::BlobStore& blobs, const SignedFile& with_signature,
-                             const casework::JudgeBy& by, FileWithSignature file,
-                             const std::string& based_on) {
-  TRINHKY_RETURN_IF_ERROR(
-      casework::RequireValid(casework::JudgeFile(with_signature, file.bytes, by)));
-  TRINHKY_ASSIGN_OR_RETURN(const storage::BlobRef blob, blobs.Put(file.bytes));
-  return NewFile{.file = std::move(file), .sha256 = blob.sha256, .based_on = based_on};
 }
 
 // The file that the caller's octets complete. Refusals here are told after those of the case.
@@ -143,31 +94,6 @@ absl::StatusOr<NewFile> MakeSignedFile(const casework::Casework& casework, const
                                                   pictures.Find(call.person)));
   file.leader = storage::SignatureRecord{.signer = absl::StrCat("people/", call.person.value())};
   return Keep(blobs, file, by, std::move(completed), page_sha256);
-}
-
-// The leader's signature moves the case, under his own certificate that holds today.
-absl::Status PutOnRecord(CaseFile& file, const Act& act, const Certificate& certificate,
-                         const TrustStore& trust, const absl::StatusOr<NewFile>& made) {
-  CaseContext& context = file.context();
-  const int64_t now_us = context.call.now_us;
-  TRINHKY_RETURN_IF_ERROR(
-      CheckCertificate(file, certificate, context.call.person, now_us, trust, context.office));
-  TRINHKY_RETURN_IF_ERROR(made.status());
-  TRINHKY_ASSIGN_OR_RETURN(const SignedFile stored,
-                           casework::ReadSignedFile(context.work, file.record()));
-  if (stored.sha256() != made->based_on) return PreparationSpent();
-  TRINHKY_RETURN_IF_ERROR(context.work.signatures().Insert(
-      {.key = file.key(),
-       .revision = stored.revision.number,
-       .role = casework::kLeaderRole,
-       .signer = absl::StrCat("people/", context.call.person.value()),
-       .certificate = certificate.ToPem(),
-       .certificate_serial = certificate.SerialHex(),
-       .cms = made->file.cms,
-       .file_sha256 = made->sha256,
-       .digest = stored.revision.digest,
-       .time_us = now_us}));
-  return file.Perform(act);
 }
 
 absl::Status CompleteCase(CaseFile& file, const v1::CompleteSignatureRequest& request,
@@ -221,9 +147,7 @@ absl::StatusOr<OutsideFile> MakeOutsideFile(const casework::Casework& casework, 
 absl::Status AcceptCase(CaseFile& file, const v1::AcceptOutsideSignatureRequest& request,
                         const TrustStore& trust, const absl::StatusOr<OutsideFile>& made) {
   TRINHKY_ASSIGN_OR_RETURN(const Act act, SignAct(file, request.digest()));
-  TRINHKY_RETURN_IF_ERROR(file.May(act));
-  TRINHKY_RETURN_IF_ERROR(casework::FormErrors(file.labels()));
-  TRINHKY_RETURN_IF_ERROR(CheckAuthority(file));
+  TRINHKY_RETURN_IF_ERROR(MaySign(file, act));
   TRINHKY_RETURN_IF_ERROR(made.status());
   return PutOnRecord(file, act, made->certificate, trust, made->file);
 }

@@ -3,6 +3,7 @@
 #include "clients/cli/client/leader_signature.h"
 #include "clients/cli/client/leader_token.h"
 #include "clients/cli/client/outside_file.h"
+#include "clients/cli/client/server_token.h"
 #include "clients/cli/commands/all.h"
 #include "clients/cli/commands/document_action.h"
 #include "clients/cli/exit_code.h"
@@ -34,23 +35,35 @@ absl::StatusOr<v1::Document> BringFile(Desk& desk, const v1::Document& document,
   return BringSignedFile(*client, document, file);
 }
 
+absl::StatusOr<v1::Document> SignInOneWay(Desk& desk, const Arguments& arguments,
+                                          const v1::Document& document, const SigningKey& key) {
+  if (arguments.Has("signed-file")) return BringFile(desk, document, arguments.Text("signed-file"));
+  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
+  if (arguments.Flag("server-token"))
+    return SignWithServerToken(*client, document, AskPinAt(desk.err(), arguments.Text("pin-file")),
+                               arguments.Flag("accept-last-try"));
+  return SignAsLeader(*client, document, *key);
+}
+
 absl::Status Sign(Desk& desk, const Arguments& arguments) {
-  const int ways = arguments.Has("key") + arguments.Has("module") + arguments.Has("signed-file");
+  const bool own_key = arguments.Has("key") || arguments.Has("module");
+  const int ways = arguments.Has("key") + arguments.Has("module") + arguments.Has("signed-file") +
+                   arguments.Flag("server-token");
   if (ways != 1)
     return UsageError(
-        "Cần đúng một cách ký: --module (token), --key với --cert, hoặc --signed-file.",
-        "Expected exactly one of --module (a token), --key with --cert, and --signed-file.");
+        "Cần đúng một cách ký: --module (token), --server-token (token ở máy chủ), "
+        "--key với --cert, hoặc --signed-file.",
+        "Expected exactly one of --module (a token), --server-token (a token at the "
+        "server), --key with --cert, and --signed-file.");
   SigningKey key;
-  if (!arguments.Has("signed-file")) {
+  if (own_key) {
     TRINHKY_ASSIGN_OR_RETURN(key, KeyOf(desk, arguments));
   }
   TRINHKY_ASSIGN_OR_RETURN(v1::Document document, FetchDocument(desk, arguments.Text("DOC")));
   if (arguments.Has("etag")) document.set_etag(arguments.Text("etag"));
   if (arguments.Has("digest")) document.set_digest(arguments.Text("digest"));
-  TRINHKY_ASSIGN_OR_RETURN(Client * client, desk.client());
   TRINHKY_ASSIGN_OR_RETURN(const v1::Document changed,
-                           key == nullptr ? BringFile(desk, document, arguments.Text("signed-file"))
-                                          : SignAsLeader(*client, document, *key));
+                           SignInOneWay(desk, arguments, document, key));
   ShowChanged(desk, changed);
   return absl::OkStatus();
 }
@@ -87,6 +100,8 @@ std::vector<Command> SigningCommands() {
        .help = "Lãnh đạo ký số bằng token hoặc khóa của mình (sign with your token or key)",
        .options = ActOptions(
            {Text("module", "thư viện PKCS#11 của token, đường dẫn tuyệt đối (token's module)"),
+            Flag("server-token",
+                 "token của bạn cắm ở máy chủ; PIN nhập ở đây (your token at the server)"),
             Text("token", "tên token khi cắm nhiều (label of the token)"),
             Text("pin-file", "tệp 0600 chứa PIN; không có thì hỏi (file with the PIN)"),
             Flag("accept-last-try",

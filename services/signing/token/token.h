@@ -53,6 +53,9 @@ struct TokenSignRequest {
   /// Tries nothing once the token says that a wrong PIN has been entered since the last right one.
   /// For a PIN that a program keeps: it would try the same wrong one at every start.
   bool spare_tries = false;
+  /// Refuses a token that signs without a PIN: there it is not the person who signs, but whoever
+  /// has the token.
+  bool needs_pin = false;
 };
 
 /// A PKCS#11 module in this process. Thread-safe: signatures on one token follow each other,

@@ -34,6 +34,20 @@ absl::Status Missing(const std::string& path) {
                 {{"path", path}});
 }
 
+// Nobody signs with a leader's key but himself.  @source R-SIG-06
+absl::Status HasPin(const std::string& path) {
+  return Reject(
+      StatusCode::kInvalidArgument, "TOKEN_FILE_HAS_PIN",
+      {.vi = "Tệp '" + path +
+             "' là token của lãnh đạo nên không được có pin, pin_file hay keypad: lãnh đạo tự nhập "
+             "PIN mỗi lần ký, máy chủ không được ký thay. Bỏ dòng đó, rồi đổi PIN của token.",
+       .en = "Expected '" + path +
+             "', a leader's token, to have no pin, pin_file or keypad: he types his PIN for each "
+             "signature, and the server must not be able to sign in his place. Take that line out, "
+             "and change the PIN of the token."},
+      {{"path", path}});
+}
+
 /// The words of one line, still in the text that will be wiped.
 struct Setting {
   std::string_view name;
@@ -49,7 +63,7 @@ std::optional<Setting> SettingOf(std::string_view line) {
 /// Fills a TokenFile; each name at most once.
 class Reader {
  public:
-  explicit Reader(const std::string& path) : path_(path) {}
+  Reader(const std::string& path, TokenPin pin) : path_(path), pin_(pin) {}
 
   absl::Status Line(std::string_view line, int number) {
     line = TrimSpace(line);
@@ -76,7 +90,8 @@ class Reader {
       return Wrong(path_, 0, "thiếu dòng 'module = /đường/dẫn/thư-viện.so'.",
                    "the line 'module = /path/of/module.so' is missing.");
     const int pins = (has_pin_ ? 1 : 0) + (file_.pin_file.empty() ? 0 : 1) + (file_.keypad ? 1 : 0);
-    if (pins != 1)
+    if (pin_ == TokenPin::kTyped && pins != 0) return HasPin(path_);
+    if (pin_ == TokenPin::kKept && pins != 1)
       return Wrong(path_, 0, "cần đúng một trong ba: pin, pin_file, hoặc keypad = yes.",
                    "expected exactly one of pin, pin_file and keypad = yes.");
     return std::move(file_);
@@ -115,6 +130,7 @@ class Reader {
   }
 
   const std::string& path_;
+  const TokenPin pin_;
   TokenFile file_;
   bool has_pin_ = false;
   Field fields_[6] = {{"module", Kind::kPath, &file_.module, nullptr},
@@ -141,10 +157,11 @@ absl::StatusOr<std::string> ReadSecret(const std::string& path) {
   if ((info.st_mode & 077) != 0)
     return Reject(StatusCode::kFailedPrecondition, "TOKEN_FILE_OPEN_TO_OTHERS",
                   {.vi = "Tệp '" + path +
-                         "' có mã PIN mà người khác đọc được: hãy đặt quyền 0600 (chmod 600).",
+                         "' có thể chứa mã PIN mà người khác đọc được: hãy đặt quyền 0600 (chmod "
+                         "600).",
                    .en = "Expected '" + path +
-                         "', which holds a PIN, to be private, but others may read it: run chmod "
-                         "600."},
+                         "', which may hold a PIN, to be private, but others may read it: run "
+                         "chmod 600."},
                   {{"path", path}});
   // The whole room at once: a string that grows would leave copies behind.
   std::string text(kFileBytesMax + 1, '\0');
@@ -164,8 +181,8 @@ absl::StatusOr<std::string> ReadSecret(const std::string& path) {
 
 }  // namespace
 
-absl::StatusOr<TokenFile> ParseTokenFile(std::string& text, const std::string& path) {
-  Reader reader(path);
+absl::StatusOr<TokenFile> ParseTokenFile(std::string& text, const std::string& path, TokenPin pin) {
+  Reader reader(path, pin);
   absl::Status status;
   int number = 0;
   for (std::string_view rest = text; status.ok() && !rest.empty();) {
@@ -189,9 +206,9 @@ absl::StatusOr<LockedPin> ReadPinFile(const std::string& path) {
   return pin;
 }
 
-absl::StatusOr<TokenFile> ReadTokenFile(const std::string& path) {
+absl::StatusOr<TokenFile> ReadTokenFile(const std::string& path, TokenPin pin) {
   TRINHKY_ASSIGN_OR_RETURN(std::string text, ReadSecret(path));
-  TRINHKY_ASSIGN_OR_RETURN(TokenFile file, ParseTokenFile(text, path));
+  TRINHKY_ASSIGN_OR_RETURN(TokenFile file, ParseTokenFile(text, path, pin));
   if (!file.pin_file.empty()) {
     TRINHKY_ASSIGN_OR_RETURN(file.pin, ReadPinFile(file.pin_file));
   }

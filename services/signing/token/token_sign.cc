@@ -52,8 +52,9 @@ struct Place {
 // The PIN's state as the token tells it before the login, so that no try is lost unawares.
 absl::Status CheckPinState(const CK_TOKEN_INFO& info, const TokenSignRequest& request,
                            const LockedPin& pin) {
-  if ((info.flags & CKF_LOGIN_REQUIRED) == 0) return absl::OkStatus();
   const std::map<std::string, std::string> token = {{"token", IdentityOf(info).label}};
+  if ((info.flags & CKF_LOGIN_REQUIRED) == 0)
+    return request.needs_pin ? TokenRefusal(TokenProblem::kPinNotSet, token) : absl::OkStatus();
   if ((info.flags & CKF_USER_PIN_LOCKED) != 0) return TokenRefusal(TokenProblem::kPinLocked, token);
   if ((info.flags & CKF_USER_PIN_INITIALIZED) == 0)
     return TokenRefusal(TokenProblem::kPinNotSet, token);
