@@ -225,7 +225,6 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
                       held.reset();
                       Leave(id);
                     });
-  rpc::WipeText(message);  // as for the body
   exchange->OnGone(cancel);
   Keep(id, cancel);
 }

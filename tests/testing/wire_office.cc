@@ -93,6 +93,12 @@ void WireOffice::ServeBrowsers(const std::string& web_root) {
   Start();
 }
 
+void WireOffice::ServeLeaderTokens(const std::string& folder) {
+  Stop();
+  config_.leader_tokens = folder;
+  Start();
+}
+
 void WireOffice::MoveTo(const std::string& database_url, const std::string& blobs) {
   Stop();
   config_.database = database_url;

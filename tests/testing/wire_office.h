@@ -32,6 +32,8 @@ class WireOffice {
   void MoveTo(const std::string& database_url, const std::string& blobs);
   /// Starts again with a port for browsers and the application in `web_root`.
   void ServeBrowsers(const std::string& web_root);
+  /// Starts again with the leaders' tokens of `folder`.
+  void ServeLeaderTokens(const std::string& folder);
   void Stop();
 
   /// Of everybody.

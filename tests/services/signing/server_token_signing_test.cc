@@ -60,7 +60,7 @@ class ServerTokenTest : public ::testing::Test {
     EXPECT_EQ(desk_.Stored().state(), "LEADER_REVIEW");
     EXPECT_EQ(desk_.Stored().etag(), desk_.document.etag());
     v1::ListSignaturesResponse signatures;
-    ASSERT_THAT(desk_.signing.List(desk_.office.CallOf("vinh"),
+    ASSERT_THAT(desk_.signing.List(desk_.office.CallOf("an"),
                                    desk_.About<v1::ListSignaturesRequest>(), signatures),
                 IsOk());
     EXPECT_EQ(signatures.signatures_size(), 0);
@@ -141,13 +141,14 @@ TEST_F(ServerTokenTest, ATokenThatDoesNotSignChangesNothing) {
       {"fail C_Sign 1 0x30", kPin, "TOKEN_DEVICE_ERROR"},  // unavailable, but not to be repeated
       {"flags 1 0 0x4", kPin, "TOKEN_PIN_NOT_SET"},        // signs for everybody, without a PIN
       {"spoil", kPin, "TOKEN_SIGNATURE_WRONG"},
-      {"", "1", "TOKEN_PIN_FORM"},
   };
   for (const auto& row : rows) {
     Plug(row.orders);
     EXPECT_THAT(Sign("chi", row.pin), Refuses(kNotNow, row.reason)) << row.orders;
     ExpectUnsigned();
   }
+  Plug("");
+  EXPECT_THAT(Sign("chi", "1"), Refuses(kInput, "TOKEN_PIN_FORM"));
   Plug("empty");
   EXPECT_EQ(RejectionOf(Sign("chi", kPin))->metadata["token_reason"], "TOKEN_ABSENT");
 }
@@ -155,11 +156,12 @@ TEST_F(ServerTokenTest, ATokenThatDoesNotSignChangesNothing) {
 // The case is asked before the PIN is tried: the token has not seen one wrong PIN after this.
 TEST_F(ServerTokenTest, WhoMayNotSignIsRefusedBeforeThePinIsTried) {
   Plug("fail C_Login 1+ 0xa0");
-  EXPECT_THAT(Sign("dung", kPin), Refuses(kMayNot, "ROLE_MISSING"));
+  EXPECT_THAT(Sign("binh", kPin), Refuses(kMayNot, "ROLE_MISSING"));
+  EXPECT_THAT(Sign("dung", kPin), Refuses(kNotNow, "BLOCK_NAME_MISMATCH"));
   EXPECT_THAT(Sign("hoa", kPin), Refuses(kHidden, "NOT_FOUND"));
   v1::SignWithServerTokenRequest request = Request(kPin);
   request.set_digest(std::string(64, '0'));
-  EXPECT_THAT(Send("chi", request), Refuses(kNotNow, "DIGEST_MISMATCH"));
+  EXPECT_THAT(Send("chi", request), Refuses(kNotNow, "CONTENT_CHANGED"));
   request = Request(kPin);
   request.set_etag("\"1\"");
   EXPECT_THAT(Send("chi", request), Refuses(absl::StatusCode::kAborted, "ETAG_MISMATCH"));

@@ -7,6 +7,7 @@
 
 #include <fstream>
 
+#include "absl/strings/str_cat.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_folder.h"
 #include "workflow/base/status.h"
@@ -39,6 +40,22 @@ TEST(TokenFileTest, SaysWhichModuleAndWhichPin) {
   EXPECT_TRUE(file->pin_checked);
   EXPECT_FALSE(file->keypad);
   EXPECT_TRUE(Parse("module = /m\nkeypad = yes\n")->keypad);
+}
+
+// @source R-SIG-06: nobody signs with a leader's key but himself.
+TEST(TokenFileTest, WhereThePinIsTypedTheFileMayNotHaveIt) {
+  for (const char* line : {"pin = 8641\n", "pin_file = /p\n", "keypad = yes\n"}) {
+    std::string text = absl::StrCat("module = /m\n", line);
+    const absl::Status status = ParseTokenFile(text, "chi.token", TokenPin::kTyped).status();
+    ASSERT_THAT(status, Refuses(kInput, "TOKEN_FILE_HAS_PIN")) << line;
+    EXPECT_THAT(RejectionOf(status)->message.en, Not(HasSubstr("8641")));
+    EXPECT_TRUE(text.empty());
+  }
+  std::string text = "module = /m\ncertificate = chi.pem\nkeypad = no\n";
+  const auto file = ParseTokenFile(text, "chi.token", TokenPin::kTyped);
+  ASSERT_THAT(file, IsOk());
+  EXPECT_TRUE(file->pin.empty());
+  EXPECT_EQ(file->module, "/m");
 }
 
 TEST(TokenFileTest, TheTextIsWiped) {
