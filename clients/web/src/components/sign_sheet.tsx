@@ -17,6 +17,7 @@ import { CertificateList } from './certificate_list';
 import { Note } from './note';
 import { PairForm } from './pair_form';
 import { RefusalNote } from './refusal_note';
+import { ServerTokenDoor, ServerTokenWay } from './server_token_way';
 import { Sheet } from './sheet';
 
 interface Props {
@@ -37,7 +38,12 @@ export function SignSheet({ document, title, onClose, onDone }: Props) {
   const transport = useTransport();
   const readAgain = useReadAgain();
   const [step, setStep] = useState<SigningStep>('preparing');
+  const [byServer, setByServer] = useState(false);
   const stop = useRef(new AbortController());
+  const finish = async (changed: Document) => {
+    onDone(changed);
+    await readAgain();
+  };
   const hello = useQuery({ queryKey: ['agent'], queryFn: agent.hello, retry: false, gcTime: 0 });
   const sign = useMutation({
     retry: false,
@@ -60,10 +66,7 @@ export function SignSheet({ document, title, onClose, onDone }: Props) {
         throw error;
       }
     },
-    onSuccess: async (changed) => {
-      onDone(changed);
-      await readAgain();
-    },
+    onSuccess: (changed) => finish(changed),
     onError: () => void readAgain(),
   });
   const close = () => {
@@ -74,10 +77,18 @@ export function SignSheet({ document, title, onClose, onDone }: Props) {
   const begin = (certificate: AgentCertificate) =>
     sign.mutate({ certificate, page: window.open('about:blank') });
   const again = () => void hello.refetch();
+  if (byServer)
+    return (
+      <Sheet title={title} open onClose={onClose}>
+        <AboutDocument document={document} />
+        <ServerTokenWay document={document} onDone={finish} onBack={() => setByServer(false)} />
+      </Sheet>
+    );
   return (
     <Sheet title={title} open onClose={close}>
       <div className={styles['steps']}>
         <AboutDocument document={document} />
+        {sign.isPending ? null : <ServerTokenDoor onOpen={() => setByServer(true)} />}
         {hello.isPending ? <p role="status">{t('sign.looking')}</p> : null}
         {hello.isError ? <AgentNote error={hello.error} onAgain={again} /> : null}
         {/* To a page that is not paired the agent is silent, as if it were not there. */}

@@ -4,6 +4,7 @@
 import type clerk from '@web/areas/clerk/vi.json';
 import type help from '@web/areas/help/vi.json';
 import type office from '@web/areas/office/vi.json';
+import type serverToken from '@web/areas/server_token/vi.json';
 import type staff from '@web/areas/staff/vi.json';
 import type { Locale } from '@web/state/settings';
 import en from './en.json';
@@ -14,7 +15,8 @@ export type TextKey =
   | keyof typeof staff
   | keyof typeof clerk
   | keyof typeof office
-  | keyof typeof help;
+  | keyof typeof help
+  | keyof typeof serverToken;
 export type Vars = Record<string, string | number>;
 
 const catalogues: Record<Locale, Record<string, string>> = { vi: { ...vi }, en: { ...en } };
