@@ -1,7 +1,7 @@
 #include "services/rpc/secrets.h"
 
 #include <google/protobuf/descriptor.h>
-#include <openssl/crypto.h>
+#include <strings.h>
 
 #include "trinhky/v1/rules.pb.h"
 
@@ -19,12 +19,12 @@ void WipeSecrets(const google::protobuf::Message& request) {
     std::string scratch;
     const std::string& secret =
         request.GetReflection()->GetStringReference(request, field, &scratch);
-    if (!secret.empty()) OPENSSL_cleanse(const_cast<char*>(secret.data()), secret.size());
+    if (!secret.empty()) ::explicit_bzero(const_cast<char*>(secret.data()), secret.size());
   }
 }
 
 void WipeText(std::string& text) {
-  if (!text.empty()) OPENSSL_cleanse(text.data(), text.size());
+  if (!text.empty()) ::explicit_bzero(text.data(), text.size());
   text.clear();
 }
 

@@ -114,7 +114,7 @@ const std::vector<Arrow>& Arrows() {
       {"services/signing/verify/",
        {"workflow/base/", "services/signing/crypto/", "services/signing/pdf/",
         "services/signing/trust/"}},
-      {"services/signing/", with(kStage, {"services/signing/trust/"})},
+      {"services/signing/", with(kStage, {"services/signing/token/", "services/signing/trust/"})},
       {"services/casework/",
        with(kWorkflow, {"services/rpc/", "services/storage/", "services/signing/crypto/",
                         "services/signing/pdf/", "services/signing/verify/", "trinhky/v1/"})},

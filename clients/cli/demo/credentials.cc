@@ -119,6 +119,9 @@ class Maker {
     TRINHKY_RETURN_IF_ERROR(token.PutCertificate(kLeaderKey, certificate));
     TRINHKY_RETURN_IF_ERROR(WriteFile(LeaderStem(person) + ".pin", pin + "\n", 0600));
     TRINHKY_RETURN_IF_ERROR(SaveLeader(person, certificate));
+    // The server's folder of tokens is the server's room: he can sign there too, with his PIN.
+    TRINHKY_RETURN_IF_ERROR(WriteFile(absl::StrCat(home_, "/certificates/", person, ".token"),
+                                      absl::StrCat("module = ", SoftTokens::kModule, "\n"), 0600));
     return std::pair(certificate, pin);
   }
 

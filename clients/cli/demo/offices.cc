@@ -65,6 +65,8 @@ std::vector<std::string> ServerArguments(const DemoPlace& place, const std::stri
                                         home + "/seals",
                                         "--certificates",
                                         home + "/certificates",
+                                        "--leader-tokens",
+                                        home + "/certificates",
                                         "--signature-pictures",
                                         home + "/pictures",
                                         "--blobs",
