@@ -184,8 +184,8 @@ absl::Status Doctor(Desk& desk, const Arguments& arguments) {
                           .blobs = arguments.Text("blobs"),
                           .progress = reporter.Progress(),
                           .log = reporter.Log()};
-  for (const char* option :
-       {"trust", "certificates", "seal-keys", "office-cert", "office-ca", "tls-cert"})
+  for (const char* option : {"trust", "certificates", "seal-keys", "leader-tokens", "office-cert",
+                             "office-ca", "tls-cert"})
     plan.certificates.push_back(arguments.Text(option));
   casework::DefinitionShelf definitions;
   if (arguments.Flag("deep")) {
@@ -252,6 +252,7 @@ std::vector<Command> AdminCommands() {
                         Text("trust", "PEM gốc tin cậy (roots of signatures)"),
                         Text("certificates", "thư mục chứng thư (certificates)"),
                         Text("seal-keys", "thư mục chứng thư con dấu (seals)"),
+                        Text("leader-tokens", "thư mục chứng thư lãnh đạo ký ở máy chủ (leaders)"),
                         Text("office-cert", "chứng thư nút (node certificate)"),
                         Text("office-ca", "gốc của chứng thư nút (node roots)"),
                         Text("tls-cert", "chứng thư TLS (TLS chain)"), quiet},
