@@ -211,6 +211,8 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
     absl::StatusOr<std::string> binary = ToBinary(*method.input_type(), request.body);
     if (!binary.ok()) return exchange->Reply(RefusalReply(binary.status()));
     message = *std::move(binary);
+  } else if (const absl::Status read = CheckBinary(*method.input_type(), message); !read.ok()) {
+    return exchange->Reply(RefusalReply(read));
   }
   const bool packs = TakesGzip(request.Header("accept-encoding"));
   const uint64_t id = Enter();
@@ -237,12 +239,15 @@ void CallRoute::Stream(const Method& method, const Format& format, const HttpReq
   std::optional<std::vector<std::string>> messages = MessagesIn(request.body);
   if (!messages || (!method.client_streaming() && messages->size() != 1))
     return refuse(EnvelopesBroken());
-  if (format.codec == Codec::kJson) {
-    for (std::string& message : *messages) {
-      absl::StatusOr<std::string> binary = ToBinary(*method.input_type(), message);
-      if (!binary.ok()) return refuse(binary.status());
-      message = *std::move(binary);
+  for (std::string& message : *messages) {
+    if (format.codec == Codec::kBinary) {
+      const absl::Status read = CheckBinary(*method.input_type(), message);
+      if (!read.ok()) return refuse(read);
+      continue;
     }
+    absl::StatusOr<std::string> binary = ToBinary(*method.input_type(), message);
+    if (!binary.ok()) return refuse(binary.status());
+    message = *std::move(binary);
   }
   const uint64_t id = Enter();
   if (id == 0) return refuse(absl::UnavailableError("stopping"));

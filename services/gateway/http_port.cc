@@ -286,9 +286,9 @@ class Connection final : public CrowdMember,
                  [self, number, kept, bytes, refused = std::move(refused)]() mutable {
                    if (self->closed_ || !self->reading_ || self->number_ != number) return;
                    // Who does not say how much it is may still mean a little.
-        if (refused && self->parser_->get().chunked())
-          return self->ReadBody(std::move(*kept), self->options_.small_body_bytes_max);
-        if (refused) return self->ReplyAndClose(std::move(*refused));
+                   if (refused && self->parser_->get().chunked())
+                     return self->ReadBody(std::move(*kept), self->options_.small_body_bytes_max);
+                   if (refused) return self->ReplyAndClose(std::move(*refused));
                    if (!self->crowd_.Reserve(bytes, self->options_.body_bytes_total_max))
                      return self->RefuseAndClose(503);
                    self->reserved_ = bytes;

@@ -44,6 +44,14 @@ absl::StatusOr<std::string> ToBinary(const pb::Descriptor& type, std::string_vie
                 {{"message", type.name()}});
 }
 
+absl::Status CheckBinary(const pb::Descriptor& type, const std::string& bytes) {
+  if (NewMessage(type)->ParseFromString(bytes)) return absl::OkStatus();
+  return Reject(absl::StatusCode::kInvalidArgument, "MESSAGE_INVALID",
+                {.vi = absl::StrCat("Nội dung gửi lên không phải ", type.name(), "."),
+                 .en = absl::StrCat("Expected the bytes of a ", type.name(), ".")},
+                {{"message", type.name()}});
+}
+
 absl::StatusOr<std::string> ToJson(const pb::Descriptor& type, const std::string& bytes) {
   const std::unique_ptr<pb::Message> message = NewMessage(type);
   std::string json;

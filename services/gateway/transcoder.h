@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace trinhky::gateway {
@@ -16,6 +17,9 @@ namespace trinhky::gateway {
 /// of another type; the sentence says where.
 absl::StatusOr<std::string> ToBinary(const google::protobuf::Descriptor& type,
                                      std::string_view json);
+
+/// What came as binary is such a message.  @errors kInvalidArgument/MESSAGE_INVALID.
+absl::Status CheckBinary(const google::protobuf::Descriptor& type, const std::string& bytes);
 
 /// The JSON of a message of ours.  @errors kInternal when the bytes are none of that type.
 absl::StatusOr<std::string> ToJson(const google::protobuf::Descriptor& type,
