@@ -211,8 +211,6 @@ void CallRoute::Unary(const Method& method, const Format& format, const HttpRequ
     absl::StatusOr<std::string> binary = ToBinary(*method.input_type(), request.body);
     if (!binary.ok()) return exchange->Reply(RefusalReply(binary.status()));
     message = *std::move(binary);
-  } else if (const absl::Status read = CheckBinary(*method.input_type(), message); !read.ok()) {
-    return exchange->Reply(RefusalReply(read));
   }
   const bool packs = TakesGzip(request.Header("accept-encoding"));
   const uint64_t id = Enter();
