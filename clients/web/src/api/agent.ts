@@ -13,6 +13,8 @@ export class AgentError extends Error {
     readonly reason: string,
     readonly vi: string,
     readonly en: string,
+    /** "preparation": the one document that it is about. */
+    readonly metadata: Record<string, string> = {},
   ) {
     super(reason);
   }
@@ -49,6 +51,10 @@ export interface AgentResult {
   documents: { preparation: string; state: string; signature?: string }[];
 }
 
+/** What it takes in one request (clients/agent/agent_limits.h). */
+export const agentDocumentsMax = 50;
+export const agentRequestBytesMax = 32 * 1024 * 1024;
+
 export const isOver = (state: AgentState): boolean => state !== 'waiting' && state !== 'signing';
 
 async function call<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
@@ -67,7 +73,10 @@ async function call<T>(method: string, path: string, body?: BodyInit, type?: str
     throw new AgentError('AGENT_AWAY', '', '');
   }
   const json = await answer.json();
-  if (!answer.ok) throw new AgentError(json.error?.reason, json.error?.vi, json.error?.en);
+  if (!answer.ok) {
+    const { reason, vi, en, metadata } = json.error ?? {};
+    throw new AgentError(reason ?? '', vi ?? '', en ?? '', metadata);
+  }
   return json as T;
 }
 

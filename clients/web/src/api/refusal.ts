@@ -39,6 +39,16 @@ export function isAway(error: ConnectError): boolean {
   return error.code === Code.Unavailable || error.code === Code.DeadlineExceeded;
 }
 
+/**
+ * Whether an answer was lost on the way, so that nobody here knows what became of the request: it may be
+ * sent again with the same request_id. What breaks between us and the server has no reason to give.
+ */
+export function isLost(error: unknown): boolean {
+  if (!(error instanceof ConnectError)) return false;
+  const wordless = error.code === Code.Unknown || error.code === Code.Internal;
+  return isAway(error) || (wordless && refusalOf(error).reason === '');
+}
+
 /** Any error as something to show; never throws. */
 export function refusalOf(error: unknown): Refusal {
   const refused = ConnectError.from(error);

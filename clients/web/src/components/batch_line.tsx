@@ -2,37 +2,37 @@
 import { documentPath } from '@web/api/names';
 import { refusalOf } from '@web/api/refusal';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
-import type { ReviewVerdict } from '@web/gen/trinhky/v1/review_service_pb';
-import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import { useText } from '@web/i18n/use_text';
+import type { ReactNode } from 'react';
 import styles from './batch_sheet.module.css';
 import { problemCount } from './problem_list';
 
 interface Props {
-  item: WorkItem;
+  /** Its resource name. */
+  name: string;
+  about: { subject: string; state: string; stateTitle: string };
   document: Document | undefined;
+  /** Why it could not be read. */
   error: Error | null;
-  verdict: ReviewVerdict | undefined;
+  standing: 'good' | 'bad' | undefined;
+  /** The verdict, when there is one. */
+  children?: ReactNode;
 }
 
-export function BatchLine({ item, document, error, verdict }: Props) {
+export function BatchLine({ name, about, document, error, standing, children }: Props) {
   const { t, locale, named } = useText();
   const count = problemCount(document?.problems ?? []);
-  const standing = verdict ? (verdict.approved ? 'good' : 'bad') : error ? 'bad' : undefined;
   const refused = error ? refusalOf(error)[locale] || t('fault.report') : '';
   return (
-    <li data-standing={standing}>
-      <a href={documentPath(item.document)} target="_blank" rel="noreferrer">
-        {item.subject}
+    <li data-standing={error ? 'bad' : standing}>
+      <a href={documentPath(name)} target="_blank" rel="noreferrer">
+        {about.subject}
       </a>
       <p className={styles['small']}>
-        {named('state', item.state, item.stateTitle)}
+        {named('state', about.state, about.stateTitle)}
         {count > 0 ? <strong>{` · ${t('checks.count', { n: count })}`}</strong> : null}
       </p>
-      {verdict?.approved ? <p className={styles['good']}>{t('batch.approved')}</p> : null}
-      {verdict && !verdict.approved ? (
-        <p className={styles['bad']}>{named('reason', verdict.reason, verdict.message)}</p>
-      ) : null}
+      {children}
       {refused ? <p className={styles['bad']}>{refused}</p> : null}
     </li>
   );

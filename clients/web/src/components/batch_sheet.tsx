@@ -21,7 +21,7 @@ interface Props {
 }
 
 export default function BatchSheet({ items, onClose }: Props) {
-  const { t } = useText();
+  const { t, named } = useText();
   // Fixed at the opening: rows that move away underneath stay in this list.
   const [chosen] = useState(items);
   const [ids] = useState(() => new Map(items.map((item) => [item.document, newRequestId()])));
@@ -52,15 +52,24 @@ export default function BatchSheet({ items, onClose }: Props) {
             : t('batch.text')}
       </p>
       <ul className={styles['list']}>
-        {chosen.map((item, index) => (
-          <BatchLine
-            key={item.document}
-            item={item}
-            document={reads[index]?.data}
-            error={reads[index]?.error ?? null}
-            verdict={verdicts.get(item.document)}
-          />
-        ))}
+        {chosen.map((item, index) => {
+          const verdict = verdicts.get(item.document);
+          return (
+            <BatchLine
+              key={item.document}
+              name={item.document}
+              about={item}
+              document={reads[index]?.data}
+              error={reads[index]?.error ?? null}
+              standing={verdict ? (verdict.approved ? 'good' : 'bad') : undefined}
+            >
+              {verdict?.approved ? <p className={styles['good']}>{t('batch.approved')}</p> : null}
+              {verdict && !verdict.approved ? (
+                <p className={styles['bad']}>{named('reason', verdict.reason, verdict.message)}</p>
+              ) : null}
+            </BatchLine>
+          );
+        })}
       </ul>
       {approve.isError ? <RefusalNote error={approve.error} /> : null}
       <SheetButtons>

@@ -4,7 +4,7 @@
 import type clerk from '@web/areas/clerk/vi.json';
 import type help from '@web/areas/help/vi.json';
 import type office from '@web/areas/office/vi.json';
-import type serverToken from '@web/areas/server_token/vi.json';
+import type signing from '@web/areas/signing/vi.json';
 import type staff from '@web/areas/staff/vi.json';
 import type { Locale } from '@web/state/settings';
 import en from './en.json';
@@ -16,7 +16,7 @@ export type TextKey =
   | keyof typeof clerk
   | keyof typeof office
   | keyof typeof help
-  | keyof typeof serverToken;
+  | keyof typeof signing;
 export type Vars = Record<string, string | number>;
 
 const catalogues: Record<Locale, Record<string, string>> = { vi: { ...vi }, en: { ...en } };

@@ -6,11 +6,16 @@ import { TopBar } from '@web/components/top_bar';
 import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useAgency } from '@web/state/agency';
+import { keptSigning } from '@web/state/kept_signing';
 import { useLiveWork } from '@web/state/live_work';
 import { returnPath } from '@web/state/return_path';
 import { useSession } from '@web/state/session';
+import { useStore } from '@web/state/store';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation, useOutletContext } from 'react-router';
 import styles from './desk.module.css';
+
+const Unfinished = lazy(() => import('@web/areas/signing/unfinished'));
 
 export interface DeskContext {
   session: Session;
@@ -43,9 +48,23 @@ export function Desk() {
   return <OpenDesk session={session.data} agency={agency ?? 'all'} />;
 }
 
+/** Whether this tab has left a round of signing unfinished; stays true, so that its end is seen. */
+function useUnfinished(person: string): boolean {
+  const kept = useStore(keptSigning);
+  const [met, setMet] = useState(false);
+  const theirs = kept?.person === person;
+  if (kept && theirs && !met) setMet(true);
+  // Somebody else sits here now.
+  useEffect(() => {
+    if (kept && !theirs) keptSigning.set(null);
+  }, [kept, theirs]);
+  return met;
+}
+
 function OpenDesk(context: DeskContext) {
   const { t } = useText();
   useLiveWork(context.session.person);
+  const unfinished = useUnfinished(context.session.person);
   return (
     <div className={styles['desk']}>
       <a href="#content" className="skip">
@@ -53,6 +72,7 @@ function OpenDesk(context: DeskContext) {
       </a>
       <TopBar session={context.session} agency={context.agency} />
       <main id="content" tabIndex={-1} className={styles['content']}>
+        <Suspense>{unfinished ? <Unfinished /> : null}</Suspense>
         <Outlet context={context} />
       </main>
     </div>

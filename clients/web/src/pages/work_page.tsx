@@ -18,6 +18,10 @@ import { useDesk } from './desk';
 import styles from './work_page.module.css';
 
 const BatchSheet = lazy(() => import('@web/components/batch_sheet'));
+const SignManySheet = lazy(() => import('@web/areas/signing/sign_many_sheet'));
+
+/** In this role a paper waits for a signature; whether it may be given, the server says. */
+const signerRole = 'SIGNER';
 
 export function WorkPage() {
   const { t } = useText();
@@ -28,10 +32,17 @@ export function WorkPage() {
   const wide = useWide();
   const keys = useStore(letterKeys);
   const late = items.filter((item) => urgencyOf(msOf(item.dueTime), now) === 'overdue').length;
-  const [approving, setApproving] = useState(false);
+  const [doing, setDoing] = useState<'approve' | 'sign' | null>(null);
+  const toSign = selection.chosen.filter((item) => item.role === signerRole);
+  const toApprove = selection.chosen.filter((item) => item.role !== signerRole);
   usePageTitle(t('work.title'), items.length, more);
   const loadMore = () => {
     if (more && !query.isFetchingNextPage) void query.fetchNextPage();
+  };
+  const close = () => {
+    setDoing(null);
+    selection.clear();
+    void query.refetch();
   };
   return (
     <div className={styles['page']}>
@@ -59,23 +70,22 @@ export function WorkPage() {
         <section className={styles['bottom']} aria-label={t('work.selected')}>
           <span>{t('work.selected_count', { n: selection.chosen.length })}</span>
           <Button onPress={selection.clear}>{t('work.clear')}</Button>
-          <Button kind="main" onPress={() => setApproving(true)}>
-            {t('work.approve_many', { n: selection.chosen.length })}
-          </Button>
+          {toApprove.length > 0 ? (
+            <Button kind={toSign.length > 0 ? 'plain' : 'main'} onPress={() => setDoing('approve')}>
+              {t('work.approve_many', { n: toApprove.length })}
+            </Button>
+          ) : null}
+          {toSign.length > 0 ? (
+            <Button kind="main" onPress={() => setDoing('sign')}>
+              {t('work.sign_many', { n: toSign.length })}
+            </Button>
+          ) : null}
         </section>
       ) : null}
-      {approving ? (
-        <Suspense>
-          <BatchSheet
-            items={selection.chosen}
-            onClose={() => {
-              setApproving(false);
-              selection.clear();
-              void query.refetch();
-            }}
-          />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {doing === 'approve' ? <BatchSheet items={toApprove} onClose={close} /> : null}
+        {doing === 'sign' ? <SignManySheet items={toSign} onClose={close} /> : null}
+      </Suspense>
     </div>
   );
 }

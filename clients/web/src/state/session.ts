@@ -4,6 +4,7 @@ import { createConnectQueryKey, useMutation, useQuery } from '@connectrpc/connec
 import { useQueryClient } from '@tanstack/react-query';
 import { type Session, SessionService } from '@web/gen/trinhky/v1/session_service_pb';
 import { sessionOver } from './connection';
+import { keptSigning } from './kept_signing';
 
 const current = { name: 'sessions/current' };
 const { getSession, createSession, deleteSession } = SessionService.method;
@@ -32,6 +33,7 @@ export function useLogout() {
   return useMutation(deleteSession, {
     onSettled: () => {
       sessionOver.set(false);
+      keptSigning.set(null);
       client.clear();
       // Everything in memory goes with the page.
       location.assign('/login');

@@ -1,0 +1,89 @@
+// sign_many_sheet.tsx: several papers signed at once: one request to the agent, one PIN, and a verdict
+// for each. More than the agent takes at once go on with another press.
+import './texts';
+import { agentDocumentsMax } from '@web/api/agent';
+import { BatchLine } from '@web/components/batch_line';
+import lines from '@web/components/batch_sheet.module.css';
+import { Button } from '@web/components/button';
+import { Sheet, SheetButtons } from '@web/components/sheet';
+import type { Document } from '@web/gen/trinhky/v1/document_pb';
+import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
+import { useText } from '@web/i18n/use_text';
+import { useDocuments } from '@web/state/seen_documents';
+import { useState } from 'react';
+import { AgentGate } from './agent_gate';
+import type { RoundPaper } from './round';
+import { RoundNote } from './round_note';
+import { RoundVerdict, standingOf } from './round_verdict';
+import { UnsureNote } from './unsure_note';
+import { useRound } from './use_round';
+
+interface Props {
+  items: readonly WorkItem[];
+  onClose: () => void;
+}
+
+/** Not begun, put back by the agent, or left out by the person: they may be signed in another round. */
+const isOpen = (paper: RoundPaper | undefined) =>
+  paper === undefined || paper.step === 'queued' || paper.step === 'left_out';
+
+export default function SignManySheet({ items, onClose }: Props) {
+  const { t } = useText();
+  // Fixed at the opening: rows that move away underneath stay in this list.
+  const [chosen] = useState(items);
+  const reads = useDocuments(chosen.map((item) => item.document));
+  const { round, going, begin, stop, goOn, reset } = useRound(() => {});
+  const papers = new Map((round?.papers ?? []).map((one) => [one.name, one]));
+  const seen = reads.map((read) => read.data).filter((one): one is Document => one !== undefined);
+  const reading = reads.some((read) => read.isPending);
+  const open = seen.filter((one) => isOpen(papers.get(one.name)));
+  const signed = [...papers.values()].filter((one) => one.step === 'signed').length;
+  const unsure = [...papers.values()].some((one) => one.step === 'unsure');
+  const next = Math.min(open.length, agentDocumentsMax);
+  const signers = new Set(seen.map((one) => one.signatureBlock?.person ?? ''));
+  const headline = going
+    ? t('signing.many.going')
+    : reading
+      ? t('batch.reading')
+      : round
+        ? t('signing.many.done', { n: signed, of: chosen.length })
+        : t('signing.many.text');
+  return (
+    <Sheet title={t('signing.many.title', { n: chosen.length })} open onClose={onClose} wide>
+      <p role="status">{headline}</p>
+      {going && round ? <RoundNote round={round} onStop={stop} /> : null}
+      {round && !going ? <UnsureNote round={round} onGoOn={goOn} onDrop={reset} /> : null}
+      <ul className={lines['list']}>
+        {chosen.map((item, index) => {
+          const paper = papers.get(item.document);
+          return (
+            <BatchLine
+              key={item.document}
+              name={item.document}
+              about={paper?.document ?? item}
+              document={reads[index]?.data}
+              error={reads[index]?.error ?? null}
+              standing={standingOf(paper)}
+            >
+              {paper ? <RoundVerdict paper={paper} /> : null}
+            </BatchLine>
+          );
+        })}
+      </ul>
+      {going || unsure || reading || open.length === 0 ? null : (
+        <>
+          {round || open.length > next ? (
+            <p>{t(round ? 'signing.many.rest' : 'signing.many.first', { n: next })}</p>
+          ) : null}
+          <AgentGate
+            signer={signers.size === 1 ? ([...signers][0] ?? '') : ''}
+            onChoose={(certificate, page) => begin(open, certificate, page)}
+          />
+        </>
+      )}
+      <SheetButtons>
+        <Button onPress={onClose}>{t(round && !going ? 'close' : 'cancel')}</Button>
+      </SheetButtons>
+    </Sheet>
+  );
+}
