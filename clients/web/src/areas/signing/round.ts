@@ -74,13 +74,9 @@ export class RoundBoard {
   }
 }
 
-export interface RoundCount {
-  signed: number;
-  unsure: number;
-  all: number;
-}
-
-export function countOf({ papers }: Round): RoundCount {
-  const at = (step: PaperStep) => papers.filter((one) => one.step === step).length;
-  return { signed: at('signed'), unsure: at('unsure'), all: papers.length };
+/** Of the papers that have a signature, how many the server has confirmed. */
+export function confirmedOf({ papers }: Round): { n: number; of: number } {
+  const n = papers.filter((one) => one.step === 'signed').length;
+  const open = papers.filter((one) => ['asked', 'completing', 'unsure'].includes(one.step)).length;
+  return { n, of: n + open };
 }

@@ -2,7 +2,7 @@
 import { Button, buttonClass } from '@web/components/button';
 import { Note } from '@web/components/note';
 import { useText } from '@web/i18n/use_text';
-import { countOf, type Round, type RoundStep } from './round';
+import { confirmedOf, type Round, type RoundStep } from './round';
 import styles from './signing.module.css';
 
 interface Props {
@@ -22,13 +22,13 @@ export function RoundNote({ round, onStop }: Props) {
   const { t } = useText();
   const lost = Math.max(0, ...round.papers.map((one) => one.lost));
   const waiting = round.step === 'waiting';
-  const { signed, all } = countOf(round);
+  const confirmed = confirmedOf(round);
   return (
     <Note tone={lost > 0 ? 'careful' : 'news'} live>
       <p>
         {t(words[round.step])}
-        {round.step === 'completing' && all > 1
-          ? ` ${t('signing.progress', { n: signed, of: all })}`
+        {round.step === 'completing' && confirmed.of > 1
+          ? ` ${t('signing.progress', confirmed)}`
           : null}
       </p>
       {lost > 0 ? <p>{t('signing.lost', { times: lost })}</p> : null}

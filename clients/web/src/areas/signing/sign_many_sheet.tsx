@@ -82,7 +82,7 @@ export default function SignManySheet({ items, onClose }: Props) {
         </>
       )}
       <SheetButtons>
-        <Button onPress={onClose}>{t(round && !going ? 'close' : 'cancel')}</Button>
+        <Button onPress={onClose}>{t(round ? 'close' : 'cancel')}</Button>
       </SheetButtons>
     </Sheet>
   );
