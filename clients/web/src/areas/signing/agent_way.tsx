@@ -20,7 +20,8 @@ export function AgentWay({ document, onDone, onBusy }: WayProps) {
   });
   const { round, going, begin, stop, goOn, reset } = control;
   const paper = round?.papers.find((one) => one.name === document.name);
-  const unsure = paper?.step === 'unsure';
+  // Also of a round before this one, whose papers may be others.
+  const unsure = round?.papers.some((one) => one.step === 'unsure') ?? false;
   useEffect(() => onBusy(going), [going, onBusy]);
   const failed = going || unsure ? null : (paper?.error ?? null);
   return (
@@ -41,6 +42,7 @@ export function AgentWay({ document, onDone, onBusy }: WayProps) {
         <AgentGate
           signer={document.signatureBlock?.person ?? ''}
           onChoose={(certificate, page) => begin([document], certificate, page)}
+          onGoOn={goOn}
         />
       )}
     </div>

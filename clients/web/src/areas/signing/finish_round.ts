@@ -110,6 +110,7 @@ export async function finishRound(job: FinishJob, kept: KeptSigning): Promise<vo
   keptSigning.set(kept);
   if (kept.papers.some((one) => one.signature === null)) {
     board.set({ step: 'waiting', page: kept.page });
+    for (const { name } of kept.papers) board.paper(name, { step: 'asked' });
     try {
       if (!(await waitForPerson(job, kept.request))) return;
       noteResult(job, await agent.result(kept.request));

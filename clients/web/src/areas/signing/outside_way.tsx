@@ -25,8 +25,10 @@ export function OutsideWay({ document, onDone, onBusy }: WayProps) {
     if (chosen || failed) end.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen, failed]);
   // A no is an answer: the same file gets no other.
-  const judged = send.isError && refusalOf(send.error).mend === 'ask';
-  const maySend = chosen !== null && typeof chosen.found !== 'string' && !judged;
+  const refusal = send.isError && !isLost(send.error) ? refusalOf(send.error) : null;
+  const final = refusal !== null && refusal.mend !== 'login' && refusal.mend !== 'later';
+  const judged = refusal?.reason === 'SIGNATURE_INVALID';
+  const maySend = chosen !== null && typeof chosen.found !== 'string' && !final;
   const submit = () => {
     if (chosen) send.mutate(chosen);
   };
@@ -74,7 +76,7 @@ export function OutsideWay({ document, onDone, onBusy }: WayProps) {
         {judged ? <p>{t('signing.outside.judged')}</p> : null}
         <SheetButtons>
           <Button kind="main" isDisabled={!maySend} isPending={busy} onPress={submit}>
-            {t(isLost(send.error) ? 'signing.outside.send_again' : 'signing.outside.send')}
+            {t(send.isError && !final ? 'signing.outside.send_again' : 'signing.outside.send')}
           </Button>
         </SheetButtons>
       </div>

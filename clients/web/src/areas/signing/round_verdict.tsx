@@ -23,7 +23,7 @@ const stepWords = {
 /** For the stripe at the side. */
 export function standingOf(paper: RoundPaper | undefined): 'good' | 'bad' | undefined {
   if (paper?.step === 'signed') return 'good';
-  return paper?.error ? 'bad' : undefined;
+  return paper?.error && paper.step !== 'unsure' ? 'bad' : undefined;
 }
 
 /** In the words of who refused, server or agent. */
@@ -49,9 +49,9 @@ function WhoCan({ name }: { name: string }) {
   );
 }
 
-function Why({ error }: { error: Error }) {
+function Why({ error, bad }: { error: Error; bad: boolean }) {
   const sentence = useSentence(error);
-  return <p className={styles['bad']}>{sentence}</p>;
+  return <p className={styles[bad ? 'bad' : 'small']}>{sentence}</p>;
 }
 
 export function RoundVerdict({ paper }: { paper: RoundPaper }) {
@@ -65,7 +65,7 @@ export function RoundVerdict({ paper }: { paper: RoundPaper }) {
         {t(byAgent && step === 'unsure' ? 'signing.step.unsure_agent' : stepWords[step])}
         {lost > 0 ? ` · ${t('signing.lost_short', { times: lost })}` : null}
       </p>
-      {error ? <Why error={error} /> : null}
+      {error ? <Why error={error} bad={step !== 'unsure'} /> : null}
       {refused && refusalOf(error).mend === 'ask' ? <WhoCan name={name} /> : null}
     </>
   );

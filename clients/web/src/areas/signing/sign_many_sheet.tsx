@@ -78,6 +78,7 @@ export default function SignManySheet({ items, onClose }: Props) {
           <AgentGate
             signer={signers.size === 1 ? ([...signers][0] ?? '') : ''}
             onChoose={(certificate, page) => begin(open, certificate, page)}
+            onGoOn={goOn}
           />
         </>
       )}
