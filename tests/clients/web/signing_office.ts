@@ -61,7 +61,11 @@ export function signingServer() {
     outside: (_: AcceptOutsideSignatureRequest) => {},
   };
   const signed = (name: string) =>
-    create(DocumentSchema, { name, subject: 'Báo cáo', state: 'LEADER_SIGNED', stateTitle: 'Đã ký' });
+    create(DocumentSchema, {
+      ...paper(Number(name.split('-').pop())),
+      state: 'LEADER_SIGNED',
+      stateTitle: 'Đã ký',
+    });
   const transport: Transport = createRouterTransport(({ rpc }) => {
     rpc(SigningService.method.prepareSignature, (request) => {
       asked.prepared.push(request);
