@@ -5,7 +5,8 @@ import { TransportProvider } from '@connectrpc/connect-query';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ServerTokenDoor, ServerTokenWay } from '@web/components/server_token_way';
+import '@web/areas/signing/texts';
+import { ServerTokenWay } from '@web/areas/signing/server_token_way';
 import { SignSheet } from '@web/components/sign_sheet';
 import { ErrorInfoSchema, LocalizedMessageSchema } from '@web/gen/google/rpc/error_details_pb';
 import { DocumentSchema } from '@web/gen/trinhky/v1/document_pb';
@@ -62,14 +63,14 @@ const pressSign = () => screen.getByRole('button', { name: 'Ký' });
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the token at the server', () => {
-  it('signs in three touches: the way, the PIN, sign', async () => {
+  it('signs in three touches: sign, the PIN, sign', async () => {
     const { transport, asked } = server(true);
     const done = vi.fn();
     const person = userEvent.setup();
     // No agent on a phone.
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     show(<SignSheet document={document} title="Ký số" onClose={() => {}} onDone={done} />, transport);
-    await person.click(await screen.findByRole('button', { name: 'Ký bằng token ở máy chủ' }));
+    expect((await screen.findByRole('tab', { name: 'Ký bằng token ở máy chủ', selected: true }))).toBeTruthy();
     expect(screen.getByText('Chứng thư của Phạm Quốc Khải, đến 01/01/2030')).toBeTruthy();
     expect(window.document.activeElement).toBe(await pinField());
     await person.keyboard('Mật mã 4711');
@@ -88,25 +89,19 @@ describe('the token at the server', () => {
   it('offers nothing to those who have none, nor where the server is older', async () => {
     const without = server(false);
     const asked = vi.fn();
-    show(
-      <>
-        <ServerTokenDoor onOpen={asked} />
-        <ServerTokenWay document={document} onDone={asked} />
-      </>,
-      without.transport,
-    );
-    expect(await screen.findByText(/Máy chủ không có token của bạn/)).toBeTruthy();
-    expect(screen.queryByRole('button')).toBeNull();
+    show(<SignSheet document={document} title="Ký số" onClose={asked} onDone={asked} />, without.transport);
+    await screen.findByRole('tab', { name: 'Ký bằng USB ký số' });
+    expect(screen.queryByRole('tab', { name: 'Ký bằng token ở máy chủ' })).toBeNull();
     cleanup();
     const older = createRouterTransport(() => {});
-    show(<ServerTokenWay document={document} onDone={asked} />, older);
+    show(<ServerTokenWay document={document} onDone={asked} onBusy={() => {}} />, older);
     expect(await screen.findByText(/Máy chủ không có token của bạn/)).toBeTruthy();
   });
 
   it('hides the PIN, keeps it nowhere, and does not let the browser keep it', async () => {
     const { transport } = server(true, refusal('TOKEN_PIN_WRONG', 'Mã PIN không đúng.'));
     const person = userEvent.setup();
-    const client = show(<ServerTokenWay document={document} onDone={() => {}} />, transport);
+    const client = show(<ServerTokenWay document={document} onDone={() => {}} onBusy={() => {}} />, transport);
     const field = await pinField();
     expect(field.type).toBe('password');
     expect(field.autocomplete).toBe('off');
@@ -130,7 +125,7 @@ describe('the token at the server', () => {
     );
     const done = vi.fn();
     const person = userEvent.setup();
-    show(<ServerTokenWay document={document} onDone={done} />, transport);
+    show(<ServerTokenWay document={document} onDone={done} onBusy={() => {}} />, transport);
     await person.type(await pinField(), '1111{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('Còn 2 lần nhập.');
     await vi.waitFor(async () => expect(window.document.activeElement).toBe(await pinField()));
@@ -147,7 +142,7 @@ describe('the token at the server', () => {
     );
     const done = vi.fn();
     const person = userEvent.setup();
-    show(<ServerTokenWay document={document} onDone={done} />, transport);
+    show(<ServerTokenWay document={document} onDone={done} onBusy={() => {}} />, transport);
     await person.type(await pinField(), '4711{Enter}');
     const last = await screen.findByRole('button', { name: 'Chắc chắn đúng PIN, ký lần cuối' });
     await person.type(await pinField(), '4711');
@@ -159,7 +154,7 @@ describe('the token at the server', () => {
   it('sends nothing without a PIN', async () => {
     const { transport, asked } = server(true);
     const person = userEvent.setup();
-    show(<ServerTokenWay document={document} onDone={() => {}} />, transport);
+    show(<ServerTokenWay document={document} onDone={() => {}} onBusy={() => {}} />, transport);
     await pinField();
     await person.click(pressSign());
     expect(screen.getByText('Hãy nhập mã PIN.')).toBeTruthy();

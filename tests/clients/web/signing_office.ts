@@ -12,6 +12,7 @@ import {
   PrepareSignatureResponseSchema,
   type PrepareSignatureRequest,
   SigningService,
+  type SignWithServerTokenRequest,
 } from '@web/gen/trinhky/v1/signing_service_pb';
 import {
   ListAvailableActionsResponseSchema,
@@ -54,12 +55,16 @@ export function signingServer() {
     prepared: [] as PrepareSignatureRequest[],
     completed: [] as CompleteSignatureRequest[],
     outside: [] as AcceptOutsideSignatureRequest[],
+    atServer: [] as SignWithServerTokenRequest[],
   };
   const hooks = {
     prepare: (_: PrepareSignatureRequest) => {},
     complete: (_: CompleteSignatureRequest) => {},
     outside: (_: AcceptOutsideSignatureRequest) => {},
+    atServer: (_: SignWithServerTokenRequest) => {},
   };
+  /** Whether the caller has a token at the server. */
+  const has = { serverToken: false };
   const signed = (name: string) =>
     create(DocumentSchema, {
       ...paper(Number(name.split('-').pop())),
@@ -88,6 +93,16 @@ export function signingServer() {
       hooks.outside(request);
       return signed(request.name);
     });
+    rpc(SigningService.method.getSigningWays, () =>
+      has.serverToken
+        ? { serverToken: { subject: certificate.name, sha256: certificate.sha256 } }
+        : {},
+    );
+    rpc(SigningService.method.signWithServerToken, (request) => {
+      asked.atServer.push(request);
+      hooks.atServer(request);
+      return signed(request.name);
+    });
     rpc(DraftService.method.downloadContent, async function* () {
       yield create(DownloadContentResponseSchema, { chunk: page });
     });
@@ -99,7 +114,7 @@ export function signingServer() {
       }),
     );
   });
-  return { transport, asked, hooks };
+  return { transport, asked, hooks, has };
 }
 
 interface AgentAsked {

@@ -112,6 +112,68 @@ describe('SignManySheet', () => {
   });
 });
 
+describe('SignManySheet with a token at the server', () => {
+  const pinField = () => screen.findByLabelText<HTMLInputElement>(/Mã PIN của token/);
+  const atServer = () => {
+    const server = signingServer();
+    server.has.serverToken = true;
+    lastWay.set('server');
+    return server;
+  };
+
+  it('signs one after the other with one PIN, and gives a verdict for each', async () => {
+    const server = atServer();
+    server.hooks.atServer = ({ name }) => {
+      if (name.endsWith('-2'))
+        throw refusal(Code.PermissionDenied, 'NOT_HIS', 'Văn bản này không do bạn ký.');
+    };
+    const person = userEvent.setup();
+    show(<SignManySheet items={items(3)} onClose={() => {}} />, server.transport);
+    await person.type(await pinField(), '4711{Enter}');
+    await screen.findByText('Đã ký 2 trên 3 văn bản.');
+    expect(server.asked.atServer.map(({ name, pin }) => [name.at(-1), pin])).toEqual([
+      ['1', '4711'],
+      ['2', '4711'],
+      ['3', '4711'],
+    ]);
+    expect(lineOf('Báo cáo 2').getByText('Văn bản này không do bạn ký.')).toBeTruthy();
+    // Nothing is left to sign, so no PIN is asked for.
+    expect(screen.queryByLabelText(/Mã PIN của token/)).toBeNull();
+  });
+
+  it('tries a wrong PIN once, not on each paper, and goes on with the right one', async () => {
+    const server = atServer();
+    server.hooks.atServer = ({ pin }) => {
+      if (pin !== '4711')
+        throw refusal(Code.FailedPrecondition, 'TOKEN_PIN_WRONG', 'Mã PIN không đúng.');
+    };
+    const person = userEvent.setup();
+    show(<SignManySheet items={items(3)} onClose={() => {}} />, server.transport);
+    await person.type(await pinField(), '1111{Enter}');
+    await screen.findByText('Mã PIN không đúng.');
+    expect(server.asked.atServer).toHaveLength(1);
+    await person.type(await pinField(), '4711{Enter}');
+    await screen.findByText('Đã ký 3 trên 3 văn bản.');
+    const [wrong, right] = server.asked.atServer;
+    expect(right?.requestId).toBe(wrong?.requestId);
+  });
+
+  it('asks again for a lost answer, as the same wish', async () => {
+    const server = atServer();
+    let lost = 1;
+    server.hooks.atServer = () => {
+      if (lost-- > 0) throw lostAnswer();
+    };
+    const person = userEvent.setup();
+    show(<SignManySheet items={items(1)} onClose={() => {}} />, server.transport);
+    await person.type(await pinField(), '4711{Enter}');
+    await screen.findByText('Đã ký 1 trên 1 văn bản.', {}, { timeout: 5000 });
+    const ids = server.asked.atServer.map((one) => one.requestId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
 describe('Unfinished', () => {
   it('offers to go on, and shows how it ended', async () => {
     const server = signingServer();
@@ -139,7 +201,7 @@ describe('a file that another program signed', () => {
       <SignSheet document={paper(1)} title="Ký số" onClose={() => {}} onDone={onDone} />,
       server.transport,
     );
-    await person.click(screen.getByRole('tab', { name: 'Đã ký bằng phần mềm khác' }));
+    await person.click(await screen.findByRole('tab', { name: 'Đã ký bằng phần mềm khác' }));
     const input = container.ownerDocument.querySelector('input[type=file]') as HTMLInputElement;
     return { person, choose: (one: File) => person.upload(input, one) };
   }

@@ -1,14 +1,24 @@
 // sign_sheet.tsx: one paper to sign, and the ways to do it.
 import '@web/areas/signing/texts';
-import styles from '@web/areas/signing/signing.module.css';
-import { lastWay, signWays } from '@web/areas/signing/ways';
+import { AgentWay } from '@web/areas/signing/agent_way';
+import { OutsideWay } from '@web/areas/signing/outside_way';
+import { ServerTokenWay } from '@web/areas/signing/server_token_way';
+import type { WayProps } from '@web/areas/signing/way';
+import { WayTabs } from '@web/areas/signing/way_tabs';
+import type { WayId } from '@web/areas/signing/ways';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
 import { useReadAgain } from '@web/state/document';
-import { useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useServerToken } from '@web/state/server_token';
+import { type ComponentType, useState } from 'react';
 import { AboutDocument } from './about_document';
 import { Sheet } from './sheet';
+
+const parts: readonly { id: WayId; Part: ComponentType<WayProps> }[] = [
+  { id: 'server', Part: ServerTokenWay },
+  { id: 'agent', Part: AgentWay },
+  { id: 'outside', Part: OutsideWay },
+];
 
 interface Props {
   document: Document;
@@ -21,32 +31,25 @@ export function SignSheet({ document, title, onClose, onDone }: Props) {
   const { t } = useText();
   const readAgain = useReadAgain();
   const [busy, setBusy] = useState(false);
+  const token = useServerToken();
   const finish = (changed: Document) => {
     onDone(changed);
     void readAgain();
   };
+  const ways = parts
+    .filter(({ id }) => id !== 'server' || token)
+    .map(({ id, Part }) => ({
+      id,
+      part: <Part document={document} onDone={finish} onBusy={setBusy} />,
+    }));
   return (
     <Sheet title={title} open onClose={onClose}>
       <AboutDocument document={document} />
-      <Tabs
-        className={styles['ways'] ?? ''}
-        defaultSelectedKey={lastWay.get()}
-        onSelectionChange={(key) => lastWay.set(String(key))}
-        isDisabled={busy}
-      >
-        <TabList className={styles['list'] ?? ''} aria-label={t('signing.ways')}>
-          {signWays.map(({ id, title }) => (
-            <Tab key={id} id={id} className={styles['way'] ?? ''}>
-              {t(title)}
-            </Tab>
-          ))}
-        </TabList>
-        {signWays.map(({ id, Part }) => (
-          <TabPanel key={id} id={id} className={styles['panel'] ?? ''}>
-            <Part document={document} onDone={finish} onBusy={setBusy} />
-          </TabPanel>
-        ))}
-      </Tabs>
+      {token === undefined ? (
+        <p role="status">{t('signing.ways_asked')}</p>
+      ) : (
+        <WayTabs ways={ways} busy={busy} />
+      )}
     </Sheet>
   );
 }

@@ -1,26 +1,19 @@
-// ways.ts: every way to sign one paper, in the order in which they are offered. Which of them somebody
-// may use, the server says when it is used.
+// ways.ts: every way to sign, in the order in which they are offered. Whether somebody has a token at
+// the server, the server says; the others it judges when they are used.
 import type { TextKey } from '@web/i18n/translate';
 import { remembered } from '@web/state/remembered';
-import type { ComponentType } from 'react';
-import { AgentWay } from './agent_way';
-import { OutsideWay } from './outside_way';
-import type { WayProps } from './way';
 
-export interface SignWay {
-  id: string;
-  title: TextKey;
-  Part: ComponentType<WayProps>;
-}
+export type WayId = 'server' | 'agent' | 'outside';
 
-export const signWays: readonly SignWay[] = [
-  { id: 'agent', title: 'signing.way.agent', Part: AgentWay },
-  { id: 'outside', title: 'signing.way.outside', Part: OutsideWay },
-];
+export const wayTitles: Record<WayId, TextKey> = {
+  server: 'signing.way.server',
+  agent: 'signing.way.agent',
+  outside: 'signing.way.outside',
+};
 
 /** The one that this person took last, on this PC. */
-export const lastWay = remembered<string>(
-  'trinhky.sign-way',
+export const lastWay = remembered<WayId>('trinhky.sign-way', 'server', [
+  'server',
   'agent',
-  signWays.map((one) => one.id),
-);
+  'outside',
+]);
