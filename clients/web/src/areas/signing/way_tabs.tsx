@@ -1,5 +1,5 @@
 // way_tabs.tsx: the ways to sign, one of them open: the one that this person took last here, else the
-// first that is offered.
+// first that is offered. A way opens by a press: its PIN field may take the focus.
 import { useText } from '@web/i18n/use_text';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -21,6 +21,7 @@ export function WayTabs({ ways, busy }: Props) {
       className={styles['ways'] ?? ''}
       defaultSelectedKey={first}
       onSelectionChange={(key) => lastWay.set(key as WayId)}
+      keyboardActivation="manual"
       isDisabled={busy}
     >
       <TabList className={styles['list'] ?? ''} aria-label={t('signing.ways')}>
