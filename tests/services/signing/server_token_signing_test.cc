@@ -4,8 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include "services/signing/leader_tokens.h"
 #include "tests/testing/soft_hsm.h"
@@ -216,6 +219,45 @@ TEST_F(ServerTokenTest, BetweenTheTokenAndTheRecordNothingIsSigned) {
   EXPECT_THAT(Send("chi", request), Refuses(absl::StatusCode::kAborted, "ETAG_MISMATCH"));
   EXPECT_EQ(asked, 1);
   EXPECT_EQ(desk_.Stored().state(), "RETURNED");
+}
+
+// The token alone, without a document.
+TEST_F(ServerTokenTest, TheRightPinBeginsTheCountAnew) {
+  const auto sign = [&](std::string pin) {
+    return tokens_
+        .Sign(PersonId("chi"), {.signed_attributes = "bytes", .now_us = kMondayMorningUs},
+              signing::LockedPin(pin))
+        .status();
+  };
+  EXPECT_EQ(RejectionOf(sign("9999"))->metadata["tries_before_pause"], "2");
+  EXPECT_EQ(RejectionOf(sign("9998"))->metadata["tries_before_pause"], "1");
+  EXPECT_THAT(sign(kPin), IsOk());
+  EXPECT_EQ(RejectionOf(sign("9997"))->metadata["tries_before_pause"], "2");
+}
+
+// Who presses twice is told so; a worker that waited for the token would be missing to others.
+TEST_F(ServerTokenTest, OneLeaderHasOneSignatureAtATime) {
+  std::atomic<int> signatures = 0;
+  std::atomic<int> busy = 0;
+  std::vector<std::thread> presses;
+  for (int i = 0; i < 4; ++i)
+    presses.emplace_back([&] {
+      for (int k = 0; k < 5; ++k) {
+        std::string pin = kPin;
+        const absl::Status status =
+            tokens_
+                .Sign(PersonId("chi"), {.signed_attributes = "bytes", .now_us = kMondayMorningUs},
+                      signing::LockedPin(pin))
+                .status();
+        (status.ok() ? signatures : busy) += 1;
+        if (!status.ok()) {
+          EXPECT_THAT(status, Refuses(absl::StatusCode::kUnavailable, "SERVER_TOKEN_BUSY"));
+        }
+      }
+    });
+  for (std::thread& press : presses) press.join();
+  EXPECT_GT(signatures, 0);
+  EXPECT_EQ(signatures + busy, 20);
 }
 
 TEST_F(ServerTokenTest, EverybodyLearnsOnlyOfHisOwnToken) {
