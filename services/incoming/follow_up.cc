@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "services/casework/case_file.h"
@@ -71,14 +72,18 @@ absl::StatusOr<std::optional<DocumentRecord>> FindDrafted(const storage::ReadUni
   query.agency = record.key.agency;
   query.visible_to = viewer;
   query.responds_to = record.key.document.value();
-  query.order = storage::DocumentOrder::kIssuedNewestFirst;
+  query.order = storage::DocumentOrder::kCreatedNewestFirst;  // as its index has them
   TRINHKY_ASSIGN_OR_RETURN(const storage::DocumentPage page, unit.documents().List(query));
-  for (auto each = page.documents.rbegin(); each != page.documents.rend(); ++each) {
-    if (each->number == 0) continue;
-    TRINHKY_ASSIGN_OR_RETURN(const bool issued, IsIssued(unit, each->key));
-    if (issued) return std::optional<DocumentRecord>(*each);
+  const auto place = [](const DocumentRecord& each) {
+    return std::tie(each.issued_on, each.number);
+  };
+  std::optional<DocumentRecord> first;
+  for (const DocumentRecord& each : page.documents) {
+    if (each.number == 0 || (first && place(*first) <= place(each))) continue;
+    TRINHKY_ASSIGN_OR_RETURN(const bool issued, IsIssued(unit, each.key));
+    if (issued) first = each;
   }
-  return std::optional<DocumentRecord>();
+  return first;
 }
 
 }  // namespace

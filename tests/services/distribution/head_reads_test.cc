@@ -91,9 +91,11 @@ TEST_F(HeadReadsTest, HeTakesBackWhatTheDeputySigned) {
 
 TEST_F(HeadReadsTest, WhoFollowsHimSeesItToo) {
   Sign();
-  EXPECT_THAT(Read("hoa"), Refuses(kHidden, "NOT_FOUND"));
-  desk_.ChangeDirectory("posts { post: \"ubnd-nn\" }", "posts { post: \"ubnd-ct\" }");
-  EXPECT_THAT(Read("hoa"), IsOk());
+  EXPECT_THAT(Read("quan"), Refuses(kHidden, "NOT_FOUND"));
+  desk_.ChangeDirectory("id: \"chi\"\n    title: \"Trần Thị Chi\"\n    login: \"chi\"",
+                        "id: \"quan\"\n    title: \"Vương Hải Quân\"\n    login: \"quan\"");
+  EXPECT_THAT(Read("quan"), IsOk());
+  EXPECT_THAT(Read("chi"), Refuses(kHidden, "NOT_FOUND")) << "who held the post holds it no more";
 }
 
 // R-ND30-13: the deputy has approved this version; the same once more says nothing new.

@@ -214,6 +214,18 @@ TEST(DraftPrint, ARowOfSeveralBodiesIsARowForEach) {
   EXPECT_THAT(text, HasSubstr("- Trạm Y tế xã (t/h);"));
 }
 
+// A page to look at before it is finished: what is to be filled in is seen as such.
+TEST(DraftPrint, ABlankAddresseeKeepsItsBrackets) {
+  const auto print = PrintOf(
+      "ỦY BAN NHÂN DÂN\nXÃ BÌNH AN\n-------\nSố:    /UBND-VHXH\nV/v rà soát hộ nghèo\n\n"
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+      "Bình An, ngày    tháng 4 năm 2026\n\nKính gửi: [cơ quan nhận công văn].\n\n"
+      "Đề nghị rà soát./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT, VHXH.\n\n"
+      "CHỦ TỊCH\n\n\n\nTrần Văn Ví Dụ\n");
+  ASSERT_TRUE(print.ok()) << print.status();
+  EXPECT_THAT(TextOf(print->pdf), HasSubstr("[cơ quan nhận công văn]"));
+}
+
 TEST(DraftPrint, RefusesByReasonAndField) {
   const struct {
     const char* name;

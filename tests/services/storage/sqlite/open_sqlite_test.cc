@@ -164,7 +164,7 @@ TEST(MigrationsTest, HeadsReadWhatWasSignedBeforeSchemaEight) {
                                                           .revision = 1,
                                                           .role = role,
                                                           .signer = "people/dung",
-                                                          .digest = testing::Hash('1'),
+                                                          .digest = Hash('1'),
                                                           .time_us = 7}));
       }
       return absl::OkStatus();
@@ -202,7 +202,7 @@ TEST(DocumentListTest, WhatAnswersAPaperIsReadFromItsIndex) {
   query.agency = AgencyId("ubnd");
   query.visible_to.person = PersonId("an");
   query.responds_to = "inc-1";
-  query.order = DocumentOrder::kIssuedNewestFirst;
+  query.order = DocumentOrder::kCreatedNewestFirst;
   const auto list = DocumentListSql::Page(query);
   ASSERT_THAT(list, IsOk());
   EXPECT_THAT(PlanOf(*Connect(path), *list), ::testing::HasSubstr("documents_by_answered"));
