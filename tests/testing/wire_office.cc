@@ -72,7 +72,7 @@ WireOffice::WireOffice(int64_t now_us) {
 
 void WireOffice::Start() {
   server_ = Must(server::RunningServer::Start(config_));
-  channel_ = cli::OpenChannel({.server = server_->address(), .tls_ca = ""});
+  channel_ = cli::OpenChannel({.server = server_->address(), .tls_ca = tls_ca_});
   people_.clear();
 }
 
@@ -96,6 +96,20 @@ void WireOffice::ServeBrowsers(const std::string& web_root) {
 void WireOffice::ServeLeaderTokens(const std::string& folder) {
   Stop();
   config_.leader_tokens = folder;
+  Start();
+}
+
+void WireOffice::ServeBrowsersByTls(const std::string& web_root, const std::string& origin,
+                                    const std::string& cert, const std::string& key,
+                                    const std::string& ca) {
+  Stop();
+  // The loopback as another family writes it: to the server any machine may come.
+  config_.web_listen = "[::ffff:127.0.0.1]" + origin.substr(origin.rfind(':'));
+  config_.web_root = web_root;
+  config_.web_origins = {origin};
+  config_.tls_cert = cert;
+  config_.tls_key = key;
+  tls_ca_ = ca;
   Start();
 }
 

@@ -34,6 +34,10 @@ class WireOffice {
   void ServeBrowsers(const std::string& web_root);
   /// Starts again with the leaders' tokens of `folder`.
   void ServeLeaderTokens(const std::string& folder);
+  /// The same over TLS, under the origin "https://name:port". Programs get TLS too.
+  /// @param ca  PEM file of the root that vouches for the certificate
+  void ServeBrowsersByTls(const std::string& web_root, const std::string& origin,
+                          const std::string& cert, const std::string& key, const std::string& ca);
   void Stop();
 
   /// Of everybody.
@@ -59,6 +63,7 @@ class WireOffice {
 
   TempFolder folder_;
   server::Config config_;
+  std::string tls_ca_;
   std::unique_ptr<server::RunningServer> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::map<std::string, cli::Client> people_;

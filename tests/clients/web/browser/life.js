@@ -11,6 +11,7 @@ const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const out = { errors: [], wide: [], violations: [], seen: {} };
 const forms = {
   desktop: { viewport: { width: 1280, height: 800 } },
+  tls: { viewport: { width: 1280, height: 800 } },
   keyboard: { viewport: { width: 1280, height: 800 } },
   // What a PC shows at 200 %.
   zoomed: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
@@ -121,7 +122,7 @@ async function lookAround(people, paper) {
 async function main() {
   const browser = await chromium.launch({
     executablePath: job.chromium,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...job.browserArgs],
   });
   try {
     const enter = (login) => Person.enter(browser, job, out, login, forms[job.form]);
@@ -129,6 +130,7 @@ async function main() {
     const people = {};
     for (const [role, login] of Object.entries(job.people)) people[role] = await enter(login);
     out.seen.cookie = await people.drafter.page.evaluate(() => document.cookie);
+    out.seen.kept = await people.drafter.page.context().cookies();
     await people.signer.look('nothing');
 
     await write(people.drafter);
