@@ -1,12 +1,24 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 // Where the gateway of a server of your own listens, while you work on pages.
 const gateway = process.env['TRINHKY_GATEWAY'] ?? 'http://127.0.0.1:8080';
 
+// React Aria brings its words in 34 languages, Vietnamese not among them; src/i18n/aria_words.ts gives
+// it ours. The others would only be loaded.
+const withoutOtherLanguages: Plugin = {
+  name: 'without-other-languages',
+  apply: 'build',
+  load: (id) =>
+    /\/dist\/private\/intl\/(.+\/)?(?!en-US)[a-z]{2}-[A-Z]{2}\.mjs$/.test(id)
+      ? 'export default undefined;'
+      : null,
+};
+
 export default defineConfig({
+  plugins: [withoutOtherLanguages],
   esbuild: { jsx: 'automatic' },
   cacheDir: `${here}.cache/vite`,
   resolve: { alias: { '@web': `${here}src` } },
