@@ -187,7 +187,14 @@ describe('a step on the way out', () => {
     const done = vi.fn();
     const document = paper('doc-1', { number: '' });
     show(
-      <StepCard step="number" document={document} titles={new Map()} arrived={false} onDone={done} />,
+      <StepCard
+        step="number"
+        document={document}
+        titles={new Map()}
+        arrived={false}
+        small={false}
+        onDone={done}
+      />,
       transport,
     );
     await screen.findByText('18/BC-UBND');
@@ -197,8 +204,33 @@ describe('a step on the way out', () => {
   });
 
   it('takes the focus to its heading, not to its button', () => {
-    show(<StepCard step="issue" document={paper('doc-1')} titles={new Map()} arrived onDone={() => {}} />);
+    show(
+      <StepCard
+        step="issue"
+        document={paper('doc-1')}
+        titles={new Map()}
+        arrived
+        small={false}
+        onDone={() => {}}
+      />,
+    );
     expect(window.document.activeElement?.textContent).toBe('Phát hành văn bản');
+  });
+
+  it('says what it does in a line where there is little room', () => {
+    show(
+      <StepCard
+        step="issue"
+        document={paper('doc-1')}
+        titles={new Map()}
+        arrived={false}
+        small
+        onDone={() => {}}
+      />,
+    );
+    expect(screen.getByText('→ 0 nơi')).toBeTruthy();
+    expect(screen.getByText('Chi tiết').closest('details')?.open).toBe(false);
+    expect(screen.getByRole('button', { name: 'Phát hành' })).toBeTruthy();
   });
 });
 

@@ -4,7 +4,7 @@ import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createRouterTransport, type Transport } from '@connectrpc/connect';
 import { TransportProvider } from '@connectrpc/connect-query';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import AnswerSheet from '@web/areas/staff/answer_sheet';
 import { DiffView } from '@web/areas/staff/diff_view';
@@ -281,8 +281,9 @@ describe('the filter of papers', () => {
 
 describe('the ways through the desk', () => {
   it('show how much waits as soon as that is known', async () => {
-    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }));
+    vi.stubGlobal('innerWidth', 1600);
     show(<NavRow session={session} />, createRouterTransport(() => {}));
+    act(() => void window.dispatchEvent(new Event('resize')));
     expect(screen.getByRole('link', { name: 'Việc của tôi' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Hồ sơ của tôi' }).getAttribute('aria-current')).toBe('page');
     workCount.set({ total: 3, overdue: 1 });

@@ -50,13 +50,19 @@ export function ActionBar({ name, actions, onChoose }: Props) {
   return (
     <div className={styles['bottom']}>
       {behind.length > 0 ? (
-        <span className={styles['more']}>
-          <Button kind="quiet" aria-label={t('actions.more')} onPress={() => setOpen(true)}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M2 8h.01M8 8h.01M14 8h.01" />
-            </svg>
+        shown.length + ways.length === 0 ? (
+          <Button kind="quiet" onPress={() => setOpen(true)}>
+            {t('actions.closed', { n: behind.length })}
           </Button>
-        </span>
+        ) : (
+          <span className={styles['more']}>
+            <Button kind="quiet" aria-label={t('actions.more')} onPress={() => setOpen(true)}>
+              <svg viewBox="0 0 16 16" aria-hidden="true">
+                <path d="M2 8h.01M8 8h.01M14 8h.01" />
+              </svg>
+            </Button>
+          </span>
+        )
       ) : null}
       <ActionLinks actions={ways} name={name} />
       <ActionButtons actions={shown} onChoose={onChoose} />

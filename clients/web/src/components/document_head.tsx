@@ -1,14 +1,15 @@
 // document_head.tsx: what paper this is: symbol, subject, where it stands, until when, and who signs in
 // whose name.
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
-import { deadlineWords, isoDateText, msOf, urgencyOf } from '@web/i18n/office_time';
+import { isoDateText, msOf } from '@web/i18n/office_time';
 import type { TextKey } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
-import { useNow } from '@web/state/clock';
 import { Link } from 'react-router';
 import { printedSymbol } from './about_document';
 import { buttonClass } from './button';
 import styles from './document_head.module.css';
+import { DueMark } from './due_mark';
+import { UrgencyMark } from './urgency_mark';
 
 const authorities: Record<string, TextKey> = {
   TM: 'authority.TM',
@@ -21,9 +22,6 @@ const authorities: Record<string, TextKey> = {
 
 export function DocumentHead({ document }: { document: Document }) {
   const { t, named } = useText();
-  const now = useNow();
-  const due = msOf(document.dueTime);
-  const deadline = deadlineWords(due, now);
   const block = document.signatureBlock;
   const authority = authorities[block?.authority ?? ''];
   return (
@@ -41,11 +39,8 @@ export function DocumentHead({ document }: { document: Document }) {
           <span className={styles['state']}>
             {named('state', document.state, document.stateTitle)}
           </span>
-          {due === null ? null : (
-            <span className={styles['due']} data-urgency={urgencyOf(due, now)}>
-              {t(deadline.key, deadline.vars)}
-            </span>
-          )}
+          <DueMark due={msOf(document.dueTime)} />
+          <UrgencyMark urgency={document.urgency} />
           {document.round > 1 ? (
             <span>{t('document.round', { round: document.round })}</span>
           ) : null}

@@ -15,7 +15,7 @@ export function TopBar({ session, agency }: { session: Session; agency: string }
       <NavButton session={session} />
       <Link to="/" className={styles['name']}>
         <span className={styles['seal']} aria-hidden="true" />
-        {t('app.name')}
+        <span className={styles['words']}>{t('app.name')}</span>
       </Link>
       <NavRow session={session} />
       {session.agencies.length > 1 ? (

@@ -1,4 +1,5 @@
 // work_list.tsx: the rows of work, with a box to tick each of them or all.
+import { agencyOf } from '@web/api/names';
 import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useNow } from '@web/state/clock';
@@ -10,11 +11,13 @@ import { WorkRow } from './work_row';
 
 interface Props {
   items: readonly WorkItem[];
+  /** Names of the agencies, for who works for several of them at once. */
+  agencies: ReadonlyMap<string, string>;
   selection: Selection;
   onNearEnd: () => void;
 }
 
-export function WorkList({ items, selection, onNearEnd }: Props) {
+export function WorkList({ items, agencies, selection, onNearEnd }: Props) {
   const { t } = useText();
   const now = useNow();
   const some = selection.chosen.length > 0;
@@ -23,7 +26,7 @@ export function WorkList({ items, selection, onNearEnd }: Props) {
       label={t('work.title')}
       count={items.length}
       keyOf={(index) => items[index]?.document ?? index}
-      heights={{ wide: 48, narrow: 104 }}
+      heights={{ wide: 60, narrow: 122 }}
       header={{ wide: 45, narrow: 45 }}
       onTick={(index) => {
         const item = items[index];
@@ -60,6 +63,7 @@ export function WorkList({ items, selection, onNearEnd }: Props) {
             key={item.document}
             {...place}
             item={item}
+            agency={agencies.get(agencyOf(item.document)) ?? ''}
             now={now}
             ticked={selection.has(item.document)}
             onTick={selection.toggle}

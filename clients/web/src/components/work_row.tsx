@@ -6,13 +6,17 @@ import { deadlineWords, msOf, sinceWords, urgencyOf } from '@web/i18n/office_tim
 import { useText } from '@web/i18n/use_text';
 import { memo, useCallback } from 'react';
 import { Link } from 'react-router';
+import { workSymbol } from './about_document';
 import { CheckBox } from './check_box';
+import { UrgencyMark } from './urgency_mark';
 import styles from './work_list.module.css';
 
 interface Props {
   index: number;
   top: number;
   item: WorkItem;
+  /** For which agency it is; empty: there is only one. */
+  agency: string;
   now: number;
   ticked: boolean;
   current: boolean;
@@ -22,7 +26,7 @@ interface Props {
 }
 
 export const WorkRow = memo(function WorkRow(props: Props) {
-  const { index, top, item, now, ticked, current, measure, onTick, onFocus } = props;
+  const { index, top, item, agency, now, ticked, current, measure, onTick, onFocus } = props;
   const { t, named } = useText();
   const due = msOf(item.dueTime);
   const deadline = deadlineWords(due, now);
@@ -61,6 +65,12 @@ export const WorkRow = memo(function WorkRow(props: Props) {
         <Link to={documentPath(item.document)} data-row={index} onFocus={() => onFocus(index)}>
           {item.subject}
         </Link>
+        <small>
+          <UrgencyMark urgency={item.urgency} />
+          {[workSymbol(item), item.unitTitle, agency ? t('work.for', { agency }) : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
       </span>
       <span role="cell" className={styles['step']}>
         {named('state', item.state, item.stateTitle)}

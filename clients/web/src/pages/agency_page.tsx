@@ -27,7 +27,7 @@ export default function AgencyPage() {
     void navigate(safeReturn(search.get('to')), { replace: true });
   };
   return (
-    <div className={styles['page']}>
+    <div className={`${styles['page']} ${styles['inside']}`}>
       <div className={styles['card']}>
         <h1>{t('agency.title')}</h1>
         <ul className={styles['list']}>

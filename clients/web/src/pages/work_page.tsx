@@ -13,7 +13,7 @@ import { useSelection } from '@web/state/selection';
 import { letterKeys } from '@web/state/settings';
 import { useStore } from '@web/state/store';
 import { useWork } from '@web/state/work';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useDesk } from './desk';
 import styles from './work_page.module.css';
 
@@ -25,7 +25,14 @@ const signerRole = 'SIGNER';
 
 export function WorkPage() {
   const { t } = useText();
-  const { agency } = useDesk();
+  const { agency, session } = useDesk();
+  const agencies = useMemo(
+    () =>
+      new Map(
+        agency === 'all' ? session.heldPosts.map((one) => [one.agency, one.agencyTitle]) : [],
+      ),
+    [agency, session],
+  );
   const { query, items, more } = useWork(agency);
   const selection = useSelection(items);
   const now = useNow();
@@ -64,7 +71,7 @@ export function WorkPage() {
         </Still>
       ) : null}
       {items.length > 0 ? (
-        <WorkList items={items} selection={selection} onNearEnd={loadMore} />
+        <WorkList items={items} agencies={agencies} selection={selection} onNearEnd={loadMore} />
       ) : null}
       {selection.chosen.length > 0 ? (
         <section className={styles['bottom']} aria-label={t('work.selected')}>

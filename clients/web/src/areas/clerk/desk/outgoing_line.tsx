@@ -1,16 +1,17 @@
 // outgoing_line.tsx: one paper on its way out: what it is, how long there is, the next step. A sealed one
 // can be ticked, to be issued with others.
 import { documentPath, issuePath } from '@web/api/names';
+import { workSymbol } from '@web/components/about_document';
 import { buttonClass } from '@web/components/button';
 import { CheckBox } from '@web/components/check_box';
+import { DueMark } from '@web/components/due_mark';
+import { UrgencyMark } from '@web/components/urgency_mark';
 import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
-import { deadlineWords, msOf, urgencyOf } from '@web/i18n/office_time';
+import { msOf } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
-import { useNow } from '@web/state/clock';
 import { Link } from 'react-router';
 import type { Step } from '../issue/issue_steps';
 import shared from '../parts/parts.module.css';
-import styles from './desk_page.module.css';
 
 interface Props {
   item: WorkItem;
@@ -22,9 +23,6 @@ interface Props {
 
 export function OutgoingLine({ item, step, ticked, onTick }: Props) {
   const { t } = useText();
-  const now = useNow();
-  const due = msOf(item.dueTime);
-  const deadline = deadlineWords(due, now);
   return (
     <li className={shared['line']}>
       {ticked === null ? null : (
@@ -36,10 +34,9 @@ export function OutgoingLine({ item, step, ticked, onTick }: Props) {
       )}
       <div className={shared['words']}>
         <p className={shared['kicker']}>
-          <strong>{item.symbol || item.type}</strong>
-          <span className={styles['due']} data-urgency={urgencyOf(due, now)}>
-            {t(deadline.key, deadline.vars)}
-          </span>
+          <strong>{workSymbol(item)}</strong>
+          <DueMark due={msOf(item.dueTime)} />
+          <UrgencyMark urgency={item.urgency} />
           {item.unitTitle ? <span>{item.unitTitle}</span> : null}
         </p>
         <p>

@@ -9,10 +9,9 @@ import { RefusalNote } from '@web/components/refusal_note';
 import { useRoomy } from '@web/components/use_wide';
 import type { IncomingDocument } from '@web/gen/trinhky/v1/incoming_service_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
-import { deadlineWords, isoDateText, urgencyOf } from '@web/i18n/office_time';
+import { isoDateText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { titleOf, useBodies } from '@web/state/bodies';
-import { useNow } from '@web/state/clock';
 import { usePageTitle } from '@web/state/page_title';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -68,7 +67,6 @@ function endOf(day: string): number | null {
 function OpenPaper({ paper, parts }: OpenProps) {
   const { t, named } = useText();
   const roomy = useRoomy();
-  const now = useNow();
   const document = caseName(paper.name);
   const titles = useBodies(document.slice(0, document.indexOf('/documents/')));
   const titleFor = (name: string) => (titles.has(name) ? titleOf(titles, name) : lastPart(name));
@@ -80,8 +78,6 @@ function OpenPaper({ paper, parts }: OpenProps) {
     close();
   };
   const open = new Set(['REGISTERED', 'ASSIGNED', 'IN_PROGRESS', 'ARRIVED']).has(paper.state);
-  const due = open ? endOf(paper.dueOn) : null;
-  const deadline = deadlineWords(due, now);
   const state = named('clerk.state', paper.state, '');
   return (
     <PaperLayout
@@ -94,9 +90,7 @@ function OpenPaper({ paper, parts }: OpenProps) {
         t('clerk.in.number_short', { number: paper.arrivalNumber }),
       ]}
       state={state}
-      due={
-        due === null ? null : { text: t(deadline.key, deadline.vars), urgency: urgencyOf(due, now) }
-      }
+      due={open ? endOf(paper.dueOn) : null}
       title={paper.subject}
       note={
         done ? (

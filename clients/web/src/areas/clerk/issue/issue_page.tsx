@@ -11,13 +11,13 @@ import { Note, Still } from '@web/components/note';
 import { PaperPage } from '@web/components/paper_page';
 import { RecipientList } from '@web/components/recipient_list';
 import { RefusalNote } from '@web/components/refusal_note';
+import { UrgencyMark } from '@web/components/urgency_mark';
 import { useRoomy } from '@web/components/use_wide';
 import type { Document } from '@web/gen/trinhky/v1/document_pb';
-import { deadlineWords, isoDateText, msOf, urgencyOf } from '@web/i18n/office_time';
+import { isoDateText, msOf } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { useDesk } from '@web/pages/desk';
 import { useBodies } from '@web/state/bodies';
-import { useNow } from '@web/state/clock';
 import { useDocument, useDocumentParts } from '@web/state/document';
 import { usePageTitle } from '@web/state/page_title';
 import { useWork } from '@web/state/work';
@@ -67,7 +67,6 @@ interface OpenProps {
 function OpenPaper({ seen, now, look }: OpenProps) {
   const { t, named } = useText();
   const roomy = useRoomy();
-  const clock = useNow();
   const { agency } = useDesk();
   const { items } = useWork(agency);
   const parts = useDocumentParts(seen.name);
@@ -78,8 +77,6 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const [done, setDone] = useState<Step | null>(null);
   const actions = parts.actions.data?.actions ?? [];
   const step = openStep(actions);
-  const due = msOf(seen.dueTime);
-  const deadline = deadlineWords(due, clock);
   const changed = seen.etag !== now.etag;
   const next = nextPaper(waiting, seen.name);
   const issued = done === 'issue';
@@ -89,11 +86,10 @@ function OpenPaper({ seen, now, look }: OpenProps) {
       backLabel={t('clerk.issue.back')}
       kicker={[printedSymbol(seen), isoDateText(seen.issuedOn), seen.unitTitle]}
       state={named('state', seen.state, seen.stateTitle)}
-      due={
-        due === null
-          ? null
-          : { text: t(deadline.key, deadline.vars), urgency: urgencyOf(due, clock) }
-      }
+      due={msOf(
+        waiting.find(({ item }) => item.document === seen.name)?.item.dueTime ?? seen.dueTime,
+      )}
+      mark={<UrgencyMark urgency={seen.urgency} />}
       title={seen.subject}
       note={
         changed ? (
@@ -119,6 +115,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
               document={seen}
               titles={titles}
               arrived={done !== null}
+              small={!roomy}
               onDone={(after) => {
                 look(after);
                 setDone(step);

@@ -20,16 +20,21 @@ import { useRegisters } from '../registers/use_registers';
 import styles from './issue.module.css';
 import { likelyNumber, type Step } from './issue_steps';
 
+/** More of them would push the button out of a small screen; the list of recipients names them too. */
+const bodiesInSight = 6;
+
 interface Props {
   step: Step;
   document: Document;
   titles: BodyTitles;
   /** Whether the step before was just taken: then the eyes and the focus belong here. */
   arrived: boolean;
+  /** Whether it stands at the foot of a small window: the page of the paper needs the room. */
+  small: boolean;
   onDone: (after: Document) => void;
 }
 
-export function StepCard({ step, document, titles, arrived, onDone }: Props) {
+export function StepCard({ step, document, titles, arrived, small, onDone }: Props) {
   const { t } = useText();
   const transport = useTransport();
   const readAgain = useReadAgain();
@@ -52,35 +57,59 @@ export function StepCard({ step, document, titles, arrived, onDone }: Props) {
   useEffect(() => {
     if (arrived) heading.current?.focus();
   }, [arrived]);
+  const number = useLikelyNumber(document, step === 'number');
+  const facts = (
+    <dl className={shared['facts']}>
+      {step === 'number' ? <NumberFacts number={number} /> : null}
+      {step === 'seal' ? (
+        <>
+          <dt>{t('clerk.step.symbol')}</dt>
+          <dd className={styles['big']}>{printedSymbol(document)}</dd>
+          <dt>{t('clerk.step.day')}</dt>
+          <dd>{isoDateText(document.issuedOn)}</dd>
+          <dt>{t('clerk.step.organisation')}</dt>
+          <dd>{titleOf(titles, agencyOf(document.name))}</dd>
+        </>
+      ) : null}
+      {step === 'issue' ? <IssueFacts document={document} titles={titles} /> : null}
+      <dt>{t('clerk.step.signer')}</dt>
+      <dd>
+        {[document.signatureBlock?.person, document.signatureBlock?.position]
+          .filter(Boolean)
+          .join(', ')}
+      </dd>
+      <dt>{t('clerk.step.digest')}</dt>
+      <dd className={styles['code']} title={document.digest}>
+        {shortOf(document.digest)}
+      </dd>
+    </dl>
+  );
   return (
-    <section className={styles['card']} aria-labelledby="step">
-      <h2 id="step" ref={heading} tabIndex={-1}>
-        {t(`clerk.step.${step}_title`)}
-      </h2>
-      <dl className={shared['facts']}>
-        {step === 'number' ? <NumberFacts document={document} /> : null}
-        {step === 'seal' ? (
-          <>
-            <dt>{t('clerk.step.symbol')}</dt>
-            <dd className={styles['big']}>{printedSymbol(document)}</dd>
-            <dt>{t('clerk.step.day')}</dt>
-            <dd>{isoDateText(document.issuedOn)}</dd>
-            <dt>{t('clerk.step.organisation')}</dt>
-            <dd>{titleOf(titles, agencyOf(document.name))}</dd>
-          </>
+    <section className={small ? styles['small'] : styles['card']} aria-labelledby="step">
+      <div className={styles['headline']}>
+        <h2 id="step" ref={heading} tabIndex={-1}>
+          {t(`clerk.step.${step}_title`)}
+        </h2>
+        {small ? (
+          <p className={styles['big']}>
+            {step === 'number' ? number : printedSymbol(document)}
+            {step === 'issue' ? (
+              <span className={shared['small']}>
+                {' '}
+                → {t('clerk.step.bodies', { n: bodiesOf(document).length })}
+              </span>
+            ) : null}
+          </p>
         ) : null}
-        {step === 'issue' ? <IssueFacts document={document} titles={titles} /> : null}
-        <dt>{t('clerk.step.signer')}</dt>
-        <dd>
-          {[document.signatureBlock?.person, document.signatureBlock?.position]
-            .filter(Boolean)
-            .join(', ')}
-        </dd>
-        <dt>{t('clerk.step.digest')}</dt>
-        <dd className={styles['code']} title={document.digest}>
-          {shortOf(document.digest)}
-        </dd>
-      </dl>
+      </div>
+      {small ? (
+        <details className={styles['details']}>
+          <summary>{t('clerk.step.details')}</summary>
+          {facts}
+        </details>
+      ) : (
+        facts
+      )}
       {act.isError ? <RefusalNote error={act.error} /> : null}
       <Button kind="main" isPending={act.isPending} onPress={() => act.mutate()}>
         {act.isPending ? t('act.going') : t(`clerk.step.${step}_go`)}
@@ -89,21 +118,29 @@ export function StepCard({ step, document, titles, arrived, onDone }: Props) {
   );
 }
 
-function NumberFacts({ document }: { document: Document }) {
+/** "06/BC-UBND", the number that comes next; empty when that is not known. */
+function useLikelyNumber(document: Document, wanted: boolean): string {
+  const registers = useRegisters(wanted ? agencyOf(document.name) : '');
+  const number = likelyNumber(registers.data?.registers ?? [], document);
+  return number === null
+    ? ''
+    : printedSymbol({ ...document, number: String(number).padStart(2, '0') });
+}
+
+function bodiesOf(document: Document): string[] {
+  return [...new Set(document.recipients.flatMap((line) => line.bodies))];
+}
+
+function NumberFacts({ number }: { number: string }) {
   const { t } = useText();
   const now = useNow();
-  const registers = useRegisters(agencyOf(document.name));
-  const number = likelyNumber(registers.data?.registers ?? [], document);
-  const printed = number === null ? '' : String(number).padStart(2, '0');
   return (
     <>
       <dt>{t('clerk.step.next_number')}</dt>
       <dd>
-        {printed ? (
-          <span className={styles['big']}>{printedSymbol({ ...document, number: printed })}</span>
-        ) : null}
+        {number ? <span className={styles['big']}>{number}</span> : null}
         <span className={shared['small']}>
-          {t(printed ? 'clerk.step.likely' : 'clerk.step.first')}
+          {t(number ? 'clerk.step.likely' : 'clerk.step.first')}
         </span>
       </dd>
       <dt>{t('clerk.step.day')}</dt>
@@ -114,7 +151,7 @@ function NumberFacts({ document }: { document: Document }) {
 
 function IssueFacts({ document, titles }: { document: Document; titles: BodyTitles }) {
   const { t } = useText();
-  const bodies = [...new Set(document.recipients.flatMap((line) => line.bodies))];
+  const bodies = bodiesOf(document);
   return (
     <>
       <dt>{t('clerk.step.symbol')}</dt>
@@ -122,7 +159,16 @@ function IssueFacts({ document, titles }: { document: Document; titles: BodyTitl
       <dt>{t('clerk.step.day')}</dt>
       <dd>{isoDateText(document.issuedOn)}</dd>
       <dt>{t('clerk.step.recipients', { n: bodies.length })}</dt>
-      <dd>{bodies.map((body) => titleOf(titles, body)).join('; ')}</dd>
+      <dd>
+        <details className={styles['details']} open={bodies.length <= bodiesInSight}>
+          <summary>{t('clerk.step.list')}</summary>
+          <ul>
+            {bodies.map((body) => (
+              <li key={body}>{titleOf(titles, body)}</li>
+            ))}
+          </ul>
+        </details>
+      </dd>
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { buttonClass } from '@web/components/button';
 import facts from '@web/components/document_facts.module.css';
 import head from '@web/components/document_head.module.css';
-import type { Urgency } from '@web/i18n/office_time';
+import { DueMark } from '@web/components/due_mark';
 import { useText } from '@web/i18n/use_text';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -21,7 +21,10 @@ interface Props {
   backLabel: string;
   kicker: readonly string[];
   state: string;
-  due: { text: string; urgency: Urgency } | null;
+  /** ms; null: there is no deadline. */
+  due: number | null;
+  /** How urgent it is. */
+  mark?: ReactNode;
   title: string;
   note: ReactNode;
   page: ReactNode;
@@ -52,11 +55,8 @@ export function PaperLayout(props: Props) {
               <span key={text}>{text}</span>
             ))}
             <span className={head['state']}>{props.state}</span>
-            {due ? (
-              <span className={head['due']} data-urgency={due.urgency}>
-                {due.text}
-              </span>
-            ) : null}
+            <DueMark due={due} />
+            {props.mark}
           </p>
           <h1>{props.title}</h1>
         </div>
