@@ -10,6 +10,8 @@ import { needOf } from './copy_needs';
 
 const pageSize = 1000;
 const refreshMs = 30_000;
+/** Of the copies that somebody is looking at: nothing tells a page that a body has answered. */
+const watchedMs = 5_000;
 /** Where a document is out and its copies are not all settled. */
 const openStates = [
   'RECALL_REQUESTED',
@@ -26,7 +28,7 @@ export function useCopies(document: string) {
   return useRpc(
     DistributionService.method.listDeliveries,
     { parent: document, pageSize },
-    { refetchInterval: refreshMs },
+    { refetchInterval: watchedMs },
   );
 }
 

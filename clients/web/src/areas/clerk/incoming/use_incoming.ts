@@ -10,12 +10,14 @@ import { useEffect, useMemo } from 'react';
 
 const pageSize = 1000;
 const refreshMs = 30_000;
+/** Of what arrives: nobody tells the page that something has. */
+const arrivalsMs = 5_000;
 
 export function useArrivals(agency: string) {
   return useRpc(
     DistributionService.method.listArrivals,
     { parent: agency, pageSize },
-    { enabled: agency !== '', refetchInterval: refreshMs, refetchOnWindowFocus: true },
+    { enabled: agency !== '', refetchInterval: arrivalsMs, refetchOnWindowFocus: true },
   );
 }
 
