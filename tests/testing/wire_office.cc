@@ -13,8 +13,11 @@
 namespace trinhky::testing {
 namespace {
 
-constexpr char kOffice[] = "binh-an";
-constexpr char kDirectory[] = "deploy/samples/directory.textproto";
+constexpr char kCommune[] = "binh-an";
+constexpr char kCommuneDirectory[] = "deploy/samples/directory.textproto";
+constexpr char kProvince[] = "lam-giang";
+constexpr char kProvinceDirectory[] = "deploy/samples/province.textproto";
+constexpr char kAnyPort[] = "127.0.0.1:0";
 
 template <typename T>
 T Must(absl::StatusOr<T> result) {
@@ -24,53 +27,80 @@ T Must(absl::StatusOr<T> result) {
 }
 
 // Seals and leaders' keys of the day on which the office lives.
-void MakeKeys(const std::string& folder, int64_t now_us) {
+void MakeKeys(const std::string& folder, const std::string& authority, const std::string& directory,
+              int64_t now_us) {
   const auto settings = server::Settings::Load(
-      server::SetupFlags(), {"--dir=" + folder, "--directory=" + SourceFile(kDirectory)},
+      server::SetupFlags(),
+      {"--dir=" + folder, "--ca=" + authority, "--directory=" + SourceFile(directory)},
       [](const std::string&) { return std::nullopt; });
   Must(server::RunSetup(Must(server::ToSetupPlan(Must(settings), now_us))));
 }
 
-// TLS looks at the machine's clock, so the nodes have an authority of their own.
-void MakeNode(const std::string& folder, const std::string& office) {
-  server::SetupPlan plan;
-  plan.folder = folder;
-  plan.office_id = office;
-  plan.now_us = SystemClock().NowUs();
-  Must(server::RunSetup(plan));
-}
-
-void UseNode(const std::string& folder, const std::string& office, server::Config& config) {
+void UseNode(const std::string& folder, const std::string& authority, const std::string& office,
+             server::Config& config) {
   config.office_cert = folder + "/node/" + office + server::kCertificateEnding;
   config.office_key = folder + "/node/" + office + server::kKeyEnding;
-  config.office_ca = folder + "/ca/root.cert.pem";
+  config.office_ca = authority + "/root.cert.pem";
 }
 
 }  // namespace
 
 WireOffice::WireOffice() : WireOffice(kMorningUs) {}
 
-WireOffice::WireOffice(int64_t now_us) {
-  MakeKeys(folder_.File("keys"), now_us);
-  MakeNode(folder_.File("nodes"), kOffice);
+WireOffice::WireOffice(int64_t now_us)
+    : WireOffice(Place{
+          .id = kCommune, .directory = kCommuneDirectory, .now_us = now_us, .authorities = {}}) {}
+
+WireOffice::WireOffice(const Place& place)
+    : authorities_(place.authorities.empty() ? folder_.path().string() : place.authorities) {
+  MakeKeys(folder_.File("keys"), authorities_ + "/keys/ca", place.directory, place.now_us);
+  MakeNode(place.id);
   config_.database = "sqlite:" + database();
   config_.blobs = blobs();
-  config_.listen = "127.0.0.1:0";
-  config_.directory = SourceFile(kDirectory);
-  config_.trust = folder_.File("keys/ca/root.cert.pem");
+  config_.listen = kAnyPort;
+  config_.directory = SourceFile(place.directory);
+  config_.trust = authorities_ + "/keys/ca/root.cert.pem";
   config_.seal_keys = folder_.File("keys/seals");
   config_.certificates = folder_.File("keys/people");
-  config_.office_listen = "127.0.0.1:0";
-  config_.office_id = kOffice;
-  UseNode(folder_.File("nodes"), kOffice, config_);
+  config_.office_listen = kAnyPort;
+  config_.office_id = place.id;
+  UseNode(folder_.File("nodes"), authorities_ + "/nodes/ca", place.id, config_);
   config_.password_cost = session::kTestCost;
   config_.demo_password = kPassword;
-  config_.start_us = now_us;
+  config_.start_us = place.now_us;
   config_.threads = 8;
   Start();
 }
 
+std::unique_ptr<WireOffice> WireOffice::ProvinceOf(WireOffice& commune) {
+  std::unique_ptr<WireOffice> province(new WireOffice(Place{.id = kProvince,
+                                                            .directory = kProvinceDirectory,
+                                                            .now_us = *commune.config_.start_us,
+                                                            .authorities = commune.authorities_}));
+  // From here on both keep their ports: each has the other's in its configuration.
+  for (WireOffice* office : {&commune, province.get()})
+    office->config_.office_listen = office->server_->office_address();
+  commune.config_.peers[kProvince] = province->config_.office_listen;
+  province->config_.peers[kCommune] = commune.config_.office_listen;
+  for (WireOffice* office : {&commune, province.get()}) {
+    office->Stop();
+    office->StartAgain();
+  }
+  return province;
+}
+
+// TLS looks at the machine's clock, so the nodes have an authority of their own.
+void WireOffice::MakeNode(const std::string& office) const {
+  server::SetupPlan plan;
+  plan.folder = folder_.File("nodes");
+  plan.ca_folder = authorities_ + "/nodes/ca";
+  plan.office_id = office;
+  plan.now_us = SystemClock().NowUs();
+  Must(server::RunSetup(plan));
+}
+
 void WireOffice::Start() {
+  started_us_ = SystemClock().NowUs();
   server_ = Must(server::RunningServer::Start(config_));
   channel_ = cli::OpenChannel({.server = server_->address(), .tls_ca = tls_ca_});
   people_.clear();
@@ -78,6 +108,11 @@ void WireOffice::Start() {
 
 void WireOffice::Stop() {
   if (server_ != nullptr) server_->Stop();
+}
+
+void WireOffice::StartAgain() {
+  *config_.start_us += SystemClock().NowUs() - started_us_;
+  Start();
 }
 
 void WireOffice::RestartOn(const std::string& day) {
@@ -88,9 +123,10 @@ void WireOffice::RestartOn(const std::string& day) {
 
 void WireOffice::ServeBrowsers(const std::string& web_root) {
   Stop();
-  config_.web_listen = "127.0.0.1:0";
+  config_.web_listen = kAnyPort;
   config_.web_root = web_root;
   Start();
+  config_.web_listen = server_->web_address();
 }
 
 void WireOffice::ServeLeaderTokens(const std::string& folder) {
@@ -141,9 +177,9 @@ cli::SigningKey WireOffice::KeyOf(const std::string& person) const {
 }
 
 std::shared_ptr<grpc::Channel> WireOffice::ChannelOf(const std::string& office) const {
-  MakeNode(folder_.File("nodes"), office);
+  MakeNode(office);
   server::Config peer;
-  UseNode(folder_.File("nodes"), office, peer);
+  UseNode(folder_.File("nodes"), authorities_ + "/nodes/ca", office, peer);
   return grpc::CreateChannel(server_->office_address(), Must(server::PeerCredentials(peer)));
 }
 

@@ -3,6 +3,7 @@
 //
 //   WireOffice office;
 //   const cli::Client& clerk = office.As("vu-thi-lan");
+//   const auto province = WireOffice::ProvinceOf(office);
 #ifndef TRINHKY_TESTS_TESTING_WIRE_OFFICE_H_
 #define TRINHKY_TESTS_TESTING_WIRE_OFFICE_H_
 
@@ -26,6 +27,10 @@ class WireOffice {
   explicit WireOffice(int64_t now_us);
   ~WireOffice() { Stop(); }
 
+  /// The sample province's server, with data of its own, at the commune's time and under the same
+  /// authorities. Each knows the other by its node certificate; starts `commune` again for that.
+  static std::unique_ptr<WireOffice> ProvinceOf(WireOffice& commune);
+
   /// Starts again on the same data, on a day "YYYY-MM-DD".
   void RestartOn(const std::string& day);
   /// Starts again over another database and its files.
@@ -39,6 +44,9 @@ class WireOffice {
   void ServeBrowsersByTls(const std::string& web_root, const std::string& origin,
                           const std::string& cert, const std::string& key, const std::string& ca);
   void Stop();
+  /// After Stop(): the same data, the clock gone on, the same port for browsers, and, when it has a
+  /// neighbour, for other offices.
+  void StartAgain();
 
   /// Of everybody.
   static constexpr char kPassword[] = "demo";
@@ -59,11 +67,23 @@ class WireOffice {
   std::string blobs() const { return folder_.File("blobs"); }
 
  private:
+  /// What a program of this server is told at its first start.
+  struct Place {
+    std::string id;
+    std::string directory;
+    int64_t now_us = 0;
+    std::string authorities;  ///< folder with keys/ca and nodes/ca; empty: its own
+  };
+
+  explicit WireOffice(const Place& place);
   void Start();
+  void MakeNode(const std::string& office) const;
 
   TempFolder folder_;
+  std::string authorities_;
   server::Config config_;
   std::string tls_ca_;
+  int64_t started_us_ = 0;  ///< by the machine's clock
   std::unique_ptr<server::RunningServer> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::map<std::string, cli::Client> people_;

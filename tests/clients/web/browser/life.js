@@ -1,31 +1,19 @@
-// A report's whole life, by its people, in a browser for each: node life.js JOB.json OUT.json
-// The job names desk, people, paper and signing agent; what was seen goes to OUT.json.
+// A report's whole life, by its people, in a browser for each. The job names desk, people, paper and
+// signing agent, and perhaps the province.
 'use strict';
 
 const { execFileSync } = require('child_process');
-const fs = require('fs');
-const { chromium } = require('playwright-core');
-const { Person } = require('./person');
+const { Copies, Province } = require('./exchange');
+const { play } = require('./play');
 
-const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
-const out = { errors: [], wide: [], violations: [], seen: {} };
-const forms = {
-  desktop: { viewport: { width: 1280, height: 800 } },
-  tls: { viewport: { width: 1280, height: 800 } },
-  keyboard: { viewport: { width: 1280, height: 800 } },
-  // What a PC shows at 200 %.
-  zoomed: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
-  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
-};
-
-async function write(drafter) {
+async function write(drafter, text) {
   await drafter.open('/drafts/new');
   await drafter.choose('Thường (không mật)');
   await drafter.look('new');
   const chooser = drafter.page.waitForEvent('filechooser');
   await drafter.press('Chọn tệp…');
   await (await chooser).setFiles({
-    name: 'bao-cao.txt', mimeType: 'text/plain', buffer: Buffer.from(job.text) });
+    name: 'bao-cao.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await drafter.button('Lưu dự thảo').waitFor();
   await drafter.look('writing');
   await drafter.press('Lưu dự thảo');
@@ -36,7 +24,7 @@ async function write(drafter) {
 
 // The leader at his PC: pairs once, chooses his certificate, types the PIN on the agent's own page.
 async function sign(leader) {
-  const { page } = leader;
+  const { page, job } = leader;
   await leader.press('Ký số');
   await leader.use(page.getByText('Trình ký số dùng cổng khác'));
   await page.getByLabel('Cổng (trinhky-agent --port)').fill(job.agent.port);
@@ -57,9 +45,9 @@ async function sign(leader) {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
-async function issue(clerk) {
+async function issue(clerk, subject) {
   await clerk.open('/clerk');
-  await clerk.page.getByRole('link', { name: job.subject }).first().waitFor();
+  await clerk.page.getByRole('link', { name: subject }).first().waitFor();
   await clerk.look('clerk');
   await clerk.use(clerk.page.getByRole('link', { name: 'Làm văn bản này' }));
   for (const step of ['Cấp số', 'Ký số cơ quan', 'Phát hành']) {
@@ -68,11 +56,11 @@ async function issue(clerk) {
     await clerk.use(clerk.button(step).last());
   }
   await clerk.shows('Đã phát hành');
-  out.seen.issued = await clerk.page.locator('main').innerText();
+  return clerk.page.locator('main').innerText();
 }
 
 // The Party office enters the paper in its register; then its head decides.
-async function receive(clerk, head) {
+async function receive(clerk, head, subject) {
   await clerk.open('/clerk/party');
   await clerk.use(clerk.page.getByRole('link', { name: 'Vào sổ văn bản đến' }).first());
   await clerk.button('Vào sổ').first().waitFor();
@@ -81,7 +69,7 @@ async function receive(clerk, head) {
   await clerk.shows('Đã vào sổ số đến');
   await head.open('/clerk/party');
   await head.look('party');
-  await head.use(head.page.getByRole('link', { name: job.subject }).first());
+  await head.use(head.page.getByRole('link', { name: subject }).first());
   await head.button('Tiếp nhận').first().waitFor();
   await head.look('party-paper');
   await head.act('Tiếp nhận');
@@ -119,55 +107,53 @@ async function lookAround(people, paper) {
   await clerk.look('register');
 }
 
-async function main() {
-  const browser = await chromium.launch({
-    executablePath: job.chromium,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...job.browserArgs],
-  });
-  try {
-    const enter = (login) => Person.enter(browser, job, out, login, forms[job.form]);
-    // Everybody is at his desk before anything happens.
-    const people = {};
-    for (const [role, login] of Object.entries(job.people)) people[role] = await enter(login);
-    out.seen.cookie = await people.drafter.page.evaluate(() => document.cookie);
-    out.seen.kept = await people.drafter.page.context().cookies();
-    await people.signer.look('nothing');
+play(async ({ job, out, enter }) => {
+  const { subject } = job;
+  // Everybody is at his desk before anything happens.
+  const people = {};
+  for (const [role, login] of Object.entries(job.people)) people[role] = await enter(login);
+  const province = job.province && await Province.enter(job.province, enter);
+  out.seen.cookie = await people.drafter.page.evaluate(() => document.cookie);
+  out.seen.kept = await people.drafter.page.context().cookies();
+  await people.signer.look('nothing');
 
-    await write(people.drafter);
-    for (const [role, action] of [['unitHead', 'Duyệt nội dung'],
-      ['formChecker', 'Xác nhận thể thức'], ['deputy', 'Đồng ý trình ký']]) {
-      // No page was loaded again: the paper came.
-      await people[role].page.getByRole('link', { name: job.subject }).first().waitFor();
-      await people[role].look(`${role}-list`);
-      await people[role].take(job.subject);
-      await people[role].look(`${role}-paper`);
-      await people[role].act(action);
-    }
-    out.seen.title = await people.signer.page.title();
-    await people.signer.take(job.subject);
-    await sign(people.signer);
-    await people.signer.look('signed');
-
-    await issue(people.clerk);
-    await receive(people.partyClerk, people.party);
-
-    await people.drafter.open('/drafts');
-    await people.drafter.page.getByRole('link', { name: job.subject }).first().waitFor();
-    await people.drafter.look('drafts');
-    if (job.around) {
-      const paper = await people.drafter.page.getByRole('link', { name: job.subject }).first()
-        .getAttribute('href');
-      await lookAround(people, paper.match(/agencies\/([^/]+)\/documents\/([^/]+)/).slice(1).join('/'));
-    }
-    out.done = true;
-  } finally {
-    for (const [at, context] of browser.contexts().entries())
-      if (!out.done && job.shots)
-        await context.pages()[0]?.screenshot({ path: `${job.shots}/end-${at}.png` }).catch(() => {});
-    await browser.close();
+  await write(people.drafter, job.text);
+  for (const [role, action] of [['unitHead', 'Duyệt nội dung'],
+    ['formChecker', 'Xác nhận thể thức'], ['deputy', 'Đồng ý trình ký']]) {
+    await people[role].hears(subject);
+    await people[role].look(`${role}-list`);
+    await people[role].take(subject);
+    await people[role].look(`${role}-paper`);
+    await people[role].act(action);
+    // A deputy keeps it before him: he may sign in the chairman's place.
+    if (role !== 'deputy') await people[role].hearsThatItWent();
   }
-}
+  await people.signer.hears(subject);
+  out.seen.title = await people.signer.page.title();
+  await people.signer.take(subject);
+  const paper = people.signer.page.url().match(/agencies\/([^/]+)\/documents\/([^/?]+)/).slice(1).join('/');
+  await sign(people.signer);
+  await people.signer.look('signed');
 
-main().catch((error) => { out.error = String(error.stack); }).finally(() => {
-  fs.writeFileSync(process.argv[3], JSON.stringify(out));
+  out.seen.issued = await issue(people.clerk, subject);
+  const copies = province && await Copies.watch(people.clerk, paper);
+  await copies?.shows(province.body, 'giữ lại, chờ Đảng ủy', 'held');
+  await receive(people.partyClerk, people.party, subject);
+  if (province) {
+    await copies.shows(province.body, 'Biên nhận hợp lệ', 'sent');
+    out.seen.arrived = await province.register(subject);
+    await copies.shows(province.body, 'đã nhận', 'receipted');
+    await province.assign(subject);
+    await copies.shows(province.body, 'đã phân công xử lý', 'assigned');
+    out.seen.copies = await copies.rowOf(province.body).innerText();
+    const refused = await Copies.watch(people.clerk, job.province.wrong.paper);
+    await province.refuse(job.province.wrong);
+    await refused.shows(province.body, job.province.wrong.reason, 'refused');
+    await refused.isAskedAbout(job.province.wrong.subject);
+  }
+
+  await people.drafter.open('/drafts');
+  await people.drafter.page.getByRole('link', { name: subject }).first().waitFor();
+  await people.drafter.look('drafts');
+  if (job.around) await lookAround(people, paper);
 });

@@ -15,6 +15,7 @@ class Person {
     const person = new Person(await context.newPage(), job, out, login);
     await person.open('/');
     await person.logIn(login);
+    await person.keepOpen();
     return person;
   }
 
@@ -96,6 +97,34 @@ class Person {
   async settled() {
     await this.page.locator('main').getByRole('heading').first().waitFor();
     await this.page.getByText('Đang tải…').first().waitFor({ state: 'hidden' });
+  }
+
+  // From here on a page that is loaded again is found out.
+  keepOpen() { return this.page.evaluate(() => { window.keptOpen = true; }); }
+
+  async wasNotLoaded() {
+    if (!await this.page.evaluate(() => window.keptOpen === true))
+      throw new Error(`${this.login}: the page was loaded again`);
+  }
+
+  // How much waits, where the ways through the desk are.
+  badge(words) {
+    return this.page.getByRole('link', { name: words })
+      .or(this.page.getByRole('button', { name: words })).first();
+  }
+
+  // The first paper for an empty desk came by itself: in the list, at the badge, in the tab's title.
+  async hears(subject) {
+    await this.page.getByRole('link', { name: subject }).first().waitFor();
+    await this.badge(/(^|\D)1 việc đang chờ/).waitFor();
+    await this.page.waitForFunction(() => document.title.startsWith('(1) '));
+    await this.wasNotLoaded();
+  }
+
+  // It left with his own act.
+  async hearsThatItWent() {
+    await this.badge('việc đang chờ').waitFor({ state: 'hidden' });
+    await this.wasNotLoaded();
   }
 
   // What everybody must be able to see and use: judged, and kept as a picture for the eyes.
