@@ -27,6 +27,9 @@ export default defineConfig({
     // Nothing as a data: URL; the page's policy has no exception for scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // All styles at once, 11 kB: those of a part that comes later could fail to come, and are not
+    // asked for again.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
     rollupOptions: {

@@ -2,7 +2,8 @@
 import type { Transport } from '@connectrpc/connect';
 import { TransportProvider } from '@connectrpc/connect-query';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { later } from '@web/state/later';
+import { Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { AwayBanner } from './components/away_banner';
@@ -15,14 +16,14 @@ import { locale } from './state/settings';
 import { useStore } from './state/store';
 
 // The list must come first: what it does not need comes later.
-const DocumentPage = lazy(() => import('./pages/document_page'));
-const LoginPage = lazy(() => import('./pages/login_page'));
-const AgencyPage = lazy(() => import('./pages/agency_page'));
-const StaffPages = lazy(() => import('./areas/staff/routes'));
-const ClerkPages = lazy(() => import('./areas/clerk/routes'));
-const OfficePages = lazy(() => import('./areas/office/routes'));
-const HelpPages = lazy(() => import('./areas/help/routes'));
-const SessionOver = lazy(() => import('./components/session_over'));
+const DocumentPage = later(() => import('./pages/document_page'));
+const LoginPage = later(() => import('./pages/login_page'));
+const AgencyPage = later(() => import('./pages/agency_page'));
+const StaffPages = later(() => import('./areas/staff/routes'));
+const ClerkPages = later(() => import('./areas/clerk/routes'));
+const OfficePages = later(() => import('./areas/office/routes'));
+const HelpPages = later(() => import('./areas/help/routes'));
+const SessionOver = later(() => import('./components/session_over'));
 
 export function App({
   transport,

@@ -129,7 +129,7 @@ TEST_P(DeskLife, AReportGoesFromItsDrafterToThePartyAndTheProvince) {
                 {"program", std::string(TRINHKY_BIN_DIR) + "/trinhky-agent"},
                 {"folder", agent.folder()},
                 {"pin", kPin}}}};
-  if (tls) job.update({{"home", tls->home()}, {"browserArgs", {TlsDesk::HostRule()}}});
+  if (tls) job.update({{"home", tls->home()}, {"browserArgs", json::array({TlsDesk::HostRule()})}});
   if (province != nullptr) job["province"] = ProvinceJob(*province, office);
   const json out = Play("life.js", job);
   EXPECT_TRUE(WasWellPlayed(out));

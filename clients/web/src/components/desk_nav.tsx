@@ -2,15 +2,16 @@
 // page elsewhere, so that the actions at the foot of a paper keep the place under the thumb.
 import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
 import { useText } from '@web/i18n/use_text';
+import { later } from '@web/state/later';
 import { useStore } from '@web/state/store';
 import { workCount } from '@web/state/work_count';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from './button';
 import styles from './desk_nav.module.css';
 import { useSpacious } from './use_wide';
 import { useWaitingWords, type Way, WayList } from './way_list';
 
-const WaySheet = lazy(() => import('./way_sheet'));
+const WaySheet = later(() => import('./way_sheet'));
 
 export const ways: readonly Way[] = [
   { to: '/', key: 'nav.work', roles: null },

@@ -7,13 +7,14 @@ import { type PackageView, readPackage } from '@web/api/content_package';
 import type { Document, Revision } from '@web/gen/trinhky/v1/document_pb';
 import { useText } from '@web/i18n/use_text';
 import { usePrint } from '@web/state/document';
-import { lazy, Suspense } from 'react';
+import { later } from '@web/state/later';
+import { Suspense } from 'react';
 import { Loading } from './loading';
 import { Note, Still } from './note';
 import styles from './paper_page.module.css';
 import { RefusalNote } from './refusal_note';
 
-const PageViewer = lazy(async () => ({ default: (await import('./page_viewer')).PageViewer }));
+const PageViewer = later(async () => ({ default: (await import('./page_viewer')).PageViewer }));
 
 interface Props {
   document: Document;

@@ -1,10 +1,11 @@
 // person_menu.tsx: who is there (on a phone by the given name); pressed, how the desk should look, and the way out.
 import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
-import { lazy, Suspense, useState } from 'react';
+import { later } from '@web/state/later';
+import { Suspense, useState } from 'react';
 import { Button } from './button';
 import styles from './top_bar.module.css';
 
-const SettingsSheet = lazy(() => import('./settings_sheet'));
+const SettingsSheet = later(() => import('./settings_sheet'));
 
 export function PersonMenu({ session }: { session: Session }) {
   const [open, setOpen] = useState(false);

@@ -4,12 +4,13 @@ import { shortOf } from '@web/api/names';
 import type { Revision } from '@web/gen/trinhky/v1/document_pb';
 import { momentText, msOf } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
-import { lazy, Suspense, useState } from 'react';
+import { later } from '@web/state/later';
+import { Suspense, useState } from 'react';
 import { Button } from './button';
 import { ChangeList } from './change_list';
 import styles from './papers.module.css';
 
-const VersionChanges = lazy(() => import('@web/areas/staff/version_changes'));
+const VersionChanges = later(() => import('@web/areas/staff/version_changes'));
 
 /** Two versions, by name; '' are the words of today. */
 interface Pair {

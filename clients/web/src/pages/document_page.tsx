@@ -24,14 +24,15 @@ import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useDocument, useDocumentParts, useReadAgain } from '@web/state/document';
+import { later } from '@web/state/later';
 import { usePageTitle } from '@web/state/page_title';
 import { nextAfter, useWork } from '@web/state/work';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { useDesk } from './desk';
 import page from './document_page.module.css';
 
-const AnswerSheet = lazy(() => import('@web/areas/staff/answer_sheet'));
+const AnswerSheet = later(() => import('@web/areas/staff/answer_sheet'));
 
 export default function DocumentPage() {
   const { agency, document: id } = useParams();

@@ -8,17 +8,18 @@ import { WorkList } from '@web/components/work_list';
 import { msOf, urgencyOf } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { useNow } from '@web/state/clock';
+import { later } from '@web/state/later';
 import { usePageTitle } from '@web/state/page_title';
 import { useSelection } from '@web/state/selection';
 import { letterKeys } from '@web/state/settings';
 import { useStore } from '@web/state/store';
 import { useWork } from '@web/state/work';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useDesk } from './desk';
 import styles from './work_page.module.css';
 
-const BatchSheet = lazy(() => import('@web/components/batch_sheet'));
-const SignManySheet = lazy(() => import('@web/areas/signing/sign_many_sheet'));
+const BatchSheet = later(() => import('@web/components/batch_sheet'));
+const SignManySheet = later(() => import('@web/areas/signing/sign_many_sheet'));
 
 /** In this role a paper waits for a signature; whether it may be given, the server says. */
 const signerRole = 'SIGNER';

@@ -2,10 +2,11 @@
 import { Loading } from '@web/components/loading';
 import { Note, Still } from '@web/components/note';
 import { useText } from '@web/i18n/use_text';
-import { lazy, Suspense, useMemo } from 'react';
+import { later } from '@web/state/later';
+import { Suspense, useMemo } from 'react';
 import type { Examination } from './use_examination';
 
-const PageViewer = lazy(async () => ({
+const PageViewer = later(async () => ({
   default: (await import('@web/components/page_viewer')).PageViewer,
 }));
 

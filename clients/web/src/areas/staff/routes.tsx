@@ -2,14 +2,15 @@
 import './texts';
 import { Loading } from '@web/components/loading';
 import { NotFoundPage } from '@web/pages/not_found_page';
-import { lazy, Suspense } from 'react';
+import { later } from '@web/state/later';
+import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { DraftsPage } from './drafts_page';
 import { NewPage } from './new_page';
 
 // The field for writing is the largest part; who looks where his papers are does not need it.
-const NewTextPage = lazy(async () => ({ default: (await import('./new_text_page')).NewTextPage }));
-const EditPage = lazy(async () => ({ default: (await import('./edit_page')).EditPage }));
+const NewTextPage = later(async () => ({ default: (await import('./new_text_page')).NewTextPage }));
+const EditPage = later(async () => ({ default: (await import('./edit_page')).EditPage }));
 
 export default function StaffPages() {
   return (

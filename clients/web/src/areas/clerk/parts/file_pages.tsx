@@ -3,11 +3,12 @@ import { Loading } from '@web/components/loading';
 import { Still } from '@web/components/note';
 import { RefusalNote } from '@web/components/refusal_note';
 import { useText } from '@web/i18n/use_text';
-import { lazy, Suspense } from 'react';
+import { later } from '@web/state/later';
+import { Suspense } from 'react';
 import { useFile } from '../incoming/use_incoming';
 import shared from './parts.module.css';
 
-const PageViewer = lazy(async () => ({
+const PageViewer = later(async () => ({
   default: (await import('@web/components/page_viewer')).PageViewer,
 }));
 

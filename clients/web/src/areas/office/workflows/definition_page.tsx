@@ -5,7 +5,8 @@ import { Loading } from '@web/components/loading';
 import { RefusalNote } from '@web/components/refusal_note';
 import { type WorkflowDefinition, WorkflowService } from '@web/gen/trinhky/v1/workflow_service_pb';
 import { useText } from '@web/i18n/use_text';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { later } from '@web/state/later';
+import { Suspense, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { Answered } from '../parts/answered';
 import styles from '../parts/office.module.css';
@@ -18,7 +19,7 @@ import { graphOf } from './graph';
 import { StateTable, StepTable } from './step_tables';
 
 // With the library that places the boxes: only this page needs it.
-const Diagram = lazy(() => import('./diagram'));
+const Diagram = later(() => import('./diagram'));
 
 export function DefinitionPage() {
   const { t } = useText();
