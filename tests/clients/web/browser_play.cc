@@ -28,6 +28,8 @@ constexpr char kCue[] = "cue ";
                          const std::string& job, const std::string& out) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(end, file);
+  // A listening socket of a server that lived on in a child would keep its port.
+  ::close_range(STDERR_FILENO + 1, ~0U, 0);
   const std::array<const char*, 7> words = {"/usr/bin/env", home.c_str(), "node", script.c_str(),
                                             job.c_str(),    out.c_str(),  nullptr};
   ::execv(words[0], const_cast<char* const*>(words.data()));

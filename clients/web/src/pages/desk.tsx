@@ -7,15 +7,16 @@ import type { Session } from '@web/gen/trinhky/v1/session_service_pb';
 import { useText } from '@web/i18n/use_text';
 import { useAgency } from '@web/state/agency';
 import { keptSigning } from '@web/state/kept_signing';
+import { later } from '@web/state/later';
 import { useLiveWork } from '@web/state/live_work';
 import { returnPath } from '@web/state/return_path';
 import { useSession } from '@web/state/session';
 import { useStore } from '@web/state/store';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation, useOutletContext } from 'react-router';
 import styles from './desk.module.css';
 
-const Unfinished = lazy(() => import('@web/areas/signing/unfinished'));
+const Unfinished = later(() => import('@web/areas/signing/unfinished'));
 
 export interface DeskContext {
   session: Session;

@@ -21,8 +21,9 @@ class Copies {
   }
 
   // A copy that came back is on the clerk's desk.
-  async isAskedAbout(subject) {
+  async liesOnTheDesk(subject) {
     await this.clerk.open('/clerk');
+    await this.clerk.workFor('Ủy ban nhân dân xã Bình An');
     await this.clerk.page.getByRole('link', { name: subject }).waitFor();
     await this.clerk.shows('bị từ chối');
     await this.clerk.look('desk-refused');

@@ -99,9 +99,7 @@ async function lookAround(people, paper) {
       }
     }
   await clerk.open('/clerk/registers');
-  // She is the clerk of two agencies.
-  await clerk.page.getByLabel('Làm việc cho cơ quan nào?')
-    .selectOption({ label: 'Ủy ban nhân dân xã Bình An' });
+  await clerk.workFor('Ủy ban nhân dân xã Bình An');
   await clerk.use(clerk.page.getByRole('link', { name: 'Báo cáo' }).first());
   await clerk.settled();
   await clerk.look('register');
@@ -149,7 +147,7 @@ play(async ({ job, out, enter }) => {
     const refused = await Copies.watch(people.clerk, job.province.wrong.paper);
     await province.refuse(job.province.wrong);
     await refused.shows(province.body, job.province.wrong.reason, 'refused');
-    await refused.isAskedAbout(job.province.wrong.subject);
+    await refused.liesOnTheDesk(job.province.wrong.subject);
   }
 
   await people.drafter.open('/drafts');

@@ -47,6 +47,18 @@ class Person {
     await desk.waitFor();
   }
 
+  // Ends it at the server alone: the browser does not know yet.
+  async endSession() {
+    const [{ name, value }] = await this.page.context().cookies();
+    const answer = await fetch(`${this.job.desk}/trinhky.v1.SessionService/DeleteSession`, {
+      method: 'POST',
+      headers: { cookie: `${name}=${value}`, 'content-type': 'application/json',
+        'connect-protocol-version': '1' },
+      body: JSON.stringify({ name: 'sessions/current' }),
+    });
+    if (!answer.ok) throw new Error(`the session did not end: ${await answer.text()}`);
+  }
+
   button(name, inside = this.page) { return inside.getByRole('button', { name, exact: true }); }
 
   async press(name, inside = this.page) { await this.use(this.button(name, inside)); }
@@ -69,6 +81,11 @@ class Person {
       await this.page.keyboard.press('Tab');
     }
     throw new Error(`not reached by keys: ${target}`);
+  }
+
+  // Who is the clerk of two agencies looks at one after the other.
+  workFor(agency) {
+    return this.page.getByLabel('Làm việc cho cơ quan nào?').selectOption({ label: agency });
   }
 
   // One of several, by its words or by its key.

@@ -18,10 +18,7 @@ const forms = {
 // Asks the test for something, and waits until it is done.
 function cue(words) {
   return new Promise((done) => {
-    process.stdin.once('data', () => {
-      process.stdin.pause();
-      done();
-    });
+    process.stdin.once('data', () => done());
     process.stdout.write(`cue ${words}\n`);
   });
 }
@@ -48,6 +45,7 @@ async function play(story) {
         await context.pages()[0]?.screenshot({ path: `${job.shots}/end-${at}.png` }).catch(() => {});
   } finally {
     await browser?.close();
+    process.stdin.destroy();
     fs.writeFileSync(process.argv[3], JSON.stringify(out));
   }
 }
