@@ -81,14 +81,14 @@ async function serverAway({ job, cue }, { unitHead, drafter }) {
     await banner(person).waitFor();
     await person.look(`away-${name}`);
   }
+  // The page that cannot come yet takes nothing away.
   await goTo(drafter, 'Hướng dẫn');
-  await drafter.shows('Đang tải…');
-  await drafter.look('away-page');
+  const field = drafter.page.getByRole('textbox', { name: 'Nội dung dự thảo' });
+  await field.waitFor();
   await cue('start');
   for (const person of [unitHead, drafter]) await banner(person).waitFor({ state: 'hidden' });
   await drafter.page.getByRole('heading', { level: 1, name: 'Hướng dẫn' }).waitFor();
   await drafter.page.goBack();
-  const field = drafter.page.getByRole('textbox', { name: 'Nội dung dự thảo' });
   await field.getByText('Thêm khi máy chủ tắt.').waitFor();
   await drafter.wasNotLoaded();
   await holds(reasonOf(unitHead), reason, unitHead);
