@@ -11,13 +11,18 @@ export function AwayBanner() {
   const { t } = useText();
   const away = useStore(serverAway);
   const client = useQueryClient();
-  if (!away) return null;
   const retry = <Button onPress={() => void client.refetchQueries()}>{t('away.retry')}</Button>;
+  // Above an open sheet it is heard and pressed like everything in it; for that its place must be
+  // there before the sheet is.
   return (
-    <Note tone="careful" live action={retry} className={styles['away'] ?? ''}>
-      <p>
-        <strong>{t('away.title')}</strong> {t('away.text')}
-      </p>
-    </Note>
+    <div className={styles['away']} data-react-aria-top-layer="true">
+      {away ? (
+        <Note tone="careful" live action={retry}>
+          <p>
+            <strong>{t('away.title')}</strong> {t('away.text')}
+          </p>
+        </Note>
+      ) : null}
+    </div>
   );
 }

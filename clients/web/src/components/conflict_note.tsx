@@ -26,7 +26,7 @@ export function ConflictNote({ seen, now, onLook }: Props) {
       }
     >
       <p>
-        <strong>{t('conflict.title')}</strong> {t('conflict.text')}
+        <strong>{t('conflict.title')}</strong> {changes.length > 0 ? t('conflict.text') : ''}
       </p>
       <ul className={styles['changes']}>
         {changes.map(({ what, before, after }) => (

@@ -2,6 +2,8 @@
 import { type Mend, refusalOf } from '@web/api/refusal';
 import { type TextKey, translateName } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
+import { sessionOver } from '@web/state/connection';
+import { useStore } from '@web/state/store';
 import type { ReactNode } from 'react';
 import { Note } from './note';
 import styles from './notes.module.css';
@@ -27,6 +29,9 @@ interface Props {
 export function RefusalNote({ error, action, plain = false }: Props) {
   const { t, locale } = useText();
   const refusal = refusalOf(error);
+  const over = useStore(sessionOver);
+  // Who has logged in again reads no more that he has to.
+  if (!over && refusal.reason === 'SESSION_OVER') return null;
   const own = refusal[locale] || refusal.vi || refusal.en;
   const sentence = own || translateName(locale, 'fault', refusal.mend, t('fault.report'));
   return (

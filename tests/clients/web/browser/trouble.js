@@ -79,6 +79,7 @@ async function serverAway({ job, cue }, { unitHead, drafter }) {
   const banner = ({ page }) => page.getByText('Máy chủ chưa trả lời.').first();
   for (const [name, person] of Object.entries({ sheet: unitHead, writing: drafter })) {
     await banner(person).waitFor();
+    await person.button('Thử ngay').waitFor();
     await person.look(`away-${name}`);
   }
   // The page that cannot come yet takes nothing away.
@@ -105,16 +106,18 @@ async function sessionOver({ job }, { unitHead }, reason) {
   const door = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
   await door.waitFor();
   await unitHead.look('over');
-  const enter = async (password) => {
-    await door.getByLabel('Tên đăng nhập').fill(unitHead.login);
-    await door.getByLabel('Mật khẩu').fill(password);
+  const enter = async (login) => {
+    await door.getByLabel('Tên đăng nhập').fill(login);
+    await door.getByLabel('Mật khẩu').fill(job.password);
     await unitHead.press('Đăng nhập', door);
   };
-  await enter('sai-mat-khau');
+  // Not the wrong password: after that the server lets nobody in for a second.
+  await enter(`${unitHead.login}h`);
   await door.getByRole('alert').waitFor();
   await unitHead.look('over-wrong');
-  await enter(job.password);
+  await enter(unitHead.login);
   await door.waitFor({ state: 'hidden' });
+  await page.getByRole('alert').waitFor({ state: 'hidden' });
   await unitHead.look('over-back');
   if (page.url() !== address) throw new Error(`another page after the login: ${page.url()}`);
   await holds(reasonOf(unitHead), reason, unitHead);
@@ -165,6 +168,9 @@ async function twoTexts({ job, enter }, { drafter }) {
   await other.press('Lưu dự thảo');
   await other.button('Trình duyệt').waitFor();
   await drafter.press('Lưu dự thảo');
+  await drafter.shows('Có người vừa thay đổi văn bản này.');
+  await drafter.look('two-texts-no');
+  await drafter.press('Xem bản mới');
   await drafter.shows('Trên máy chủ đã có bản khác.');
   await drafter.look('two-texts');
   for (const words of ['Chữ của máy thứ nhất.', 'Chữ của máy thứ hai.']) await drafter.shows(words);
