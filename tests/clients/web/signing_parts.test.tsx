@@ -4,7 +4,7 @@ import { create } from '@bufbuild/protobuf';
 import { Code, type Transport } from '@connectrpc/connect';
 import { TransportProvider } from '@connectrpc/connect-query';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, within } from '@testing-library/react';
+import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import SignManySheet from '@web/areas/signing/sign_many_sheet';
 import Unfinished from '@web/areas/signing/unfinished';
@@ -16,6 +16,11 @@ import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lostAnswer, page, paper, refusal, signingAgent, signingServer } from './signing_office';
+
+// A slow machine may take its time.
+const patience = { timeout: 10_000 };
+configure({ asyncUtilTimeout: patience.timeout });
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => {
   keptSigning.set(null);
@@ -82,7 +87,7 @@ describe('SignManySheet', () => {
     await screen.findByText('Đã ký 52 trên 52 văn bản.');
     expect(agent.requests.map((one) => one.documents.length)).toEqual([50, 2]);
     expect(server.asked.completed.length).toBe(52);
-  }, 20_000);
+  });
 
   it('first finishes what is left of the round before', async () => {
     const server = signingServer();
@@ -219,7 +224,7 @@ describe('a file that another program signed', () => {
     await screen.findByText(/Tệp bắt đầu đúng bằng trang đã tải/);
     await person.click(screen.getByRole('button', { name: 'Gửi chữ ký' }));
     await screen.findByText(/đang gửi lại \(lần 1\)/);
-    await vi.waitFor(() => expect(done).toHaveBeenCalledOnce(), 5000);
+    await vi.waitFor(() => expect(done).toHaveBeenCalledOnce(), patience);
     expect(server.asked.outside.map((one) => new TextDecoder().decode(one.revision))).toEqual([
       'what was appended',
       'what was appended',
@@ -259,7 +264,7 @@ describe('a file that another program signed', () => {
     server.hooks.outside = () => {};
     await choose(file('lan-hai.pdf', page, tail));
     await person.click(await screen.findByRole('button', { name: 'Gửi chữ ký' }));
-    await vi.waitFor(() => expect(server.asked.outside.length).toBe(2));
+    await vi.waitFor(() => expect(server.asked.outside.length).toBe(2), patience);
     // Another file is another wish.
     expect(server.asked.outside[1]?.requestId).not.toBe(server.asked.outside[0]?.requestId);
   });
