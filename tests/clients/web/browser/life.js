@@ -5,6 +5,7 @@
 const { execFileSync } = require('child_process');
 const { Copies, Province } = require('./exchange');
 const { play } = require('./play');
+const { aroundSigning } = require('./signing');
 
 async function write(drafter, text) {
   await drafter.open('/drafts/new');
@@ -130,6 +131,7 @@ play(async ({ job, out, enter }) => {
   out.seen.title = await people.signer.page.title();
   await people.signer.take(subject);
   const paper = people.signer.page.url().match(/agencies\/([^/]+)\/documents\/([^/?]+)/).slice(1).join('/');
+  await aroundSigning(people.signer);
   await sign(people.signer);
   await people.signer.look('signed');
 
