@@ -10,6 +10,8 @@
 
 namespace trinhky::testing {
 
+using gateway::testing::TlsFiles;
+
 class TlsDesk {
  public:
   /// `office` starts again, with a certificate of an authority of the test's own.
