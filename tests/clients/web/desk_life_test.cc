@@ -134,11 +134,15 @@ TEST_P(DeskLife, AReportGoesFromItsDrafterToThePartyAndTheProvince) {
   const json out = Play("life.js", job);
   EXPECT_TRUE(WasWellPlayed(out));
   EXPECT_EQ(out["seen"]["cookie"], "") << "no script reads the session";
-  if (tls) ExpectHostCookie(out["seen"]["kept"]);
   EXPECT_THAT(out["seen"].value("title", ""), StartsWith("(1)"));
-  // Two answers were lost: the same wish came three times, and he signed once.
-  const json completions = out["seen"]["completions"];
-  EXPECT_EQ(completions, json(3, completions[0])) << completions.dump();
+  if (tls) {
+    ExpectHostCookie(out["seen"]["kept"]);
+  } else {
+    // Two answers were lost: the same wish came three times, and he signed once.
+    const json completions = out["seen"]["completions"];
+    ASSERT_EQ(completions.size(), 3u);
+    EXPECT_EQ(completions, json(3, completions[0])) << completions.dump();
+  }
   EXPECT_THAT(out["seen"].value("issued", ""), HasSubstr("01/BC-UBND"));
   if (province == nullptr) return;
   EXPECT_THAT(out["seen"].value("arrived", ""), HasSubstr("Số đến 1"));

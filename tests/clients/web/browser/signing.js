@@ -50,7 +50,8 @@ async function lookAtOtherWay(leader) {
 // Before the leader signs: the signature must come through all the same, once.
 async function aroundSigning(leader) {
   await lookAtOtherWay(leader);
-  await loseAnswers(leader, leader.out.seen);
+  // The driver's own calls do not know the name that Chromium is told.
+  if (leader.job.form !== 'tls') await loseAnswers(leader, leader.out.seen);
 }
 
 module.exports = { aroundSigning };
