@@ -88,6 +88,9 @@ struct LeaderTokens::Place {
   std::mutex mutex{};
   int wrong = 0;         // guarded by mutex
   int64_t wrong_us = 0;  // the last of them; guarded by mutex
+  // What the last of them was answered, and to which request; both guarded by mutex.
+  absl::Status refused{};
+  std::string refused_mark{};
 };
 
 LeaderTokens::LeaderTokens() = default;
@@ -113,6 +116,8 @@ absl::StatusOr<std::string> LeaderTokens::Sign(const PersonId& person, const Lea
   // Not a queue: workers that wait here would be missing to everybody else.
   const std::unique_lock lock(place.mutex, std::try_to_lock);
   if (!lock.owns_lock()) return Busy();
+  const std::string mark = absl::StrCat(use.request_id, " ", pin.Mark());
+  if (mark == place.refused_mark) return place.refused;
   const int64_t until_us = place.wrong_us + PinPauseUs(place.wrong);
   if (use.now_us < until_us) return Paused(until_us - use.now_us);
   absl::StatusOr<std::string> octets =
@@ -124,13 +129,16 @@ absl::StatusOr<std::string> LeaderTokens::Sign(const PersonId& person, const Lea
   if (octets.ok()) {
     place.wrong = 0;
     place.wrong_us = 0;
+    place.refused_mark.clear();
     return octets;
   }
   Log(LogLevel::kWarning, "server_token_refused",
       {{"person", person.value()}, {"reason", ReasonOf(octets.status())}});
   if (IsWrongPin(octets.status())) {
     place.wrong_us = use.now_us;
-    return WithTries(octets.status(), ++place.wrong);
+    place.refused = WithTries(octets.status(), ++place.wrong);
+    place.refused_mark = mark;
+    return place.refused;
   }
   for (const TokenProblem away : {TokenProblem::kAbsent, TokenProblem::kNotRecognised,
                                   TokenProblem::kWrongToken, TokenProblem::kRemoved})

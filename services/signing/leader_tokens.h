@@ -43,6 +43,8 @@ static_assert(PinPauseUs(2) == 0 && PinPauseUs(3) == kPinPauseFirstUs &&
 /// One signature at a leader's token.
 struct LeaderTokenUse {
   std::string signed_attributes{};
+  /// The same with the same PIN is the repeat of a client that heard no answer.
+  std::string request_id{};
   bool accept_last_try = false;  ///< he has read that a wrong PIN locks the token
   int64_t now_us = 0;
 };
@@ -63,7 +65,8 @@ class LeaderTokens {
   /// The certificate of the person's token, or nullptr: there is none for him.
   const Certificate* Find(const PersonId& person) const;
 
-  /// Tries `pin` once and signs. Blocks as long as the token takes.
+  /// Tries `pin` once and signs. Blocks as long as the token takes. The repeat of a request whose
+  /// PIN was refused is refused in the same words, and costs no try.
   /// @errors kFailedPrecondition/SERVER_TOKEN_NONE, /TOKEN_AWAY, /TOKEN_PIN_PAUSED (with
   ///   `wait_minutes`); kUnavailable/SERVER_TOKEN_BUSY: he is signing already; /TOKEN_PIN_WRONG and
   ///   /TOKEN_PIN_WRONG_LAST_TRY with `tries_before_pause`; the others of TokenModule::Sign(), as

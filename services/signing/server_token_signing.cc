@@ -79,6 +79,7 @@ absl::Status ServerTokenSigning::Sign(const Call& call,
         const std::string octets,
         tokens_.Sign(call.person,
                      {.signed_attributes = std::move(prepared.signed_attributes),
+                      .request_id = request.request_id(),
                       .accept_last_try = request.accept_last_try(),
                       .now_us = call.now_us},
                      std::move(pin)));

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -56,6 +57,20 @@ LockedPin LockedPin::Copy() const {
   copy.size_ = size_;
   std::memcpy(copy.bytes_, bytes_, size_);
   return copy;
+}
+
+std::string LockedPin::Mark() const {
+  using Key = std::array<unsigned char, crypto_generichash_KEYBYTES>;
+  static const Key kKey = [] {
+    if (sodium_init() < 0) std::abort();
+    Key key;
+    randombytes_buf(key.data(), key.size());
+    return key;
+  }();
+  std::string mark(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(mark.data()), mark.size(), bytes_, size_,
+                     kKey.data(), kKey.size());
+  return mark;
 }
 
 void LockedPin::Wipe() {

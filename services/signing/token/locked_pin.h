@@ -30,6 +30,10 @@ class LockedPin {
   /// Another PIN of the same bytes, as well kept: for a seal, whose PIN is given once.
   LockedPin Copy() const;
 
+  /// The same for the same PIN as long as this process lives, and nothing to anybody else: a hash
+  /// under a key of chance. Tells whether a PIN is one that was refused.
+  std::string Mark() const;
+
   bool empty() const { return size_ == 0; }
   size_t size() const { return size_; }
   bool too_long() const { return too_long_; }

@@ -119,6 +119,21 @@ TEST_F(ServerTokenTest, AfterThreeWrongPinsNoneIsTriedForAWhile) {
   EXPECT_THAT(Sign("chi", kPin), IsOk());
 }
 
+// On a phone answers get lost, and clients ask again by themselves.
+TEST_F(ServerTokenTest, TheRepeatOfAWrongPinCostsNoTry) {
+  const v1::SignWithServerTokenRequest wrong = Request("9999");
+  for (int i = 0; i < 5; ++i) {
+    const absl::Status status = Send("chi", wrong);
+    ASSERT_THAT(status, Refuses(kNotNow, "TOKEN_PIN_WRONG"));
+    EXPECT_EQ(RejectionOf(status)->metadata["tries_before_pause"], "2");
+  }
+  // Typed again for another request it is another try: the PIN of the token may have been changed.
+  EXPECT_EQ(RejectionOf(Sign("chi", "9999"))->metadata["tries_before_pause"], "1");
+  v1::SignWithServerTokenRequest right = wrong;
+  right.set_pin(kPin);
+  EXPECT_THAT(Send("chi", right), IsOk());
+}
+
 TEST_F(ServerTokenTest, TheTokensLastTryIsNotSpentUnawares) {
   Plug("flags 4 0x20000 0");
   const absl::Status wrong = Sign("chi", "9999");

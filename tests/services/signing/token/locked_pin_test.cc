@@ -79,5 +79,14 @@ TEST(LockedPin, LiesInMemoryThatIsNeitherSwappedNorDumped) {
   EXPECT_NE(flags.find(" dd "), std::string::npos) << flags;
 }
 
+TEST(LockedPinTest, AMarkIsOfThePinAndSaysNothingOfIt) {
+  const auto mark = [](std::string typed) { return LockedPin(typed).Mark(); };
+  EXPECT_EQ(mark("mật mã 4711"), mark("mật mã 4711"));
+  EXPECT_NE(mark("mật mã 4711"), mark("mật mã 4712"));
+  EXPECT_NE(mark(""), mark("4711"));
+  EXPECT_EQ(mark("4711").size(), mark("mật mã 4711, dài hơn").size());
+  EXPECT_EQ(mark("mật mã 4711").find("4711"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace trinhky::signing
