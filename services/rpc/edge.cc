@@ -37,13 +37,14 @@ Credentials CredentialsOf(const grpc::CallbackServerContext& context) {
 }  // namespace
 
 Visit VisitOf(const grpc::CallbackServerContext& context) {
-  return {
-      .credentials = CredentialsOf(context),
-      .in_time = !context.IsCancelled() && context.deadline() > std::chrono::system_clock::now()};
+  return {.credentials = CredentialsOf(context),
+          .late = context.deadline() <= std::chrono::system_clock::now(),
+          .gone = context.IsCancelled()};
 }
 
 absl::StatusOr<Call> Edge::Admit(const char* method, const Visit& visit) {
-  if (!visit.in_time) return absl::DeadlineExceededError("deadline passed before the work began");
+  if (visit.late) return absl::DeadlineExceededError("deadline passed before the work began");
+  if (visit.gone) return absl::CancelledError("the caller has gone");
   return gatekeeper_.Admit(method, visit.credentials, clock_.NowUs());
 }
 
@@ -67,7 +68,8 @@ grpc::Status Edge::Run(const char* method, const Visit& visit,
 }
 
 grpc::Status Edge::Report(const char* method, const absl::Status& status) {
-  if (!status.ok() && !RejectionOf(status).has_value())
+  // That people close pages is nothing that anybody must look after.
+  if (!status.ok() && !absl::IsCancelled(status) && !RejectionOf(status).has_value())
     Log(LogLevel::kError, "call_failed", {{"method", method}, {"status", status.ToString()}});
   return ToGrpc(status);
 }

@@ -22,7 +22,8 @@ namespace trinhky::rpc {
 /// How somebody comes to the door.
 struct Visit {
   Credentials credentials{};
-  bool in_time = true;  ///< false: he has gone, or his deadline has passed
+  bool late = false;  ///< his deadline has passed
+  bool gone = false;  ///< he does not wait any longer
 };
 
 /// What gRPC says of a call; of the peer only what its TLS certificate says, never metadata.

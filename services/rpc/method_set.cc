@@ -37,7 +37,7 @@ void MethodSet::CallInside(InsideCall call, std::string request, InsideDone done
     const bool gone = asked.gone != nullptr && asked.gone->load(std::memory_order_relaxed);
     std::string answer;
     const grpc::Status status = (*inside)(
-        {.credentials = asked.credentials, .in_time = !late && !gone}, job->request, answer);
+        {.credentials = asked.credentials, .late = late, .gone = gone}, job->request, answer);
     WipeText(job->request);
     job->done(status, std::move(answer));
   });

@@ -162,7 +162,7 @@ TEST_F(MethodSetTest, RefusesFromInsideWhatItCannotDo) {
   InsideCall gone = Asked();
   gone.gone = std::make_shared<std::atomic<bool>>(true);
   EXPECT_EQ(Inside(gone, bytes),
-            (Outcome{.code = grpc::StatusCode::DEADLINE_EXCEEDED, .reason = "CUT_OFF"}));
+            (Outcome{.code = grpc::StatusCode::CANCELLED, .reason = "CUT_OFF"}));
 }
 
 TEST_F(MethodSetTest, SaysSoWhenThereIsTooMuchToDo) {
