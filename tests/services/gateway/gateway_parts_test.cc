@@ -88,6 +88,9 @@ HttpRequest With(std::map<std::string, std::string> headers) {
 TEST(OriginCheck, NamesUsInEveryHeader) {
   const OriginCheck check({"https://vanban.xa.example"}, 0);
   EXPECT_TRUE(check.IsOurHost(With({{"host", "vanban.xa.example"}})));
+  const OriginCheck as_typed({"HTTPS://Vanban.Xa.Example:443"}, 0);
+  EXPECT_TRUE(as_typed.IsOurHost(With({{"host", "vanban.xa.example"}})));
+  EXPECT_TRUE(as_typed.IsOurPage(With({{"origin", "https://vanban.xa.example"}})));
   EXPECT_FALSE(check.IsOurHost(With({{"host", "vanban.xa.example.evil.example"}})));
   EXPECT_FALSE(check.IsOurHost(With({})));
   EXPECT_TRUE(check.IsOurPage(With({})));

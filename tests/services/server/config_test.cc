@@ -48,6 +48,14 @@ TEST(Config, RefusesWhatWouldBeOpenToOthers) {
   auto with_demo = open;
   with_demo.push_back("--demo-password=x");
   EXPECT_EQ(FlagAtFault(with_demo), "demo-password");
+  // Regression: a port for browsers let others in with a demonstration's passwords.
+  for (const char* easy : {"--password-cost=test", "--demo-password=x"}) {
+    std::vector<std::string> web = {"--web-listen=0.0.0.0:1", "--tls-cert=c", "--tls-key=k",
+                                    "--web-origin=https://a", easy};
+    EXPECT_EQ(FlagAtFault(web), std::string(easy).substr(2, std::string(easy).find('=') - 2));
+    web[0] = "--web-listen=127.0.0.1:1";
+    EXPECT_THAT(Make(web), IsOk());
+  }
   EXPECT_THAT(Make({"--listen=unix:/run/x.sock", "--password-cost=test"}), IsOk());
   EXPECT_EQ(FlagAtFault({"--tls-cert=c"}), "tls-key");
 }
