@@ -14,7 +14,7 @@ import { DocumentHead } from '@web/components/document_head';
 import { DonePaper } from '@web/components/done_paper';
 import { FollowUps } from '@web/components/follow_ups';
 import { Loading } from '@web/components/loading';
-import { Still } from '@web/components/note';
+import { Note, Still } from '@web/components/note';
 import { PaperPage } from '@web/components/paper_page';
 import { RefusalNote } from '@web/components/refusal_note';
 import { SignSheet } from '@web/components/sign_sheet';
@@ -22,9 +22,11 @@ import { useRoomy } from '@web/components/use_wide';
 import type { Document, Recipient } from '@web/gen/trinhky/v1/document_pb';
 import type { WorkItem } from '@web/gen/trinhky/v1/task_service_pb';
 import type { AvailableAction } from '@web/gen/trinhky/v1/workflow_service_pb';
+import { momentText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { useDocument, useDocumentParts, useReadAgain } from '@web/state/document';
 import { later } from '@web/state/later';
+import { type OwnAct, ownApprovals } from '@web/state/own_acts';
 import { usePageTitle } from '@web/state/page_title';
 import { nextAfter, useWork } from '@web/state/work';
 import { Suspense, useEffect, useState } from 'react';
@@ -67,6 +69,21 @@ function Paper({ name }: { name: string }) {
   return <OpenPaper seen={seen} now={now} look={look} />;
 }
 
+/** What he has done already, instead of a button that would do it again. */
+function OwnActs({ acts }: { acts: readonly OwnAct[] }) {
+  const { t, named } = useText();
+  return acts.map(({ action, at }) => (
+    <Note key={action.action} tone="good" className={page['own'] ?? ''}>
+      <p>
+        {t('actions.done', {
+          at: at === null ? '' : momentText(at),
+          action: named('action', action.action, action.title),
+        })}
+      </p>
+    </Note>
+  ));
+}
+
 interface OpenProps {
   seen: Document;
   now: Document;
@@ -83,7 +100,9 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const { session, agency } = useDesk();
   const { items } = useWork(agency);
   const [done, setDone] = useState<{ title: string; next: WorkItem | null } | null>(null);
-  const actions = parts.actions.data?.actions ?? [];
+  const offered = parts.actions.data?.actions ?? [];
+  const own = ownApprovals(offered, parts.history.data?.entries ?? [], seen, session.person);
+  const actions = offered.filter((one) => !own.some(({ action }) => action === one));
   // Who may change the paper may say whom its lines mean.
   const mayAnswer = actions.some((one) => one.action === 'edit' && one.allowed);
   const changed = seen.etag !== now.etag;
@@ -107,6 +126,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
     <RefusalNote error={parts.actions.error} />
   ) : (
     <>
+      <OwnActs acts={own} />
       <ActionLinks actions={actions} name={seen.name} />
       <ActionButtons actions={actions} onChoose={setChosen} />
     </>
@@ -115,6 +135,11 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   return (
     <div className={page['paper']}>
       <DocumentHead document={seen} />
+      {!roomy && own.length > 0 && !done ? (
+        <div className={page['alone']}>
+          <OwnActs acts={own} />
+        </div>
+      ) : null}
       {done ? <DonePaper {...done} state={named('state', seen.state, seen.stateTitle)} /> : null}
       {changed && !chosen && !follows ? (
         <div className={page['alone']}>

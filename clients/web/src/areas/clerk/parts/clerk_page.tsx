@@ -25,13 +25,17 @@ interface Props {
 export function ClerkNav() {
   const { t } = useText();
   const { session } = useDesk();
-  const party = session.heldPosts.length === 0 || hasRole(session, partyRoles);
+  const anybody = session.heldPosts.length === 0;
+  const clerk = anybody || hasRole(session, clerkRoles);
+  const party = anybody || hasRole(session, partyRoles);
   const way = styles['way'] ?? '';
   return (
     <nav className={styles['ways']} aria-label={t('clerk.nav')}>
-      <NavLink to="/clerk" end className={way}>
-        {t('clerk.nav.desk')}
-      </NavLink>
+      {clerk ? (
+        <NavLink to="/clerk" end className={way}>
+          {t('clerk.nav.desk')}
+        </NavLink>
+      ) : null}
       <NavLink to="/clerk/incoming" className={way}>
         {t('clerk.nav.incoming')}
       </NavLink>

@@ -23,7 +23,9 @@ export function ProblemLines({ problems }: { problems: readonly Problem[] }) {
       {piecesOf((locale === 'en' && problem.messageEn) || problem.message).map((piece) =>
         paperName.test(piece) ? <IncomingLink key={piece} name={piece} /> : piece,
       )}{' '}
-      <span className={shared['small']}>{problem.code}</span>
+      {problem.severity === Severity.ERROR ? (
+        <span className={shared['small']}>{problem.code}</span>
+      ) : null}
     </p>
   ));
 }

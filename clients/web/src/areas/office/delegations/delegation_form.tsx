@@ -9,6 +9,7 @@ import { useChange } from '../parts/change';
 import { ChoiceField } from '../parts/choice_field';
 import { DayField } from '../parts/day_field';
 import { isDay } from '../parts/days';
+import { fieldName } from '../parts/field_name';
 import styles from '../parts/office.module.css';
 import { TickList } from '../parts/tick_list';
 import { usePosts } from '../parts/whole_list';
@@ -21,7 +22,7 @@ import {
 } from './delegation_words';
 
 export function DelegationForm({ agency }: { agency: string }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const posts = usePosts(agency);
   const [words, setWords] = useState(() => wordsOf(agency));
   const [asked, setAsked] = useState(false);
@@ -118,7 +119,7 @@ export function DelegationForm({ agency }: { agency: string }) {
         <TickList
           label={t('office.delegation.fields')}
           hint={t('office.delegation.fields_hint')}
-          options={fields.map((field) => ({ value: field, text: field }))}
+          options={fields.map((field) => ({ value: field, text: fieldName(locale, field) }))}
           value={words.fields}
           onChange={(now) => say({ fields: now })}
         />

@@ -12,6 +12,7 @@ import { Answered } from '../parts/answered';
 import { useChange } from '../parts/change';
 import { ConfirmSheet } from '../parts/confirm_sheet';
 import { dayOf } from '../parts/days';
+import { fieldName } from '../parts/field_name';
 import styles from '../parts/office.module.css';
 import { useOfficeAgency } from '../parts/office_agency';
 import { OfficePage } from '../parts/office_page';
@@ -61,7 +62,7 @@ interface ItemProps {
 }
 
 function DelegationItem({ delegation, agency, may }: ItemProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const today = dayOf(useNow());
   const [asking, setAsking] = useState(false);
   const { change } = useChange(
@@ -100,7 +101,9 @@ function DelegationItem({ delegation, agency, may }: ItemProps) {
       <p className={styles['small']}>
         {t('office.delegations.scope', {
           types: delegation.types.join(', '),
-          fields: delegation.fields.join(', ') || t('office.delegations.every_field'),
+          fields:
+            delegation.fields.map((field) => fieldName(locale, field)).join(', ') ||
+            t('office.delegations.every_field'),
           from: isoDateText(delegation.fromOn),
           to: isoDateText(delegation.toOn),
         })}

@@ -1,6 +1,8 @@
 // day_field.tsx: a day, picked in the calendar that the phone or the PC brings. "YYYY-MM-DD".
 import controls from '@web/components/controls.module.css';
-import { FieldError, Input, Label, TextField } from 'react-aria-components';
+import { useText } from '@web/i18n/use_text';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { dayWords } from './days';
 
 interface Props {
   label: string;
@@ -12,6 +14,7 @@ interface Props {
 }
 
 export function DayField({ label, value, onChange, min, max, wrong }: Props) {
+  const { locale } = useText();
   return (
     <TextField
       className={controls['field'] ?? ''}
@@ -28,6 +31,12 @@ export function DayField({ label, value, onChange, min, max, wrong }: Props) {
         {...(min ? { min } : {})}
         {...(max ? { max } : {})}
       />
+      {/* Some browsers show the month first. */}
+      {/^\d{4}-\d{2}-\d{2}$/.test(value) ? (
+        <Text slot="description" className={controls['hint'] ?? ''}>
+          {dayWords(value, locale)}
+        </Text>
+      ) : null}
       <FieldError className={controls['wrong'] ?? ''}>{wrong}</FieldError>
     </TextField>
   );

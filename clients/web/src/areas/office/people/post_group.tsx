@@ -3,6 +3,7 @@ import type { PostView, UnitView } from '@web/gen/trinhky/v1/directory_service_p
 import { isoDateText } from '@web/i18n/office_time';
 import { translateName } from '@web/i18n/translate';
 import { useText } from '@web/i18n/use_text';
+import { fieldName } from '../parts/field_name';
 import styles from '../parts/office.module.css';
 import { Rows } from '../parts/rows';
 
@@ -46,7 +47,10 @@ export function PostGroup({ unit, posts }: Props) {
               title: t('office.people.roles'),
               cell: (post) => post.roles.map(role).join(', '),
             },
-            { title: t('office.people.fields'), cell: (post) => post.fields.join(', ') },
+            {
+              title: t('office.people.fields'),
+              cell: (post) => post.fields.map((field) => fieldName(locale, field)).join(', '),
+            },
           ]}
         />
       )}

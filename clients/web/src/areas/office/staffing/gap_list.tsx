@@ -39,6 +39,7 @@ function GapItem({ group }: { group: GapGroup }) {
           {t('office.gap.missing', { names: group.missing.join(', ') })}
         </p>
       ) : null}
+      <p>{t(group.missing.length > 0 ? 'office.gap.mend' : 'office.gap.mend_post')}</p>
       {group.gaps.length > sentencesShown ? (
         <details className={styles['more']}>
           <summary>{t('office.gap.details', { n: group.gaps.length })}</summary>
