@@ -1,5 +1,11 @@
 // pdf.ts: the reader of PDFs, loaded when the first page is shown, with its worker from our own origin.
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  TextLayer,
+} from 'pdfjs-dist';
 import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = worker;
@@ -22,4 +28,4 @@ export function openPdf(bytes: Uint8Array<ArrayBuffer>): OpenPdf {
   return { document: task.promise, close: () => void task.destroy() };
 }
 
-export { type PDFDocumentProxy, TextLayer };
+export { type PDFDocumentProxy, type PDFPageProxy, TextLayer };

@@ -1,6 +1,7 @@
 // pdf_page.tsx: one page: its picture, and its text over it.
 import { useText } from '@web/i18n/use_text';
 import { useEffect, useRef, useState } from 'react';
+import { joinedText } from './joined_text';
 import { type PDFDocumentProxy, TextLayer } from './pdf';
 import styles from './viewer.module.css';
 
@@ -64,9 +65,12 @@ export function PdfPage({ file, number, width }: Props) {
         viewport,
         transform: [sharp, 0, 0, sharp, 0, 0],
       });
+      stop = () => drawing.cancel();
+      const content = joinedText(await page.getTextContent());
+      if (gone) return;
       words.replaceChildren();
       const layer = new TextLayer({
-        textContentSource: page.streamTextContent(),
+        textContentSource: content,
         container: words,
         viewport,
       });

@@ -9,17 +9,23 @@ import { type GapGroup, gapKey } from './gaps';
 /** More sentences than this stand behind a button. */
 const sentencesShown = 2;
 
-export function GapList({ groups }: { groups: readonly GapGroup[] }) {
+interface Props {
+  groups: readonly GapGroup[];
+  /** Whether to say what can be done about each. */
+  mends?: boolean;
+}
+
+export function GapList({ groups, mends = false }: Props) {
   return (
     <ol className={styles['list']}>
       {groups.map((group) => (
-        <GapItem key={group.key} group={group} />
+        <GapItem key={group.key} group={group} mends={mends} />
       ))}
     </ol>
   );
 }
 
-function GapItem({ group }: { group: GapGroup }) {
+function GapItem({ group, mends }: { group: GapGroup; mends: boolean }) {
   const { t, named, locale } = useText();
   const from = dayWords(group.fromOn, locale);
   const to = dayWords(group.toOn, locale);
@@ -39,7 +45,9 @@ function GapItem({ group }: { group: GapGroup }) {
           {t('office.gap.missing', { names: group.missing.join(', ') })}
         </p>
       ) : null}
-      <p>{t(group.missing.length > 0 ? 'office.gap.mend' : 'office.gap.mend_post')}</p>
+      {mends ? (
+        <p>{t(group.missing.length > 0 ? 'office.gap.mend' : 'office.gap.mend_post')}</p>
+      ) : null}
       {group.gaps.length > sentencesShown ? (
         <details className={styles['more']}>
           <summary>{t('office.gap.details', { n: group.gaps.length })}</summary>

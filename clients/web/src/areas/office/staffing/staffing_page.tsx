@@ -29,7 +29,7 @@ export function StaffingPage() {
           ) : (
             <>
               <Timeline groups={found} fromOn={today} toOn={until} />
-              <GapList groups={found} />
+              <GapList groups={found} mends />
             </>
           )
         }
