@@ -1,12 +1,16 @@
 // print_tools.tsx: from which number to which, and printing: the book is put on the page, then the
-// browser prints it. It stays there, so that the browser's own command prints it too.
+// browser prints it; the browser's own command finds it there too.
 import { Button } from '@web/components/button';
 import { TextInput } from '@web/components/text_input';
 import { useText } from '@web/i18n/use_text';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Range } from './ledger';
 import { rangeOf } from './ledger';
 import styles from './registers.module.css';
+
+/** Whether the browser is about to print by itself. */
+let byBrowser = false;
 
 interface Props {
   last: number;
@@ -19,6 +23,16 @@ export function PrintTools({ last, whole, onPrint }: Props) {
   const { t } = useText();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
+  useEffect(() => {
+    const put = () => {
+      if (!whole || last === 0) return;
+      byBrowser = true;
+      flushSync(() => onPrint(rangeOf(from, to, last)));
+      byBrowser = false;
+    };
+    window.addEventListener('beforeprint', put);
+    return () => window.removeEventListener('beforeprint', put);
+  });
   return (
     <form
       className={styles['print']}
@@ -51,7 +65,7 @@ export function PrintTools({ last, whole, onPrint }: Props) {
 /** Prints once for each `job`, when what it shows is on the page. */
 export function usePrinting(job: object | null) {
   useEffect(() => {
-    if (job === null) return undefined;
+    if (job === null || byBrowser) return undefined;
     const frame = requestAnimationFrame(() => window.print());
     return () => cancelAnimationFrame(frame);
   }, [job]);
