@@ -5,13 +5,14 @@ import { useText } from '@web/i18n/use_text';
 import { later } from '@web/state/later';
 import { useStore } from '@web/state/store';
 import { workCount } from '@web/state/work_count';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Button } from './button';
 import styles from './desk_nav.module.css';
 import { useSpacious } from './use_wide';
 import { useWaitingWords, type Way, WayList } from './way_list';
 
-const WaySheet = later(() => import('./way_sheet'));
+const loadSheet = () => import('./way_sheet');
+const WaySheet = later(loadSheet);
 
 export const ways: readonly Way[] = [
   { to: '/', key: 'nav.work', roles: null },
@@ -45,7 +46,12 @@ export function NavButton({ session }: { session: Session }) {
   const [open, setOpen] = useState(false);
   const count = useStore(workCount);
   const waiting = useWaitingWords();
-  if (useSpacious()) return null;
+  const spacious = useSpacious();
+  // After the list, but not only when it is asked for: the server may be away then.
+  useEffect(() => {
+    if (!spacious) loadSheet().catch(() => {});
+  }, [spacious]);
+  if (spacious) return null;
   return (
     <>
       <span className={styles['menu']}>
