@@ -187,9 +187,9 @@ async function refused({ job }, { drafter }) {
   await page.getByText(/^Việc khác/).or(drafter.button('Việc khác')).first().click();
   await drafter.shows(`Người làm được: ${job.papers.waiting.who}`);
   await drafter.look('refused-actions');
-  await drafter.open('/office/record');
-  await drafter.settled();
-  await drafter.look('refused-page');
+  await drafter.open(`/drafts/${job.papers.waiting.paper}/edit`);
+  await drafter.shows('Lúc này không sửa được văn bản');
+  await drafter.look('refused-edit');
   await drafter.open(`/agencies/binh-an-du/documents/${job.papers.waiting.paper.split('/')[1]}`);
   await drafter.shows('Không có văn bản này');
   await drafter.look('refused-gone');
