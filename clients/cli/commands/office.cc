@@ -147,8 +147,7 @@ absl::Status AssessStaffing(Desk& desk, const Arguments& arguments) {
                            client->Call(&Stub::AssessStaffing, request));
   const std::vector<v1::StaffingGap> gaps(response.gaps().begin(), response.gaps().end());
   if (PrintedAsJson(desk, gaps)) return absl::OkStatus();
-  for (const v1::StaffingSummary& each : response.summaries())
-    desk.out() << each.message() << "\n";
+  for (const v1::StaffingSummary& each : response.summaries()) desk.out() << each.message() << "\n";
   if (gaps.empty()) desk.out() << "Không có bước nào thiếu người.\n";
   return absl::OkStatus();
 }
