@@ -26,7 +26,7 @@ import { momentText } from '@web/i18n/office_time';
 import { useText } from '@web/i18n/use_text';
 import { useDocument, useDocumentParts, useReadAgain } from '@web/state/document';
 import { later } from '@web/state/later';
-import { type OwnAct, ownApprovals } from '@web/state/own_acts';
+import { type OwnAct, ownActs } from '@web/state/own_acts';
 import { usePageTitle } from '@web/state/page_title';
 import { nextAfter, useWork } from '@web/state/work';
 import { Suspense, useEffect, useState } from 'react';
@@ -75,7 +75,7 @@ function OwnActs({ acts }: { acts: readonly OwnAct[] }) {
   return acts.map(({ action, at }) => (
     <Note key={action.action} tone="good" className={page['own'] ?? ''}>
       <p>
-        {t('actions.done', {
+        {t(at === null ? 'actions.done' : 'actions.done_at', {
           at: at === null ? '' : momentText(at),
           action: named('action', action.action, action.title),
         })}
@@ -101,7 +101,7 @@ function OpenPaper({ seen, now, look }: OpenProps) {
   const { items } = useWork(agency);
   const [done, setDone] = useState<{ title: string; next: WorkItem | null } | null>(null);
   const offered = parts.actions.data?.actions ?? [];
-  const own = ownApprovals(offered, parts.history.data?.entries ?? [], seen, session.person);
+  const own = ownActs(offered, parts.history.data?.entries ?? [], session.person);
   const actions = offered.filter((one) => !own.some(({ action }) => action === one));
   // Who may change the paper may say whom its lines mean.
   const mayAnswer = actions.some((one) => one.action === 'edit' && one.allowed);
