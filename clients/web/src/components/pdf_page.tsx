@@ -66,6 +66,8 @@ export function PdfPage({ file, number, width }: Props) {
         transform: [sharp, 0, 0, sharp, 0, 0],
       });
       stop = () => drawing.cancel();
+      // It may be stopped before anybody waits for it.
+      drawing.promise.catch(() => {});
       const content = joinedText(await page.getTextContent());
       if (gone) return;
       words.replaceChildren();
