@@ -129,7 +129,8 @@ void PrintHalfway(const std::vector<HalfwayPaper>& papers, std::ostream& out) {
   if (papers.empty()) return;
   out << "Văn bản đang ở giữa đường, và người có việc (mã đăng nhập):\n";
   for (const HalfwayPaper& paper : papers)
-    out << "  " << paper.state_title << ": " << paper.waits_for << "\n";
+    out << "  " << paper.state_title << ": "
+        << (paper.waits_for.empty() ? "không chờ ai" : paper.waits_for) << "\n";
 }
 
 }  // namespace
