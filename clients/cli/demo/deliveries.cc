@@ -99,14 +99,34 @@ absl::Status AcceptSubmission(Walk& walk) {
   return absl::OkStatus();
 }
 
+absl::Status NotClosed() {
+  return Reject(absl::StatusCode::kDeadlineExceeded, "NOT_CLOSED",
+                {.vi = "Hết thời gian chờ mà chưa đủ xác nhận của các nơi nhận.",
+                 .en = "Expected every receipt in time, but some are missing."});
+}
+
+bool IsOpen(const v1::Delivery& delivery) {
+  const bool open = delivery.status() == v1::Delivery::STATUS_PENDING ||
+                    delivery.status() == v1::Delivery::STATUS_SENT;
+  return open && !delivery.held();
+}
+
+absl::Status RoundOfParty(Walk& walk) {
+  TRINHKY_ASSIGN_OR_RETURN(const std::vector<v1::Delivery> deliveries, DeliveriesOf(walk));
+  for (const v1::Delivery& delivery : deliveries)
+    if (IsOpen(delivery) &&
+        AgencyOfBody(walk.stage.plan.commune_office, delivery.body()) == walk.cast.party)
+      TRINHKY_RETURN_IF_ERROR(Take(walk, delivery));
+  TRINHKY_RETURN_IF_ERROR(AcceptSubmission(walk));
+  return Refresh(walk, walk.cast.clerk);
+}
+
 // One look at every open delivery; the last refusal, for the report if it never ends.
 absl::Status Round(Walk& walk) {
   TRINHKY_ASSIGN_OR_RETURN(const std::vector<v1::Delivery> deliveries, DeliveriesOf(walk));
   absl::Status last;
   for (const v1::Delivery& delivery : deliveries) {
-    const bool open = delivery.status() == v1::Delivery::STATUS_PENDING ||
-                      delivery.status() == v1::Delivery::STATUS_SENT;
-    if (!open || delivery.held()) continue;
+    if (!IsOpen(delivery)) continue;
     if (absl::Status status = Take(walk, delivery); !status.ok()) last = status;
   }
   if (absl::Status status = AcceptSubmission(walk); !status.ok()) last = status;
@@ -135,6 +155,15 @@ std::string ReaderFor(const v1::DirectoryFile& file, const std::string& body) {
   return "";
 }
 
+absl::Status DeliverToParty(Walk& walk) {
+  absl::Status last;
+  const bool decided = WaitUntil(kDeliverMax, [&] {
+    last = RoundOfParty(walk);
+    return last.ok() && walk.document.state() == "TRACKING";
+  });
+  return decided ? absl::OkStatus() : last.ok() ? NotClosed() : last;
+}
+
 absl::Status DeliverAll(Walk& walk) {
   absl::Status last;
   const bool closed = WaitUntil(kDeliverMax, [&] {
@@ -142,10 +171,7 @@ absl::Status DeliverAll(Walk& walk) {
     return walk.document.state() == "CLOSED";
   });
   if (closed) return absl::OkStatus();
-  if (!last.ok()) return last;
-  return Reject(absl::StatusCode::kDeadlineExceeded, "NOT_CLOSED",
-                {.vi = "Hết thời gian chờ mà chưa đủ xác nhận của các nơi nhận.",
-                 .en = "Expected every receipt in time, but some are missing."});
+  return last.ok() ? NotClosed() : last;
 }
 
 }  // namespace trinhky::cli

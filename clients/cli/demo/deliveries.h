@@ -12,6 +12,11 @@ namespace trinhky::cli {
 /// @errors kDeadlineExceeded/NOT_CLOSED with what is still open.
 absl::Status DeliverAll(Walk& walk);
 
+/// Until the Party committee has decided, when it is on the list: its clerk registers what came,
+/// its acceptor accepts. Everybody else's copy stays open.
+/// @errors kDeadlineExceeded/NOT_CLOSED.
+absl::Status DeliverToParty(Walk& walk);
+
 /// Somebody in office who reads for `body` at the communes' server; "" when there is nobody.
 std::string ReaderFor(const v1::DirectoryFile& file, const std::string& body);
 

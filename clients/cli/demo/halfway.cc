@@ -3,7 +3,9 @@
 #include <functional>
 #include <utility>
 
+#include "clients/cli/demo/deliveries.h"
 #include "clients/cli/demo/steps.h"
+#include "trinhky/v1/distribution_service.grpc.pb.h"
 #include "trinhky/v1/draft_service.grpc.pb.h"
 #include "trinhky/v1/register_service.grpc.pb.h"
 #include "trinhky/v1/review_service.grpc.pb.h"
@@ -16,6 +18,9 @@ using Step = std::function<absl::Status(Walk&)>;
 using Register = v1::RegisterService::Stub;
 
 constexpr char kReturnReason[] = "Đề nghị bổ sung số liệu của quý trước để so sánh.";
+constexpr char kCancelReason[] = "Trùng nội dung với báo cáo đã phát hành.";
+constexpr char kRecallReason[] = "Phát hành nhầm bản chưa cập nhật số liệu cuối kỳ.";
+constexpr size_t kStopsToNumber = 7;
 constexpr char kWithdrawReason[] = "Xin rút lại để cập nhật số liệu mới nhận.";
 
 /// A step, and who has the paper after it.
@@ -74,6 +79,30 @@ absl::Status TakeBack(Walk& walk) {
              ActRequest<v1::WithdrawDocumentRequest>(walk.document, kWithdrawReason));
 }
 
+absl::Status Cancel(Walk& walk) {
+  TRINHKY_RETURN_IF_ERROR(GoOn(walk, kStopsToNumber));
+  return Act(walk, walk.cast.clerk, &Register::CancelDocument,
+             ActRequest<v1::CancelDocumentRequest>(walk.document, kCancelReason));
+}
+
+absl::Status Recall(Walk& walk) {
+  TRINHKY_RETURN_IF_ERROR(GoOn(walk, TheWay().size()));
+  TRINHKY_RETURN_IF_ERROR(Refresh(walk, walk.cast.signer));
+  return Act(walk, walk.cast.signer, &v1::DistributionService::Stub::RecallDocument,
+             ActRequest<v1::RecallDocumentRequest>(walk.document, kRecallReason));
+}
+
+absl::Status ReachTheParty(Walk& walk) {
+  TRINHKY_RETURN_IF_ERROR(GoOn(walk, TheWay().size()));
+  return DeliverToParty(walk);
+}
+
+absl::Status File(Walk& walk) {
+  TRINHKY_RETURN_IF_ERROR(GoOn(walk, TheWay().size()));
+  TRINHKY_RETURN_IF_ERROR(DeliverAll(walk));
+  return Act(walk, walk.cast.clerk, &Register::FileDocument);
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<HalfwayPaper>> LeaveHalfway(Stage& stage,
@@ -97,6 +126,10 @@ absl::StatusOr<std::vector<HalfwayPaper>> LeaveHalfway(Stage& stage,
         leave([stops](Walk& walk) { return GoOn(walk, stops); }, TheWay()[stops - 1].next));
   TRINHKY_RETURN_IF_ERROR(leave(GiveBack, &Cast::drafter));
   TRINHKY_RETURN_IF_ERROR(leave(TakeBack, nullptr));
+  TRINHKY_RETURN_IF_ERROR(leave(Cancel, nullptr));
+  TRINHKY_RETURN_IF_ERROR(leave(Recall, &Cast::clerk));
+  TRINHKY_RETURN_IF_ERROR(leave(ReachTheParty, nullptr));
+  TRINHKY_RETURN_IF_ERROR(leave(File, nullptr));
   return papers;
 }
 
