@@ -342,8 +342,14 @@ TEST_F(HostileHttpTest, WhoIsRefusedWhileHeSendsReadsWhy) {
 
 // Regression: without a free descriptor the port asked for one again and again, at full speed.
 TEST_F(HostileHttpTest, WithoutDescriptorsItWaitsForOne) {
-  Open();
-  RawHttp waiting(port_->address(), "127.0.0.1");
+  // Nobody's descriptor may come or go behind our back: there was no connection before, and this
+  // one is accepted when it is answered.
+  auto port = HttpPort::Open({.address = "127.0.0.1:0"}, echo_);
+  ASSERT_THAT(port, IsOk());
+  port_ = *std::move(port);
+  RawHttp waiting(port_->address());
+  waiting.Send(kGet);
+  ASSERT_EQ(StatusOf(waiting.Answer()), "200");
   rlimit files{};
   ::getrlimit(RLIMIT_NOFILE, &files);
   const rlim_t before = files.rlim_cur;
